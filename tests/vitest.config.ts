@@ -1,0 +1,15 @@
+// Unit and property tests run here; browser tests have a runner of their own (scripts/browser-tests.ts).
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+export default defineConfig({
+  plugins: [WxtVitest(), preact({ reactAliasesEnabled: false, devToolsEnabled: false })],
+  define: { __TEST_BUILD__: 'false' },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/browser/**'],
+    setupFiles: ['tests/support/setup.ts'],
+    testTimeout: 20_000,
+  },
+});
