@@ -1,0 +1,59 @@
+// What a card shows: plain strings in the order shown. Made by view-at, drawn by components, printed by `npm run link`.
+import type { EntityType } from './entity.ts';
+import type { PartialDate } from './partial-date.ts';
+
+/** A text with its language and direction, so that it is set in its own script. */
+export interface TextView {
+  readonly text: string;
+  readonly lang?: string;
+  readonly dir: 'ltr' | 'rtl' | 'auto';
+}
+
+/** One statement as a card shows it. */
+export interface FactView {
+  /** The statement's property, such as `positionHeld`; the interface has a word for the known ones. */
+  readonly property: string;
+  /** "Vice Foreign Minister of China" */
+  readonly value: string;
+  readonly lang?: string;
+  /** The entity this fact leads to, when the knowledge base has it. */
+  readonly entityId?: string;
+  readonly start?: PartialDate | 'unknown';
+  readonly end?: PartialDate | 'unknown' | 'open';
+  readonly asOf?: PartialDate;
+  readonly source?: { readonly title?: string; readonly url?: string };
+}
+
+/** One entry of the reference book, as of a date. */
+export interface CardView {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly label: TextView;
+  /** The name in the entity's own script, when the label is in another. */
+  readonly ownName?: TextView;
+  /** Other ways to write it, without label and own name. */
+  readonly aliases: readonly TextView[];
+  readonly description?: TextView;
+  /** The country it belongs to, as a short text beside the type. */
+  readonly country?: string;
+  /** The article's date the card speaks about, or null when the page states none. */
+  readonly date: PartialDate | null;
+  /** Posts and other dated facts that held on `date`; most important first. */
+  readonly then: readonly FactView[];
+  /**
+   * What can be said when `then` is empty although dated posts are known: `none` = no post is known for that day,
+   * `unknown` = posts without dates exist, so one cannot know. `undated`: the article has no date.
+   */
+  readonly thenGap?: 'none' | 'unknown' | 'undated';
+  /** What holds today, if it differs from `then`. */
+  readonly now: readonly FactView[];
+  /** Every dated or undated post, oldest first, for the strip of years. */
+  readonly posts: readonly FactView[];
+  /** All other facts and relations. */
+  readonly facts: readonly FactView[];
+  readonly links: readonly { readonly url: string; readonly title: string }[];
+  readonly note?: string;
+  readonly tags: readonly string[];
+  /** Who speaks: the reader (`mine`), a pack, or a pack with the reader's changes. */
+  readonly from: { readonly mine: boolean; readonly packTitle?: string };
+}

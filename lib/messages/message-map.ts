@@ -1,0 +1,94 @@
+// THE message map: every message's name, what it carries, what comes back, and who may send it.
+import * as v from 'valibot';
+import type { CardView } from '../entities/card-view.ts';
+import { EntitySchema, LIMITS } from '../entities/entity.ts';
+import { PartialDateSchema } from '../entities/partial-date.ts';
+
+/** Content scripts see the page's text and nothing else; extension pages manage the knowledge base. */
+export type Sender = 'content' | 'page' | 'background';
+
+const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
+const DateSchema = v.nullable(PartialDateSchema);
+const HostSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+
+/** One edit of the knowledge base, as the reader makes it. */
+export const EditRequestSchema = v.variant('kind', [
+  v.object({ kind: v.literal('put'), entity: EntitySchema }),
+  v.object({ kind: v.literal('delete'), id: IdSchema }),
+]);
+export type EditRequest = v.InferOutput<typeof EditRequestSchema>;
+
+const define = <const From extends readonly Sender[], S extends v.GenericSchema>(from: From, schema: S) => ({
+  from,
+  schema,
+});
+
+/** `background:` is answered by the background, `content:` by the content script of one tab. */
+export const MESSAGES = {
+  /** What the cards of these entities show on a date. Entities that are gone are left out. */
+  'background:readCards': define(
+    ['content', 'page'],
+    v.object({ ids: v.pipe(v.array(IdSchema), v.maxLength(20)), date: DateSchema, language: v.optional(v.string()) }),
+  ),
+  /** Saves an edit; the reply tells its place in the log, for undo. */
+  'background:saveEdit': define(['page'], EditRequestSchema),
+  /** Takes the newest edit back (or the one named), and returns what it was. */
+  'background:undo': define(['page'], v.object({ edit: v.optional(v.number()) })),
+  'background:redo': define(['page'], v.object({})),
+  /** Switches reading on or off for one host. */
+  'background:setSite': define(['page'], v.object({ host: HostSchema, on: v.boolean() })),
+  /** Opens the library at an entity; a card may ask for it. */
+  'background:openLibrary': define(['content', 'page'], v.object({ id: v.optional(IdSchema) })),
+  /** How many names the badge shows for the sender's tab. */
+  'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
+  /** The names found on the page of a tab. */
+  'content:listMentions': define(['page', 'background'], v.object({})),
+  /** The knowledge base has a new revision: ask again. */
+  'content:knowledgeChanged': define(['background'], v.object({ revision: v.number() })),
+  /** Reading was switched on or off for this site. */
+  'content:siteChanged': define(['background'], v.object({ on: v.boolean() })),
+  /** Scroll to the next mention of an entity (or the first), open its card and focus it. */
+  'content:showMention': define(['page', 'background'], v.object({ id: IdSchema })),
+  /** Next or previous mention from where the reader is. */
+  'content:stepMention': define(['background'], v.object({ by: v.picklist([1, -1]) })),
+} as const;
+
+export type MessageName = keyof typeof MESSAGES;
+export type MessageData<N extends MessageName> = v.InferInput<(typeof MESSAGES)[N]['schema']>;
+
+/** Why a page is, or is not, read. */
+export type PageState = 'read' | 'not an article' | 'site off' | 'reading';
+
+/** One line of the popup's and the side panel's list. */
+export interface MentionedEntity {
+  readonly id: string;
+  /** Other candidates, when the page does not say who is meant. */
+  readonly others: readonly string[];
+  readonly surface: string;
+  readonly count: number;
+}
+
+/** What a content script tells about its page. */
+export interface PageMentions {
+  readonly state: PageState;
+  readonly date: string | null;
+  readonly language: string | null;
+  readonly title: string;
+  readonly entities: readonly MentionedEntity[];
+}
+
+/** What comes back for each message. */
+export interface Replies {
+  'background:readCards': CardView[];
+  'background:saveEdit': { edit: number; revision: number };
+  'background:undo': { edit: number; revision: number; kind: string; label: string } | null;
+  'background:redo': { edit: number; revision: number; kind: string; label: string } | null;
+  'background:setSite': null;
+  'background:openLibrary': null;
+  'background:countMentions': null;
+  'content:listMentions': PageMentions;
+  'content:knowledgeChanged': null;
+  'content:siteChanged': null;
+  'content:showMention': null;
+  'content:stepMention': null;
+}
