@@ -3,6 +3,12 @@ import type { MentionArrays } from './mention-arrays.ts';
 
 export const MENTIONS_PORT = 'mentions';
 
+/**
+ * Most that one question may carry, in UTF-16 units and blocks. 5 MB of text is more than any article found; what is
+ * beyond is left out by the asker (`omitted`) and refused by the answerer, so that one page cannot take the worker down.
+ */
+export const QUESTION_LIMITS = { text: 5_000_000, blocks: 200_000 } as const;
+
 /** A block of text of the page, in document order. */
 export interface TextBlock {
   readonly text: string;
@@ -31,3 +37,8 @@ export interface MentionAnswer {
   readonly mentions: MentionArrays;
   readonly revision: number;
 }
+
+/** What crosses the port towards the page: an answer, or why there is none. */
+export type MentionReply =
+  | { readonly answer: MentionAnswer }
+  | { readonly problem: { readonly name: string; readonly message: string; readonly where?: string | undefined } };

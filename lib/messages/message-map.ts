@@ -10,6 +10,8 @@ export type Sender = 'content' | 'page' | 'background';
 const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 const DateSchema = v.nullable(PartialDateSchema);
 const HostSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const TabSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
 /** One edit of the knowledge base, as the reader makes it. */
 export const EditRequestSchema = v.variant('kind', [
@@ -35,10 +37,30 @@ export const MESSAGES = {
   /** Takes the newest edit back (or the one named), and returns what it was. */
   'background:undo': define(['page'], v.object({ edit: v.optional(v.number()) })),
   'background:redo': define(['page'], v.object({})),
+  /** "Not this", "it is this one", or (null) the reader's decision on this name taken back. Undone by sending null. */
+  'background:decide': define(
+    ['content', 'page'],
+    v.object({
+      id: IdSchema,
+      surface: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name)),
+      decision: v.nullable(v.picklist(['this', 'not this'])),
+      scope: v.picklist(['page', 'site', 'always']),
+    }),
+  ),
+  /** The reader's own note on an entity; an empty one removes it. */
+  'background:setNote': define(
+    ['content', 'page'],
+    v.object({ id: IdSchema, note: v.pipe(v.string(), v.maxLength(LIMITS.note)) }),
+  ),
   /** Switches reading on or off for one host. */
   'background:setSite': define(['page'], v.object({ host: HostSchema, on: v.boolean() })),
-  /** Opens the library at an entity; a card may ask for it. */
-  'background:openLibrary': define(['content', 'page'], v.object({ id: v.optional(IdSchema) })),
+  /** Reads the page of a tab now, where the reader pressed the button (activeTab) or the site is granted. */
+  'background:readTab': define(['page'], v.object({ tab: TabSchema })),
+  /** Opens the library at an entity (a card may ask for it), at a search, or at a new entity with a name filled in. */
+  'background:openLibrary': define(
+    ['content', 'page'],
+    v.object({ id: v.optional(IdSchema), search: v.optional(SearchSchema), add: v.optional(SearchSchema) }),
+  ),
   /** How many names the badge shows for the sender's tab. */
   'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** The names found on the page of a tab. */
@@ -54,7 +76,12 @@ export const MESSAGES = {
 } as const;
 
 export type MessageName = keyof typeof MESSAGES;
+export type BackgroundMessage = Extract<MessageName, `background:${string}`>;
+export type ContentMessage = Extract<MessageName, `content:${string}`>;
+/** What a sender gives. */
 export type MessageData<N extends MessageName> = v.InferInput<(typeof MESSAGES)[N]['schema']>;
+/** What a handler gets, after the schema filled in what may be left out. */
+export type CheckedData<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N]['schema']>;
 
 /** Why a page is, or is not, read. */
 export type PageState = 'read' | 'not an article' | 'site off' | 'reading';
@@ -83,7 +110,11 @@ export interface Replies {
   'background:saveEdit': { edit: number; revision: number };
   'background:undo': { edit: number; revision: number; kind: string; label: string } | null;
   'background:redo': { edit: number; revision: number; kind: string; label: string } | null;
+  'background:decide': { edit: number; revision: number };
+  'background:setNote': { edit: number; revision: number };
   'background:setSite': null;
+  /** False where the browser does not let us in: its own pages, its store, a site without permission. */
+  'background:readTab': boolean;
   'background:openLibrary': null;
   'background:countMentions': null;
   'content:listMentions': PageMentions;

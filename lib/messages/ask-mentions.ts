@@ -1,0 +1,137 @@
+// The content script's side of a mention question: asks once, hands on the answers as they stream in, and asks again
+// when the worker dies in between.
+import { browser } from 'wxt/browser';
+import { isOrphaned, NoAnswerError } from './connection-errors.ts';
+import { unpackError } from './envelope.ts';
+import {
+  MENTIONS_PORT,
+  type MentionAnswer,
+  type MentionQuestion,
+  type MentionReply,
+  QUESTION_LIMITS,
+} from './mention-question.ts';
+
+/** Waits before asking again, in ms; after the last the asker gives up until it has a reason to ask anew. */
+const WAITS = [50, 200, 1_000, 4_000] as const;
+/** Connections for one question, however much each brought. */
+const MOST_CONNECTIONS = 20;
+/** A worker that says nothing for so long, in ms, is taken for dead: a cold one with a million names needs 200. */
+const SILENCE = 30_000;
+
+/**
+ * Yields answers until one is `done`. Text beyond QUESTION_LIMITS is not asked about: then no answer names those blocks.
+ * Ends quietly when the signal aborts or the extension is gone from under this page. Throws NoAnswerError when the
+ * background stays silent, ExpectedError when it refuses the question.
+ */
+export async function* askMentions(
+  question: MentionQuestion,
+  signal?: AbortSignal,
+): AsyncGenerator<MentionAnswer, void> {
+  let open = withinLimits(question);
+  let tries = 0;
+  for (let connections = 0; connections < MOST_CONNECTIONS; connections++) {
+    for await (const answer of answersOf(open, signal)) {
+      yield answer;
+      if (answer.done) return;
+      tries = 0;
+      const answered = new Set(answer.blocks);
+      open = { ...open, onScreen: open.onScreen.filter((block) => !answered.has(block)) };
+    }
+    if (signal?.aborted || isOrphaned()) return;
+    const wait = WAITS[tries++];
+    if (wait === undefined) break;
+    await pause(wait, signal);
+    if (signal?.aborted || isOrphaned()) return;
+  }
+  throw new NoAnswerError();
+}
+
+/** The question as far as it may be asked: whole blocks from the top. */
+function withinLimits(question: MentionQuestion): MentionQuestion {
+  const { blocks } = question;
+  let length = 0;
+  let end = 0;
+  while (end < blocks.length && end < QUESTION_LIMITS.blocks) {
+    length += blocks[end]!.text.length;
+    if (length > QUESTION_LIMITS.text) break;
+    end++;
+  }
+  if (end === blocks.length) return question;
+  return { ...question, blocks: blocks.slice(0, end), onScreen: question.onScreen.filter((block) => block < end) };
+}
+
+/** Answers of one connection; ends when it closes, falls silent or the signal aborts. */
+async function* answersOf(question: MentionQuestion, signal: AbortSignal | undefined): AsyncGenerator<MentionAnswer> {
+  if (signal?.aborted || isOrphaned()) return;
+  const inbox: MentionReply[] = [];
+  let isClosed = false;
+  let wake = () => {};
+  const close = () => {
+    isClosed = true;
+    wake();
+  };
+  let port: ReturnType<typeof browser.runtime.connect>;
+  try {
+    port = browser.runtime.connect({ name: MENTIONS_PORT });
+  } catch {
+    // Only an orphan cannot connect; the caller sees to it.
+    return;
+  }
+  port.onMessage.addListener((reply: MentionReply) => {
+    inbox.push(reply);
+    wake();
+  });
+  port.onDisconnect.addListener(() => {
+    // Reading it tells Chromium that the reason is known (a dead worker, bfcache); it would write it to the page's console.
+    void browser.runtime?.lastError;
+    close();
+  });
+  signal?.addEventListener('abort', close);
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  try {
+    port.postMessage(question);
+    while (true) {
+      const reply = inbox.shift();
+      if (signal?.aborted) return;
+      if (reply) {
+        if ('problem' in reply) throw unpackError(reply.problem);
+        yield reply.answer;
+        continue;
+      }
+      if (isClosed) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        clearTimeout(silence);
+        silence = setTimeout(close, SILENCE);
+      });
+    }
+  } catch (thrown) {
+    // Posting on a port that closed in the same moment throws; that is a closed connection like any other.
+    if (isClosed || isOrphaned() || isDeadPort(thrown)) return;
+    throw thrown;
+  } finally {
+    clearTimeout(silence);
+    signal?.removeEventListener('abort', close);
+    try {
+      port.disconnect();
+    } catch {
+      // Already closed, or orphaned.
+    }
+  }
+}
+
+function isDeadPort(thrown: unknown): boolean {
+  return thrown instanceof Error && /disconnected port|context invalidated/i.test(thrown.message);
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end);
+  });
+}
