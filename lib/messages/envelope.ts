@@ -12,21 +12,24 @@ export interface SentError {
   readonly name: string;
   readonly message: string;
   readonly where?: string | undefined;
+  /** It was an ExpectedError or one of its kinds: its message is advice for the reader. */
+  readonly isExpected?: boolean | undefined;
 }
 
 export type Reply = { readonly value: unknown } | { readonly error: SentError };
 
 /** Any error or thrown value as plain data. */
 export function packError(thrown: unknown): SentError {
-  if (thrown instanceof ExpectedError) return { name: thrown.name, message: thrown.message, where: thrown.where };
+  if (thrown instanceof ExpectedError) {
+    return { name: thrown.name, message: thrown.message, where: thrown.where, isExpected: true };
+  }
   if (thrown instanceof Error) return { name: thrown.name, message: thrown.message };
   return { name: 'Error', message: String(thrown) };
 }
 
 /** The error as it was: an ExpectedError again where it was one, so that the reader is told what to do. */
 export function unpackError(sent: SentError): Error {
-  if (sent.name === 'ExpectedError') return new ExpectedError(sent.message, sent.where);
-  const error = new Error(sent.message);
+  const error = sent.isExpected ? new ExpectedError(sent.message, sent.where) : new Error(sent.message);
   error.name = sent.name;
   return error;
 }

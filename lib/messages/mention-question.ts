@@ -1,4 +1,5 @@
 // The question a page asks once, and the answers that stream back over a port named MENTIONS_PORT.
+import type { SentError } from './envelope.ts';
 import type { MentionArrays } from './mention-arrays.ts';
 
 export const MENTIONS_PORT = 'mentions';
@@ -39,6 +40,4 @@ export interface MentionAnswer {
 }
 
 /** What crosses the port towards the page: an answer, or why there is none. */
-export type MentionReply =
-  | { readonly answer: MentionAnswer }
-  | { readonly problem: { readonly name: string; readonly message: string; readonly where?: string | undefined } };
+export type MentionReply = { readonly answer: MentionAnswer } | { readonly problem: SentError };

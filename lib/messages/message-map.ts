@@ -37,14 +37,18 @@ export const MESSAGES = {
   /** Takes the newest edit back (or the one named), and returns what it was. */
   'background:undo': define(['page'], v.object({ edit: v.optional(v.number()) })),
   'background:redo': define(['page'], v.object({})),
-  /** "Not this", "it is this one", or (null) the reader's decision on this name taken back. Undone by sending null. */
+  /**
+   * "Not this" (`not`), "it is this one" (`is`), or (null) the decision on this name, entity and scope taken back.
+   * Page and site are the sender's own; only an extension page, which has none, names the page's `url`.
+   */
   'background:decide': define(
     ['content', 'page'],
     v.object({
       id: IdSchema,
       surface: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name)),
-      decision: v.nullable(v.picklist(['this', 'not this'])),
+      verdict: v.nullable(v.picklist(['is', 'not'])),
       scope: v.picklist(['page', 'site', 'always']),
+      url: v.optional(v.pipe(v.string(), v.url(), v.maxLength(LIMITS.url))),
     }),
   ),
   /** The reader's own note on an entity; an empty one removes it. */
