@@ -1,3 +1,4 @@
+// What the extension is to a browser: its manifest for Chromium and Firefox, and how it is built.
 import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
@@ -7,11 +8,26 @@ import { defineConfig } from 'wxt';
  * every site is granted at install, and the card's shadow root is open, so that tests can read it.
  */
 const isTestBuild = process.env.BACKSTORY_BUILD === 'test';
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const ALL_SITES = ['*://*/*'];
+const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8')) as { version: string };
+
+/** Everything an extension page may load comes with the extension. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
+  outDir: process.env.BACKSTORY_OUT ?? '.output',
   outDirTemplate: isTestBuild ? '{{browser}}-mv{{manifestVersion}}-test' : '{{browser}}-mv{{manifestVersion}}',
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'public/icon.svg' },
@@ -25,10 +41,18 @@ export default defineConfig({
     default_locale: 'en',
     version,
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus', 'alarms'],
-    ...(isTestBuild ? { host_permissions: ['*://*/*'] } : { optional_host_permissions: ['*://*/*'] }),
-    content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+    optional_host_permissions: ALL_SITES,
+    content_security_policy: { extension_pages: PAGE_POLICY },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+B' } },
+      'next-mention': {
+        suggested_key: { default: 'Alt+Shift+Period' },
+        description: '__MSG_command_next_mention__',
+      },
+      'previous-mention': {
+        suggested_key: { default: 'Alt+Shift+Comma' },
+        description: '__MSG_command_previous_mention__',
+      },
     },
     ...(browser === 'firefox'
       ? {
@@ -42,4 +66,16 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '140', message_serialization: 'structured_clone' }),
   }),
+  hooks: {
+    'build:manifestGenerated': (wxt, manifest) => {
+      if (wxt.config.command === 'serve') return;
+      // WXT asks for the sites of every script that is registered at run time. The store build may not: the reader
+      // is asked on the welcome page.
+      delete manifest.host_permissions;
+      if (isTestBuild) {
+        delete manifest.optional_host_permissions;
+        manifest.host_permissions = ALL_SITES;
+      }
+    },
+  },
 });

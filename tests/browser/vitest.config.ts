@@ -1,0 +1,13 @@
+// Browser tests: they run in Node and drive real browsers (see tests/support/in-both-browsers.ts).
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/browser/**/*.test.ts'],
+    globalSetup: ['tests/support/build-first.ts'],
+    // Two files at a time: each has a browser of several processes, and tests wait for what they see, not for time.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

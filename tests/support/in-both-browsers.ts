@@ -1,0 +1,32 @@
+// Declares browser tests: each runs in Chromium and in Firefox, on one browser a file, and must leave no error behind.
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { BROWSERS } from '../../scripts/build-extension.ts';
+import { type LaunchRequest, launch } from './browsers.ts';
+import type { Lab } from './lab.ts';
+
+const START_MS = 60_000;
+
+/**
+ * `body` declares the tests; it gets a function that returns the running browser (only inside tests and hooks).
+ * After each test its tabs are closed, and anything in `problems` fails it.
+ */
+export function inBothBrowsers(body: (lab: () => Lab) => void, options: Omit<LaunchRequest, 'browser'> = {}): void {
+  describe.each(BROWSERS)('%s', (browser) => {
+    let lab: Lab | undefined;
+    const current = () => {
+      if (!lab) throw new Error('The browser is there only while tests run');
+      return lab;
+    };
+    beforeAll(async () => {
+      lab = await launch({ browser, ...options });
+      // The welcome page opens at install; it is a test's business only where a test asks for it.
+      await lab.closePages();
+    }, START_MS);
+    afterEach(async () => {
+      await current().closePages();
+      expect(current().takeProblems(), 'errors and console messages').toEqual([]);
+    });
+    afterAll(() => lab?.close());
+    body(current);
+  });
+}
