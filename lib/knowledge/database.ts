@@ -1,0 +1,132 @@
+// The database: its tables and their versions, and opening it without ever harming a newer one or waiting for ever.
+import { Dexie, type Table } from 'dexie';
+import type { Entity } from '../entities/entity.ts';
+import { ExpectedError } from '../errors.ts';
+import type { StoredDecision } from './decision.ts';
+import type { Overlay } from './overlay.ts';
+import type { PackState } from './pack-state.ts';
+import type { EditPartRow, EditRow, HeadRow, InstallPartRow, InstallRow, PackBlobRow, StateRow } from './rows.ts';
+
+/** Version of the tables below. A migration is a further `version(n).stores(...).upgrade(...)`; none is ever changed. */
+export const SCHEMA_VERSION = 1;
+export const DATABASE_NAME = 'backstory';
+/** How long another page may hold an older version open before the reader is asked to close it. */
+const OPEN_WAIT_MS = 5_000;
+/** IndexedDB versions are Dexie's times ten. */
+const NATIVE = 10;
+
+export class KnowledgeDatabase extends Dexie {
+  declare entities: Table<StateRow<Entity>, string>;
+  declare overlays: Table<StateRow<Overlay>, string>;
+  declare decisions: Table<StateRow<StoredDecision>, string>;
+  declare packs: Table<StateRow<PackState>, string>;
+  declare edits: Table<EditRow, number>;
+  declare editParts: Table<EditPartRow, [number, number]>;
+  declare meta: Table<HeadRow, string>;
+  declare packBlobs: Table<PackBlobRow, string>;
+  declare installs: Table<InstallRow, string>;
+  declare installParts: Table<InstallPartRow, [string, number]>;
+
+  constructor(name: string) {
+    // Strict: an edit that was acknowledged survives a crash of the browser.
+    super(name, { chromeTransactionDurability: 'strict', autoOpen: false });
+    this.version(SCHEMA_VERSION).stores({
+      entities: 'id',
+      overlays: 'id',
+      decisions: 'id',
+      packs: 'id',
+      edits: 'seq, done, undone',
+      editParts: '[seq+part]',
+      meta: 'key',
+      packBlobs: 'build',
+      installs: 'build',
+      installParts: '[build+part]',
+    });
+  }
+}
+
+export interface OpenOptions {
+  readonly name?: string;
+  readonly waitMs?: number;
+  /** Called when another page needs the database for a newer version; this one is closed by then. */
+  readonly onReplaced?: () => void;
+}
+
+/** Why the database cannot be used; the interface says different things for each. */
+export class DatabaseUnavailable extends ExpectedError {
+  override name = 'DatabaseUnavailable';
+  readonly reason: 'newer' | 'blocked' | 'missing';
+
+  constructor(reason: 'newer' | 'blocked' | 'missing', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Opens the database, making or migrating it as needed. Throws DatabaseUnavailable: `newer`, it was written by a newer
+ * Backstory and stays untouched; `blocked`, another page holds an older one open; `missing`, the browser has no storage.
+ */
+export async function openDatabase(options: OpenOptions = {}): Promise<KnowledgeDatabase> {
+  const { name = DATABASE_NAME, waitMs = OPEN_WAIT_MS, onReplaced } = options;
+  // Asked before opening: Dexie opens a newer database as it is and may add what it misses.
+  if ((await storedVersion(name)) > SCHEMA_VERSION * NATIVE) throw newer();
+  const db = new KnowledgeDatabase(name);
+  db.on('versionchange', () => {
+    db.close();
+    onReplaced?.();
+    return false;
+  });
+  // A request that waits behind another upgrade hears no `blocked` event, so only a timer ends the wait.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new DatabaseUnavailable(
+            'blocked',
+            'Backstory was updated, but another of its pages is still open. Close it.',
+          ),
+        ),
+      waitMs,
+    );
+  });
+  try {
+    await Promise.race([db.open(), patience]);
+  } catch (error) {
+    db.close();
+    if (error instanceof DatabaseUnavailable) throw error;
+    throw new DatabaseUnavailable('missing', `The browser gives Backstory no storage: ${describe(error)}`);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (db.backendDB().version > SCHEMA_VERSION * NATIVE) {
+    db.close();
+    throw newer();
+  }
+  return db;
+}
+
+/** The version a database was stored with, 0 when there is none or the browser does not say. */
+async function storedVersion(name: string): Promise<number> {
+  if (typeof indexedDB === 'undefined') {
+    throw new DatabaseUnavailable('missing', 'The browser gives Backstory no storage.');
+  }
+  try {
+    return (await indexedDB.databases()).find((info) => info.name === name)?.version ?? 0;
+  } catch {
+    // Some private windows refuse the list but open the database; the version is looked at again after opening.
+    return 0;
+  }
+}
+
+function newer(): DatabaseUnavailable {
+  return new DatabaseUnavailable(
+    'newer',
+    'This knowledge base was written by a newer Backstory. Nothing was changed: update the extension to use it.',
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+}

@@ -1,0 +1,176 @@
+// THE way to change the knowledge base: an edit is checked, then written by one transaction (commit.ts) with its log row.
+import * as v from 'valibot';
+import { type Entity, EntitySchema, LIMITS } from '../entities/entity.ts';
+import { ExpectedError } from '../errors.ts';
+import { findInPacks, type PackFinding } from '../packs/find-in-packs.ts';
+import { check } from './check.ts';
+import { type CommitOptions, commit, type Draft, type EditOutcome, type Entry, type Touch } from './commit.ts';
+import type { KnowledgeDatabase } from './database.ts';
+import { decisionKey, type StoredDecision, StoredDecisionSchema } from './decision.ts';
+import { applyOverlay, type Overlay, OverlaySchema, overlayBetween } from './overlay.ts';
+
+const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
+
+/** One edit by itself. */
+export const SingleEditSchema = v.variant('kind', [
+  /** A new or changed entity. For an entity that only a pack has, what differs is kept as an overlay. */
+  v.object({ kind: v.literal('put'), entity: EntitySchema }),
+  /** Takes the reader's own entity away, or switches a pack's off. */
+  v.object({ kind: v.literal('delete'), id: IdSchema }),
+  /** The reader's changes to a pack's entity as a whole; null for none. */
+  v.object({ kind: v.literal('overlay'), id: IdSchema, overlay: v.nullable(OverlaySchema) }),
+  v.object({ kind: v.literal('decide'), decision: StoredDecisionSchema }),
+  v.object({ kind: v.literal('undecide'), decision: StoredDecisionSchema }),
+  /** Uses a pack or not, everywhere or on some sites, and in which order. */
+  v.object({
+    kind: v.literal('usePack'),
+    id: IdSchema,
+    on: v.optional(v.boolean()),
+    priority: v.optional(v.pipe(v.number(), v.integer())),
+    offSites: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(1_000))),
+  }),
+]);
+export type SingleEdit = v.InferInput<typeof SingleEditSchema>;
+type CheckedEdit = v.InferOutput<typeof SingleEditSchema>;
+
+/** Several edits that are one for the reader: an import, a merge. `name` stands in the history. */
+export interface BatchEdit {
+  readonly kind: 'batch';
+  readonly name: string;
+  readonly edits: readonly SingleEdit[];
+}
+export type Edit = SingleEdit | BatchEdit;
+
+/**
+ * Checks and writes an edit. The outcome tells its place in the log; `edit` is 0 when it changed nothing. Throws
+ * ExpectedError that names the field (and in a batch the edit, counted from 1); then nothing was changed.
+ */
+export async function saveEdit(db: KnowledgeDatabase, edit: Edit, options: CommitOptions = {}): Promise<EditOutcome> {
+  const isBatch = edit.kind === 'batch';
+  const edits = isBatch ? edit.edits.map(checkInBatch) : [check(SingleEditSchema, edit)];
+  const name = isBatch ? check(v.pipe(v.string(), v.maxLength(LIMITS.value)), edit.name) : null;
+  options.signal?.throwIfAborted();
+  const inPacks = await findInPacks(db, idsToFind(edits));
+  const outcome = await commit(
+    db,
+    async (draft) => {
+      await draft.load(edits.flatMap(touchesOf));
+      let entry: Entry | null = null;
+      for (const [i, one] of edits.entries()) {
+        try {
+          entry = apply(draft, one, inPacks);
+        } catch (error) {
+          if (isBatch && error instanceof ExpectedError) throw inBatch(error, i);
+          throw error;
+        }
+      }
+      return name === null ? entry : { kind: 'batch', label: name };
+    },
+    options,
+  );
+  if (outcome === null) throw new Error('An edit always has an outcome');
+  return outcome;
+}
+
+function checkInBatch(edit: SingleEdit, i: number): CheckedEdit {
+  try {
+    return check(SingleEditSchema, edit);
+  } catch (error) {
+    if (error instanceof ExpectedError) throw inBatch(error, i);
+    throw error;
+  }
+}
+
+function inBatch(error: ExpectedError, i: number): ExpectedError {
+  return new ExpectedError(`Number ${i + 1}: ${error.message}`, error.where);
+}
+
+function idsToFind(edits: readonly CheckedEdit[]): string[] {
+  return edits.flatMap((edit) => {
+    if (edit.kind === 'put') return [edit.entity.id];
+    return edit.kind === 'delete' || edit.kind === 'overlay' ? [edit.id] : [];
+  });
+}
+
+function touchesOf(edit: CheckedEdit): Touch[] {
+  switch (edit.kind) {
+    case 'put':
+      return [
+        { table: 'entities', id: edit.entity.id },
+        { table: 'overlays', id: edit.entity.id },
+      ];
+    case 'delete':
+    case 'overlay':
+      return [
+        { table: 'entities', id: edit.id },
+        { table: 'overlays', id: edit.id },
+      ];
+    case 'decide':
+    case 'undecide':
+      return [{ table: 'decisions', id: decisionKey(edit.decision) }];
+    case 'usePack':
+      return [{ table: 'packs', id: edit.id }];
+  }
+}
+
+function apply(draft: Draft, edit: CheckedEdit, inPacks: ReadonlyMap<string, PackFinding>): Entry {
+  switch (edit.kind) {
+    case 'put':
+      return put(draft, edit.entity, inPacks.get(edit.entity.id)?.entity);
+    case 'delete':
+      return remove(draft, edit.id, inPacks.get(edit.id)?.entity);
+    case 'overlay':
+      return overlay(draft, edit.id, edit.overlay, inPacks.get(edit.id)?.entity);
+    case 'decide':
+      draft.set('decisions', decisionKey(edit.decision), edit.decision);
+      return { kind: 'decision', label: edit.decision.surface };
+    case 'undecide':
+      return undecide(draft, edit.decision);
+    case 'usePack':
+      return usePack(draft, edit);
+  }
+}
+
+function put(draft: Draft, entity: Entity, original: Entity | undefined): Entry {
+  const isOwn = original === undefined || draft.get('entities', entity.id) !== null;
+  if (isOwn) draft.set('entities', entity.id, entity);
+  else draft.set('overlays', entity.id, overlayBetween(original, entity, draft.get('overlays', entity.id)));
+  return { kind: 'put', label: entity.label.text };
+}
+
+function remove(draft: Draft, id: string, original: Entity | undefined): Entry {
+  const own = draft.get('entities', id);
+  if (own !== null) {
+    draft.set('entities', id, null);
+    return { kind: 'delete', label: own.label.text };
+  }
+  if (original === undefined) throw new ExpectedError('This entity is not in the knowledge base any more.', 'id');
+  const before = draft.get('overlays', id);
+  draft.set('overlays', id, { ...before, off: true });
+  return { kind: 'delete', label: (before === null ? original : applyOverlay(original, before)).label.text };
+}
+
+/** An overlay is kept even when no pack has its entity now: a pack that is off or gone may come back. */
+function overlay(draft: Draft, id: string, value: Overlay | null, original: Entity | undefined): Entry {
+  draft.set('overlays', id, value === null || Object.keys(value).length === 0 ? null : value);
+  return { kind: 'overlay', label: value?.set?.label?.text ?? original?.label.text ?? id };
+}
+
+function undecide(draft: Draft, decision: StoredDecision): Entry {
+  const key = decisionKey(decision);
+  if (draft.get('decisions', key) === null) throw new ExpectedError('This decision was already taken back.');
+  draft.set('decisions', key, null);
+  return { kind: 'decision', label: decision.surface };
+}
+
+function usePack(draft: Draft, edit: Extract<CheckedEdit, { kind: 'usePack' }>): Entry {
+  const pack = draft.get('packs', edit.id);
+  if (pack === null) throw new ExpectedError('This pack is not installed any more.', 'id');
+  draft.set('packs', edit.id, {
+    ...pack,
+    ...(edit.on === undefined ? {} : { on: edit.on }),
+    ...(edit.priority === undefined ? {} : { priority: edit.priority }),
+    ...(edit.offSites === undefined ? {} : { offSites: edit.offSites }),
+  });
+  return { kind: 'pack', label: pack.title };
+}

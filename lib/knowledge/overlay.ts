@@ -1,0 +1,127 @@
+// The reader's changes to a pack's entity: only what differs, so that an update of the pack keeps both.
+//
+// Single fields are replaced (`set`), or taken away (`unset`). Lists are changed element by element (`add`, `remove`), so
+// that an alias or statement a later version of the pack brings is seen beside the reader's own.
+import * as v from 'valibot';
+import { type Entity, EntitySchema, LIMITS, LinkSchema, NameSchema, StatementSchema } from '../entities/entity.ts';
+import { sameValue } from './same-value.ts';
+
+const entries = EntitySchema.entries;
+const KeySchema = v.pipe(v.string(), v.maxLength(10_000));
+
+/** Fields with one value that an overlay may replace. */
+const SINGLE_FIELDS = ['type', 'label', 'description', 'note'] as const;
+/** Fields that hold lists, changed element by element. */
+const LIST_FIELDS = ['aliases', 'statements', 'links', 'tags'] as const;
+type ListField = (typeof LIST_FIELDS)[number];
+
+export const OverlaySchema = v.looseObject({
+  set: v.optional(
+    v.looseObject({
+      type: v.optional(entries.type),
+      label: v.optional(NameSchema),
+      description: entries.description,
+      note: entries.note,
+    }),
+  ),
+  unset: v.optional(v.array(v.picklist(['description', 'note']))),
+  add: v.optional(
+    v.object({
+      aliases: v.optional(v.pipe(v.array(NameSchema), v.maxLength(LIMITS.names))),
+      statements: v.optional(v.pipe(v.array(StatementSchema), v.maxLength(LIMITS.statements))),
+      links: v.optional(v.pipe(v.array(LinkSchema), v.maxLength(LIMITS.links))),
+      tags: v.optional(entries.tags.wrapped),
+    }),
+  ),
+  /** Keys of `elementKey`. */
+  remove: v.optional(
+    v.object({
+      aliases: v.optional(v.array(KeySchema)),
+      statements: v.optional(v.array(KeySchema)),
+      links: v.optional(v.array(KeySchema)),
+      tags: v.optional(v.array(KeySchema)),
+    }),
+  ),
+  /** The pack's entity is switched off: neither found nor shown. */
+  off: v.optional(v.boolean()),
+  private: v.optional(v.boolean()),
+});
+export type Overlay = v.InferOutput<typeof OverlaySchema>;
+
+/** What tells one element of a list from another: a name's text and language, a link's address, a statement as a whole. */
+export function elementKey(field: ListField, element: unknown): string {
+  if (typeof element === 'string') return element;
+  const fields = element as Record<string, unknown>;
+  if (field === 'aliases') return JSON.stringify([fields.text, fields.lang ?? '']);
+  if (field === 'links') return String(fields.url);
+  return stableText(fields);
+}
+
+/** The pack's entity as the reader sees it. `off` is not applied: the caller leaves such an entity out. */
+export function applyOverlay(entity: Entity, overlay: Overlay): Entity {
+  const result: Record<string, unknown> = { ...entity, ...overlay.set };
+  for (const field of overlay.unset ?? []) delete result[field];
+  for (const field of LIST_FIELDS) {
+    const removed = new Set(overlay.remove?.[field]);
+    const kept = (entity[field] as unknown[]).filter((element) => !removed.has(elementKey(field, element)));
+    const known = new Set(kept.map((element) => elementKey(field, element)));
+    const added = (overlay.add?.[field] ?? []).filter((element) => !known.has(elementKey(field, element)));
+    result[field] = added.length === 0 ? kept : [...kept, ...added];
+  }
+  if (overlay.private !== undefined) result.private = overlay.private;
+  return result as Entity;
+}
+
+/**
+ * The overlay that makes `wanted` out of a pack's `original`, or null when they are the same. What `before` says of
+ * elements the pack no longer has stays: the pack may bring them back.
+ */
+export function overlayBetween(original: Entity, wanted: Entity, before: Overlay | null): Overlay | null {
+  const set: Record<string, unknown> = {};
+  const unset: ('description' | 'note')[] = [];
+  const handled = new Set<string>(['id', 'private', ...LIST_FIELDS]);
+  for (const field of new Set([...SINGLE_FIELDS, ...Object.keys(wanted)])) {
+    if (handled.has(field)) continue;
+    if (wanted[field] === undefined) {
+      if (original[field] !== undefined && (field === 'description' || field === 'note')) unset.push(field);
+    } else if (!sameValue(original[field], wanted[field])) set[field] = wanted[field];
+  }
+  const add: Record<string, unknown[]> = {};
+  const remove: Record<string, string[]> = {};
+  for (const field of LIST_FIELDS) {
+    const had = new Map((original[field] as unknown[]).map((element) => [elementKey(field, element), element]));
+    const wants = new Map((wanted[field] as unknown[]).map((element) => [elementKey(field, element), element]));
+    const added: unknown[] = [];
+    const removed = (before?.remove?.[field] ?? []).filter((key) => !had.has(key) && !wants.has(key));
+    for (const [key, element] of wants) {
+      const old = had.get(key);
+      if (old === undefined) added.push(element);
+      else if (!sameValue(old, element)) {
+        // The same name with another case rule, say: the pack's goes, the reader's comes.
+        removed.push(key);
+        added.push(element);
+      }
+    }
+    for (const key of had.keys()) if (!wants.has(key)) removed.push(key);
+    if (added.length > 0) add[field] = added;
+    if (removed.length > 0) remove[field] = removed;
+  }
+  const isPrivate = wanted.private ?? false;
+  const overlay: Overlay = {
+    ...(Object.keys(set).length > 0 ? { set } : {}),
+    ...(unset.length > 0 ? { unset } : {}),
+    ...(Object.keys(add).length > 0 ? { add: add as NonNullable<Overlay['add']> } : {}),
+    ...(Object.keys(remove).length > 0 ? { remove } : {}),
+    ...(isPrivate !== (original.private ?? false) ? { private: isPrivate } : {}),
+  };
+  return Object.keys(overlay).length === 0 ? null : overlay;
+}
+
+/** JSON with sorted keys. */
+function stableText(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,113 @@
+// Reads entities as the reader knows them: the own ones, and those of packs with the reader's overlay on top.
+import type { Entity } from '../entities/entity.ts';
+import { findInPacks } from '../packs/find-in-packs.ts';
+import type { KnowledgeDatabase } from './database.ts';
+import { applyOverlay, type Overlay } from './overlay.ts';
+
+/** An entity with who says what of it. */
+export interface KnownEntity {
+  readonly entity: Entity;
+  /** As a card names its source: `mine` when the reader wrote or changed it; the title of the first pack that has it. */
+  readonly from: { readonly mine: boolean; readonly packTitle?: string };
+  /** Who says each field: `mine`, or the id of a pack. Both when a list has elements of both, pack first. */
+  readonly provenance: Readonly<Record<string, readonly string[]>>;
+  /** What the reader changed in a pack's entity, or null. */
+  readonly overlay: Overlay | null;
+  /** A pack's entity the reader switched off; only read when asked for. */
+  readonly off: boolean;
+}
+
+export interface ReadOptions {
+  /** Entities of packs the reader switched off are left out unless this is true. */
+  readonly withOff?: boolean;
+  /** The site it is read for: packs switched off there do not speak. */
+  readonly host?: string;
+}
+
+/** The entities with these ids, by id. What nobody knows is not in the map. */
+export async function readEntities(
+  db: KnowledgeDatabase,
+  ids: readonly string[],
+  options: ReadOptions = {},
+): Promise<Map<string, KnownEntity>> {
+  const unique = [...new Set(ids)];
+  const own = await db.entities.bulkGet(unique);
+  const others = unique.filter((_, i) => own[i] === undefined);
+  const [overlays, inPacks] =
+    others.length === 0
+      ? [[], new Map<string, never>()]
+      : await Promise.all([db.overlays.bulkGet(others), findInPacks(db, others, options.host)]);
+  const result = new Map<string, KnownEntity>();
+  unique.forEach((id, i) => {
+    const row = own[i];
+    if (row) {
+      result.set(id, { entity: row.value, from: { mine: true }, provenance: {}, overlay: null, off: false });
+      return;
+    }
+    const finding = inPacks.get(id);
+    if (!finding) return;
+    const overlay = overlays[others.indexOf(id)]?.value ?? null;
+    const off = overlay?.off ?? false;
+    if (off && options.withOff !== true) return;
+    const packTitle = finding.packs[0]!.title;
+    result.set(id, {
+      entity: overlay === null ? finding.entity : applyOverlay(finding.entity, overlay),
+      from: { mine: overlay !== null && isChange(overlay), packTitle },
+      provenance: provenanceWith(finding.provenance, overlay),
+      overlay,
+      off,
+    });
+  });
+  return result;
+}
+
+/** One entity, or null. */
+export async function readEntity(
+  db: KnowledgeDatabase,
+  id: string,
+  options: ReadOptions = {},
+): Promise<KnownEntity | null> {
+  return (await readEntities(db, [id], options)).get(id) ?? null;
+}
+
+export interface OwnEntity {
+  readonly entity: Entity;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+  readonly updated: number;
+}
+
+/** The reader's own entities, last changed first. */
+export async function listOwnEntities(db: KnowledgeDatabase): Promise<OwnEntity[]> {
+  const rows = await db.entities.toArray();
+  return rows
+    .map(({ value, created, updated }) => ({ entity: value, created, updated }))
+    .sort((a, b) => b.updated - a.updated);
+}
+
+/** The reader's decisions about names. */
+export async function listDecisions(db: KnowledgeDatabase) {
+  return (await db.decisions.toArray()).map((row) => row.value);
+}
+
+/** The packs that are installed, the one that speaks first at the front. */
+export async function listPacks(db: KnowledgeDatabase) {
+  const packs = (await db.packs.toArray()).map((row) => row.value);
+  return packs.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+}
+
+/** Whether an overlay says more than on, off and private. */
+function isChange({ set, unset, add, remove }: Overlay): boolean {
+  return set !== undefined || unset !== undefined || add !== undefined || remove !== undefined;
+}
+
+function provenanceWith(
+  packs: Readonly<Record<string, string>>,
+  overlay: Overlay | null,
+): Record<string, readonly string[]> {
+  const result: Record<string, readonly string[]> = {};
+  for (const [field, pack] of Object.entries(packs)) result[field] = [pack];
+  for (const field of [...Object.keys(overlay?.set ?? {}), ...(overlay?.unset ?? [])]) result[field] = ['mine'];
+  for (const field of Object.keys(overlay?.add ?? {})) result[field] = [...(result[field] ?? []), 'mine'];
+  return result;
+}

@@ -1,0 +1,118 @@
+// What the database's rows look like. Everything that is edited is a StateRow; the log says how it came to be so.
+import type { Entity } from '../entities/entity.ts';
+import type { Stamp } from '../sync/clock.ts';
+import type { StoredDecision } from './decision.ts';
+import type { Overlay } from './overlay.ts';
+import type { PackState } from './pack-state.ts';
+
+/** What the reader's edits change, by table. `packs` says which packs are in use; their contents are never rows. */
+export interface StateValues {
+  entities: Entity;
+  overlays: Overlay;
+  decisions: StoredDecision;
+  packs: PackState;
+}
+export type StateTable = keyof StateValues;
+export type StateValue = StateValues[StateTable];
+export const STATE_TABLES = ['entities', 'overlays', 'decisions', 'packs'] as const satisfies readonly StateTable[];
+
+/**
+ * When each field was last changed: `*` for all that have no stamp of their own. A key may later be a path to an element
+ * of a list (`aliases/…`); whatever has no stamp takes its parent's.
+ */
+export type Stamps = Readonly<Record<string, Stamp>>;
+
+export interface StateRow<V = StateValue> {
+  readonly id: string;
+  readonly value: V;
+  readonly stamps: Stamps;
+  /** Milliseconds since 1970 when it was first and last written here. */
+  readonly created: number;
+  readonly updated: number;
+}
+
+/** One thing an edit changed. `before` is null for what was not there, `after` for what is gone. */
+export type Change = {
+  [T in StateTable]: {
+    readonly table: T;
+    readonly id: string;
+    readonly before: StateRow<StateValues[T]> | null;
+    readonly after: StateRow<StateValues[T]> | null;
+  };
+}[StateTable];
+
+export type EditKind = 'put' | 'delete' | 'overlay' | 'decision' | 'batch' | 'pack' | 'undo' | 'redo';
+
+/** One row of the log. Applying `after` of all changes in order gives the state. */
+export interface EditRow {
+  /** 1, 2, 3, ...; the edit's place in the log. */
+  readonly seq: number;
+  readonly stamp: Stamp;
+  readonly at: number;
+  readonly kind: EditKind;
+  /** For the interface: the label of what was edited, or the name of the batch. */
+  readonly label: string;
+  /** Number of changes in all. */
+  readonly count: number;
+  /** Empty for a large edit: its changes lie in `editParts`. */
+  readonly changes: readonly Change[];
+  /** For `undo` and `redo`: the edit it is about. */
+  readonly of?: number;
+  /** The row whose changes hold now (its own or a redo's); absent while undone and once too old to undo. */
+  readonly done?: number;
+  /** The undo row that took it back; absent while done. */
+  readonly undone?: number;
+}
+
+/** Changes of a large edit, some hundred to a row, so that no row is huge. */
+export interface EditPartRow {
+  readonly seq: number;
+  readonly part: number;
+  readonly changes: readonly Change[];
+}
+
+/** The one row of `meta` that every edit reads and writes. */
+export interface HeadRow {
+  readonly key: 'head';
+  /** Counter of the knowledge base; grows with every edit. */
+  readonly revision: number;
+  readonly lastEdit: number;
+  /** The last edit that was not an undo or redo: nothing undone before it is redone by itself. */
+  readonly lastOrdinary: number;
+  readonly clock: Stamp | null;
+  /** Names this device in stamps. */
+  readonly device: string;
+  /** Told apart from a database made anew after the old one was lost. */
+  readonly database: string;
+}
+
+/** A built pack. The blob is the container of lib/packs/pack-container.ts. */
+export interface PackBlobRow {
+  readonly build: string;
+  readonly blob: Blob;
+}
+
+/** An installation under way: what is needed to carry on after the worker was killed. */
+export interface InstallRow {
+  readonly build: string;
+  readonly startedAt: number;
+  readonly source: Blob;
+  /** Bytes and lines of the source that are safely stored as parts, and entities among them. */
+  readonly bytesDone: number;
+  readonly linesDone: number;
+  readonly entitiesDone: number;
+  readonly parts: number;
+  /** What the reader asked for. */
+  readonly request: { readonly origin: PackState['origin']; readonly address?: string };
+}
+
+/** Entity records of an installation under way, in finished gzip blocks. */
+export interface InstallPartRow {
+  readonly build: string;
+  readonly part: number;
+  readonly blob: Blob;
+  /** Bytes of each block, in order. */
+  readonly blockBytes: Uint32Array;
+  /** Entities in this part. */
+  readonly entities: number;
+}
