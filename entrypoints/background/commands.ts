@@ -1,0 +1,19 @@
+// Keyboard commands of the manifest: next and previous mention in the open article. The browser opens the popup itself.
+import { browser } from 'wxt/browser';
+import { sendToTab } from '../../lib/messages/send-to-tab.ts';
+import { readTab } from './sites.ts';
+
+const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
+  ['next-mention', 1],
+  ['previous-mention', -1],
+]);
+
+export function listenToCommands(): void {
+  browser.commands.onCommand.addListener(async (command: string) => {
+    const by = STEPS.get(command);
+    if (by === undefined) return;
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    // A command is a press of the button: it lets us into this tab (activeTab).
+    if (tab?.id !== undefined && (await readTab(tab.id))) await sendToTab(tab.id, 'content:stepMention', { by });
+  });
+}

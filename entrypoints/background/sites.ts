@@ -1,0 +1,94 @@
+// On which pages the scripts run: registered for the sites the reader granted, put into tabs that are already open.
+import { browser } from 'wxt/browser';
+import { sendToTab } from '../../lib/messages/send-to-tab.ts';
+import { contentScriptsFor, PAGE_FILES } from '../../lib/page/content-scripts.ts';
+import { readSettings } from '../../lib/settings/settings.ts';
+import { sitePatterns } from '../../lib/settings/site-patterns.ts';
+import { isSiteOn } from '../../lib/settings/site-rules.ts';
+
+type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
+
+let lastSync: Promise<void> = Promise.resolve();
+const underway = new Map<number, Promise<boolean>>();
+
+/**
+ * Makes the registered scripts what grants and settings say. Called whenever one of them changed and at every start:
+ * browsers keep registrations over a restart, but not over an update of the extension. One call after the other, because
+ * registering an id twice fails.
+ */
+export function syncSites(): Promise<void> {
+  lastSync = lastSync.then(sync, sync);
+  return lastSync;
+}
+
+async function sync(): Promise<void> {
+  const [{ origins = [] }, settings] = await Promise.all([browser.permissions.getAll(), readSettings()]);
+  const { matches, excludeMatches } = sitePatterns(origins, settings);
+  const wanted = matches.length > 0 ? contentScriptsFor(matches).map((script) => ({ ...script, excludeMatches })) : [];
+  const present = new Map((await browser.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]));
+  const unwanted = [...present.keys()].filter((id) => !wanted.some((script) => script.id === id));
+  if (unwanted.length > 0) await browser.scripting.unregisterContentScripts({ ids: unwanted });
+  const missing = wanted.filter(({ id }) => !present.has(id));
+  if (missing.length > 0) await browser.scripting.registerContentScripts(missing as unknown as Script[]);
+  const changed = wanted.filter(({ id }) => {
+    const script = present.get(id);
+    return script !== undefined && !(isSame(script.matches, matches) && isSame(script.excludeMatches, excludeMatches));
+  });
+  if (changed.length > 0) await browser.scripting.updateContentScripts(changed as unknown as Script[]);
+}
+
+function isSame(a: readonly string[] | undefined, b: readonly string[]): boolean {
+  return a === undefined ? b.length === 0 : a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/**
+ * Reads the page of a tab now: puts the scripts in unless they are there. False where the browser does not let us in.
+ * A page that loaded before may hold the true highlight registry already; see PRIVACY.md.
+ */
+export function readTab(tab: number): Promise<boolean> {
+  const before = underway.get(tab);
+  if (before) return before;
+  const reading = inject(tab).finally(() => underway.delete(tab));
+  underway.set(tab, reading);
+  return reading;
+}
+
+async function inject(tabId: number): Promise<boolean> {
+  if ((await sendToTab(tabId, 'content:listMentions', {}).catch(() => undefined)) !== undefined) return true;
+  try {
+    const allFrames = { tabId, allFrames: true };
+    await browser.scripting.executeScript({ target: allFrames, files: [PAGE_FILES.pageWorld], world: 'MAIN' });
+    await browser.scripting.insertCSS({ target: allFrames, files: [PAGE_FILES.style] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [PAGE_FILES.content] });
+    return true;
+  } catch {
+    // The browser's own pages, its store, a tab that closed, a site without permission: said by `false`.
+    return false;
+  }
+}
+
+/** Reads the open tabs whose sites are on; after a grant, an installation or an update. */
+export async function readOpenTabs(): Promise<void> {
+  const settings = await readSettings();
+  if (settings.siteMode === 'button') return;
+  for (const tab of await browser.tabs.query({ discarded: false })) {
+    const host = hostOf(tab.url);
+    if (tab.id !== undefined && host !== null && isSiteOn(host, settings)) await readTab(tab.id);
+  }
+}
+
+/** Tells open pages whether their site is on now, and starts reading where it is. */
+export async function tellSites(): Promise<void> {
+  const settings = await readSettings();
+  for (const tab of await browser.tabs.query({ discarded: false })) {
+    if (tab.id === undefined) continue;
+    // Without a permission for its site a tab has no address for us: then its site is off.
+    const host = hostOf(tab.url);
+    await sendToTab(tab.id, 'content:siteChanged', { on: host !== null && isSiteOn(host, settings) });
+  }
+}
+
+function hostOf(url: string | undefined): string | null {
+  if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url)) return null;
+  return new URL(url).hostname;
+}
