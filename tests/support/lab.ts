@@ -18,9 +18,6 @@ interface BidiBrowser {
 /** What extension pages call `browser`. */
 type ExtensionApi = typeof import('wxt/browser').browser;
 
-/** A value that survives the way into a page and back. */
-export type Plain = string | number | boolean | null | undefined | readonly Plain[] | { readonly [key: string]: Plain };
-
 export class Lab {
   readonly name: BrowserName;
   readonly build: BuildKind | null;
@@ -117,10 +114,13 @@ export class Lab {
     return this.#control;
   }
 
-  /** Evaluates `func` on the control page; `api` is the extension's `browser`. */
-  async inExtension<R extends Plain>(
-    func: (api: ExtensionApi, ...args: Plain[]) => R | Promise<R>,
-    ...args: Plain[]
+  /**
+   * Evaluates `func` on the control page; `api` is the extension's `browser`. `func` must not use outer names; its
+   * arguments and what it returns are plain data.
+   */
+  async inExtension<A extends readonly unknown[], R>(
+    func: (api: ExtensionApi, ...args: A) => R | Promise<R>,
+    ...args: A
   ): Promise<R> {
     const control = await this.control();
     const call = `(${func.toString()})(globalThis.browser ?? chrome, ...${JSON.stringify(args)})`;
@@ -129,12 +129,13 @@ export class Lab {
 
   /**
    * Evaluates `func` in a page's isolated world, where the content script lives. It works in both builds and sees what
-   * the page itself cannot: marks that are hidden from it, and closed shadow roots. `func` must not use outer names.
+   * the page itself cannot: marks that are hidden from it, and closed shadow roots. `func` must not use outer names; its
+   * arguments and what it returns are plain data.
    */
-  async inContentWorld<R extends Plain>(
+  async inContentWorld<A extends readonly unknown[], R>(
     page: Page,
-    func: (...args: never[]) => R | Promise<R>,
-    ...args: Plain[]
+    func: (...args: A) => R | Promise<R>,
+    ...args: A
   ): Promise<R> {
     const tabId = await this.tabOf(page);
     const control = await this.control();
