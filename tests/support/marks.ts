@@ -1,0 +1,104 @@
+// Reads the marks of a page as the content script set them, and points at them as a reader does.
+import type { Page } from 'puppeteer-core';
+import type { Lab } from './lab.ts';
+import { waitFor } from './wait-for.ts';
+
+/** The highlights that hold marks; the one for the mark under the pointer repeats one of these. */
+const MARK_NAMES = ['backstory', 'backstory-several', 'backstory-known'] as const;
+
+export interface Mark {
+  /** The marked text with white space as single spaces. */
+  readonly text: string;
+  readonly kind: (typeof MARK_NAMES)[number];
+  /** Middle of the mark's first line in the viewport, in CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** A mark without a rectangle is on a page's hidden part. */
+  readonly visible: boolean;
+}
+
+/**
+ * All marks in document order. The registry is hidden from the page, so they are read in the content script's world;
+ * Firefox wraps Highlights there so that they cannot be iterated, hence the unwrapping.
+ */
+export function marks(lab: Lab, page: Page): Promise<Mark[]> {
+  return lab.inContentWorld(page, readMarks, MARK_NAMES);
+}
+
+/** The marks once there are some, or as many as asked. */
+export function someMarks(lab: Lab, page: Page, least = 1, timeoutMs?: number): Promise<Mark[]> {
+  return waitFor(
+    `${least} marks on ${page.url()}`,
+    async () => {
+      const found = await marks(lab, page);
+      return found.length >= least && found;
+    },
+    timeoutMs,
+  );
+}
+
+/** Texts of the marks in document order. */
+export async function markTexts(lab: Lab, page: Page): Promise<string[]> {
+  return (await marks(lab, page)).map((mark) => mark.text);
+}
+
+/**
+ * Scrolls a mark into view, rests the pointer on it as a hand would (from elsewhere, in a few steps), and returns it.
+ * `which` counts the marks with this text from 0. Throws when there is no such mark.
+ */
+export async function hover(lab: Lab, page: Page, text: string, which = 0): Promise<Mark> {
+  await page.bringToFront();
+  const wanted = (mark: Mark) => mark.text === text && mark.visible;
+  const before = (await marks(lab, page)).filter(wanted)[which];
+  if (!before) throw new Error(`No mark “${text}” (number ${which + 1}) on ${page.url()}`);
+  const height = await page.evaluate(() => innerHeight);
+  if (before.y < 40 || before.y > height - 40) {
+    await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), before.y - height / 3);
+  }
+  const mark = (await marks(lab, page)).filter(wanted)[which];
+  if (!mark) throw new Error(`The mark “${text}” went away while the page scrolled`);
+  await page.mouse.move(Math.max(1, mark.x - 30), mark.y + 120);
+  await page.mouse.move(mark.x, mark.y, { steps: 4 });
+  return mark;
+}
+
+/** Runs in the content script's world; must not use outer names. */
+function readMarks(names: readonly string[]): Mark[] {
+  const isFirefox = 'wrappedJSObject' in window;
+  const native = (thing: Node): Node =>
+    isFirefox ? (globalThis as unknown as { XPCNativeWrapper(node: Node): Node }).XPCNativeWrapper(thing) : thing;
+  const found: { range: Range; kind: string }[] = [];
+  for (const kind of names) {
+    const highlight = CSS.highlights.get(kind) as
+      | (Iterable<AbstractRange> & { wrappedJSObject?: Iterable<AbstractRange> })
+      | undefined;
+    for (const { startContainer, startOffset, endContainer, endOffset } of (isFirefox
+      ? highlight?.wrappedJSObject
+      : highlight) ?? []) {
+      const range = document.createRange();
+      try {
+        range.setStart(native(startContainer), startOffset);
+        range.setEnd(native(endContainer), endOffset);
+      } catch {
+        // The page changed the text and the mark points past its end: it paints nothing until it is read again.
+        continue;
+      }
+      if (range.startContainer.isConnected) found.push({ range, kind });
+    }
+  }
+  const isBefore = (a: Range, b: Range): number => {
+    if (a.startContainer === b.startContainer) return a.startOffset - b.startOffset;
+    return a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  };
+  found.sort((a, b) => isBefore(a.range, b.range));
+  return found.map(({ range, kind }) => {
+    const box = [...range.getClientRects()].find((rectangle) => rectangle.width > 0 && rectangle.height > 0);
+    return {
+      text: range.toString().replace(/\s+/g, ' '),
+      kind: kind as Mark['kind'],
+      x: box ? box.x + box.width / 2 : 0,
+      y: box ? box.y + box.height / 2 : 0,
+      visible: box !== undefined,
+    };
+  });
+}
