@@ -21,6 +21,8 @@ export interface FactView {
   readonly start?: PartialDate | 'unknown';
   readonly end?: PartialDate | 'unknown' | 'open';
   readonly asOf?: PartialDate;
+  /** In `then` only: the dates known allow that it held on the date, but do not settle it. */
+  readonly possible?: boolean;
   readonly source?: { readonly title?: string; readonly url?: string };
 }
 
@@ -41,7 +43,7 @@ export interface CardView {
   /** Posts and other dated facts that held on `date`; most important first. */
   readonly then: readonly FactView[];
   /**
-   * What can be said when `then` is empty although dated posts are known: `none` = no post is known for that day,
+   * What can be said when `then` holds no post although posts are known: `none` = no post is known for that day,
    * `unknown` = posts without dates exist, so one cannot know. `undated`: the article has no date.
    */
   readonly thenGap?: 'none' | 'unknown' | 'undated';

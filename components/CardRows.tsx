@@ -1,0 +1,179 @@
+// The two columns of a card: dates in the margin, facts beside them. What held then stands first, today second.
+import type { CardView, FactView } from '../lib/entities/card-view.ts';
+import type { PartialDate } from '../lib/entities/partial-date.ts';
+import { text } from '../lib/text.ts';
+import { CardNoteEditor } from './CardNote.tsx';
+import { dateInWords, spanInYears } from './dates-in-words.ts';
+import { FactText } from './FactText.tsx';
+import { propertyWord } from './property-word.ts';
+import { hasTimeline, sameFact, Timeline } from './Timeline.tsx';
+
+export interface CardRowsProps {
+  readonly view: CardView;
+  readonly language: string;
+  readonly pinned: boolean;
+  readonly today?: PartialDate;
+  readonly writingNote: boolean;
+  readonly onNoteDone: () => void;
+  readonly onShow: (id: string) => void;
+  readonly onNote: (id: string, text: string) => void;
+}
+
+/** Unpinned, a card stays short: so many rows of facts at most; pinning shows them all. */
+const SHORT_ROWS = 3;
+/** Facts the head already says. */
+const IN_HEAD = new Set(['country', 'countryOfCitizenship', 'nationality', 'nativeLabel', 'nameInNativeLanguage']);
+
+export function CardRows(props: CardRowsProps) {
+  const { view, language, pinned } = props;
+  const today = props.today ?? new Date().toISOString().slice(0, 10);
+  const posts = view.posts;
+  const isPost = (fact: FactView) => posts.some((post) => sameFact(post, fact));
+  const thenPosts = view.then.filter(isPost);
+  const thenShown = thenPosts.length > 0 ? thenPosts : posts.length === 0 ? view.then.slice(0, 1) : [];
+  const nowShown =
+    posts.length === 0 ? view.now.slice(0, 1) : view.now.filter((fact) => isPost(fact) || !thenShown.length);
+  const undated = posts.filter((post) => spanInYears(post) === '' && !thenShown.some((fact) => sameFact(fact, post)));
+  const shown = [...thenShown, ...nowShown];
+  const rest = view.facts.filter((fact) => !IN_HEAD.has(fact.property) && !shown.some((s) => sameFact(s, fact)));
+  const fact = (weight: 'then' | 'now') => (f: FactView) => (
+    <FactText fact={f} language={language} weight={weight} onShow={props.onShow} />
+  );
+  const hasStrip = hasTimeline({ posts, date: view.date, today });
+  const room = Math.max(0, SHORT_ROWS - thenShown.length - nowShown.length - (hasStrip ? 1 : 0));
+  const rows = pinned ? rest : rest.slice(0, room);
+
+  const sections: preact.ComponentChildren[] = [];
+  const first: preact.ComponentChildren[] = [];
+  if (thenShown.length > 0 || view.thenGap) {
+    first.push(
+      <dt class={view.date === null ? undefined : 'then'}>
+        {view.date === null ? (
+          text('card_article')
+        ) : (
+          <time dateTime={view.date}>{dateInWords(view.date, language)}</time>
+        )}
+      </dt>,
+      <dd>{thenShown.length > 0 ? thenShown.map(fact('then')) : <p class="unknown">{gapInWords(view)}</p>}</dd>,
+    );
+  }
+  if (nowShown.length > 0) {
+    first.push(
+      <dt>{text(isStale(nowShown, today) ? 'card_last_known' : 'card_today')}</dt>,
+      <dd>{nowShown.map(fact('now'))}</dd>,
+    );
+  }
+  if (undated.length > 0 && (pinned || thenShown.length === 0)) {
+    first.push(<dt>{text('card_undated')}</dt>, <dd>{undated.map(fact('now'))}</dd>);
+  }
+  if (hasStrip) {
+    first.push(
+      <dt class="flat">{text('card_posts')}</dt>,
+      <dd class="flat">
+        <Timeline posts={posts} then={thenPosts} date={view.date} today={today} language={language} />
+      </dd>,
+    );
+  }
+  for (const f of pinned ? [] : rows) {
+    first.push(<dt>{propertyWord(f.property)}</dt>, <dd>{fact('now')(f)}</dd>);
+  }
+  if (first.length > 0) sections.push(<dl class="rows">{first}</dl>);
+
+  if (pinned && posts.length > 1) sections.push(<PostList posts={posts} then={thenPosts} />);
+
+  const last: preact.ComponentChildren[] = [];
+  if (pinned) {
+    for (const f of rows) {
+      last.push(<dt>{propertyWord(f.property)}</dt>, <dd>{fact('now')(f)}</dd>);
+    }
+    if (view.aliases.length > 0 && (view.description || view.aliases.length > 4)) {
+      last.push(
+        <dt>{text('card_also_written')}</dt>,
+        <dd class="now-fact">
+          {view.aliases.map((alias, i) => (
+            <>
+              {i > 0 && ', '}
+              <span lang={alias.lang} dir={alias.dir}>
+                {alias.text}
+              </span>
+            </>
+          ))}
+        </dd>,
+      );
+    }
+    if (view.links.length > 0) {
+      last.push(
+        <dt>{text('card_links')}</dt>,
+        <dd>
+          {view.links.map((link) => (
+            <div>
+              <a href={link.url} target="_blank" rel="noopener noreferrer">
+                {link.title}
+              </a>
+            </div>
+          ))}
+        </dd>,
+      );
+    }
+  }
+  if (props.writingNote) {
+    last.push(
+      <dt class="flat">{text('card_your_note')}</dt>,
+      <dd class="flat">
+        <CardNoteEditor
+          note={view.note ?? ''}
+          onSave={(note) => {
+            props.onNote(view.id, note);
+            props.onNoteDone();
+          }}
+          onCancel={props.onNoteDone}
+        />
+      </dd>,
+    );
+  } else if (view.note) {
+    last.push(
+      <dt>{text('card_your_note')}</dt>,
+      <dd>
+        <p class="note" dir="auto">
+          {view.note}
+        </p>
+      </dd>,
+    );
+  }
+  if (last.length > 0) sections.push(<dl class="rows">{last}</dl>);
+  return sections;
+}
+
+/** Every post, the newest on top; the one of the article's date in its colour. */
+function PostList({ posts, then }: { posts: readonly FactView[]; then: readonly FactView[] }) {
+  return (
+    <dl class="rows tight">
+      {posts.toReversed().map((post) => {
+        const at = then.some((fact) => sameFact(fact, post));
+        return (
+          <>
+            <dt class={at ? 'then' : undefined}>{spanInYears(post) || text('card_undated')}</dt>
+            <dd class={at ? 'then-post' : 'now-fact'} lang={post.lang}>
+              {post.value}
+            </dd>
+          </>
+        );
+      })}
+    </dl>
+  );
+}
+
+function gapInWords(view: CardView): string {
+  if (view.thenGap === 'undated') return text('card_gap_undated');
+  return text(view.thenGap === 'unknown' ? 'card_gap_unknown' : 'card_gap_none');
+}
+
+/** A fact last seen to hold more than this many years ago is not called today's. */
+const TRUST_YEARS = 3;
+
+function isStale(facts: readonly FactView[], today: PartialDate): boolean {
+  return facts.every(
+    ({ asOf, end }) =>
+      end === 'open' && asOf !== undefined && Number(today.slice(0, 4)) - Number(asOf.slice(0, 4)) > TRUST_YEARS,
+  );
+}

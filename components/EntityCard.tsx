@@ -1,0 +1,258 @@
+// The card of a mention: one entry of a reference book, or the candidates when the page does not say who is meant.
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CardView } from '../lib/entities/card-view.ts';
+import type { PartialDate } from '../lib/entities/partial-date.ts';
+import type { Candidate } from '../lib/linking/mention.ts';
+import { text } from '../lib/text.ts';
+import { CardCandidates } from './CardCandidates.tsx';
+import { CardRows } from './CardRows.tsx';
+import { CardSkeleton } from './CardSkeleton.tsx';
+import { calledHere } from './card-sentence.ts';
+import { counted } from './counted.ts';
+import { dateInWords } from './dates-in-words.ts';
+import { BackIcon, CloseIcon, NoteIcon, NotIcon, OpenIcon, PinIcon, TYPE_SIGNS } from './icons.tsx';
+import { typeWord } from './type-word.ts';
+
+export interface EntityCardProps {
+  readonly mention: { readonly surface: string; readonly candidates: readonly Candidate[] };
+  /** In the candidates' order, without those that are gone; empty while loading. */
+  readonly views: readonly CardView[];
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** The reader's language, for dates. */
+  readonly language: string;
+  readonly pinned: boolean;
+  /** A related entity is shown: a way back stands on top. */
+  readonly canGoBack: boolean;
+  /** The entry one goes back to; without it the crumb only says "Back". */
+  readonly backTo?: string;
+  /** The article's date, shown while the rest is being fetched. */
+  readonly date?: PartialDate | null;
+  /** For tests and pictures; the reader's clock otherwise. */
+  readonly today?: PartialDate;
+  /** Drawn as a sheet at the bottom edge, under a thumb. */
+  readonly sheet?: boolean;
+  readonly onPin: () => void;
+  readonly onClose: () => void;
+  /** Opens an entity in the library. */
+  readonly onOpen: (id: string) => void;
+  /** Shows a related entity in the same place. */
+  readonly onShow: (id: string) => void;
+  readonly onBack: () => void;
+  /** "This one" of several candidates. */
+  readonly onChoose: (id: string) => void;
+  readonly onNotThis: (id: string) => void;
+  readonly onNote: (id: string, text: string) => void;
+}
+
+export function EntityCard(props: EntityCardProps) {
+  const { mention, views, state, pinned } = props;
+  const { candidates, surface } = mention;
+  const several = candidates.length > 1 && views.length !== 1 && !(state === 'ready' && views.length === 0);
+  const view = several ? undefined : views[0];
+  const id = view?.id ?? candidates[0]?.id;
+  const [noteOf, setNoteOf] = useState<string | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // A long entry scrolls between head and foot: then the keyboard must reach it too.
+    const element = body.current;
+    if (!element) return;
+    if (element.scrollHeight > element.clientHeight) element.tabIndex = 0;
+    else element.removeAttribute('tabindex');
+  });
+
+  const headword = view?.label ?? { text: surface, dir: 'auto' as const };
+  const label = several
+    ? text('card_label_several', surface, candidates.length)
+    : view
+      ? text('card_label', view.label.text, typeWord(view.type))
+      : text(state === 'failed' ? 'card_label_failed' : 'card_label_loading', surface);
+  return (
+    <section
+      class={props.sheet ? 'card sheet' : 'card'}
+      role="dialog"
+      aria-label={label}
+      aria-busy={state === 'loading'}
+      tabIndex={-1}
+      lang={text('interface_language')}
+      dir={text('interface_dir') === 'rtl' ? 'rtl' : 'ltr'}
+    >
+      {props.sheet && <span class="grab" />}
+      {props.canGoBack && (
+        <div class="crumb">
+          <button
+            type="button"
+            class="icon-btn"
+            aria-label={text('card_back_to', props.backTo ?? '')}
+            onClick={props.onBack}
+          >
+            <BackIcon />
+          </button>
+          <span>{props.backTo ?? text('card_back')}</span>
+        </div>
+      )}
+      <header class="card-head">
+        <div class="card-top">
+          <span class="label">
+            {several ? counted('card_candidates', candidates.length) : view ? <TypeLine view={view} /> : null}
+            {!several && !view && state === 'loading' && <span class="bone" style={{ inlineSize: '88px' }} />}
+          </span>
+          <button
+            type="button"
+            class="icon-btn"
+            aria-label={text(pinned ? 'card_unpin' : 'card_pin')}
+            aria-pressed={pinned}
+            title={text(pinned ? 'card_unpin' : 'card_pin')}
+            onClick={props.onPin}
+          >
+            <PinIcon />
+          </button>
+          {id !== undefined && !several && (
+            <button
+              type="button"
+              class="icon-btn"
+              aria-label={text('card_open')}
+              title={text('card_open')}
+              onClick={() => props.onOpen(id)}
+            >
+              <OpenIcon />
+            </button>
+          )}
+          {(pinned || props.sheet) && (
+            <button
+              type="button"
+              class="icon-btn"
+              aria-label={text('card_close')}
+              title={text('card_close')}
+              onClick={props.onClose}
+            >
+              <CloseIcon />
+            </button>
+          )}
+        </div>
+        <h2 class="headword">
+          <span lang={headword.lang} dir={headword.dir}>
+            {headword.text}
+          </span>
+          {view?.ownName && (
+            <span class="also" lang={view.ownName.lang} dir={view.ownName.dir}>
+              {view.ownName.text}
+            </span>
+          )}
+        </h2>
+        <Gloss {...props} view={view} several={several} />
+      </header>
+      <div class="card-body" ref={body}>
+        {state === 'failed' ? (
+          <p class="rows-message unknown">{text('card_failed')}</p>
+        ) : several && state === 'ready' ? (
+          <CardCandidates {...props} />
+        ) : view ? (
+          <CardRows {...props} view={view} writingNote={noteOf === view.id} onNoteDone={() => setNoteOf(null)} />
+        ) : state === 'loading' ? (
+          <CardSkeleton date={props.date ?? null} language={props.language} />
+        ) : (
+          <p class="rows-message unknown">{text('card_gone')}</p>
+        )}
+      </div>
+      <footer class="card-foot">
+        <span class="who-speaks">{whoSpeaks(several ? views : view ? [view] : [])}</span>
+        {several ? (
+          <button
+            type="button"
+            class="btn slim"
+            onClick={() => {
+              for (const candidate of candidates) props.onNotThis(candidate.id);
+            }}
+          >
+            <NotIcon />
+            {text(candidates.length === 2 ? 'card_neither' : 'card_none_of_these')}
+          </button>
+        ) : (
+          id !== undefined &&
+          state !== 'failed' && (
+            <>
+              {noteOf !== id && (
+                <button type="button" class="btn slim" aria-disabled={!view} onClick={() => view && setNoteOf(view.id)}>
+                  <NoteIcon />
+                  {text(view?.note ? 'card_edit_note' : 'card_note')}
+                </button>
+              )}
+              <button type="button" class="btn slim" onClick={() => props.onNotThis(id)}>
+                <NotIcon />
+                {text('card_not_this')}
+              </button>
+            </>
+          )
+        )}
+      </footer>
+    </section>
+  );
+}
+
+function TypeLine({ view }: { view: CardView }) {
+  const Sign = TYPE_SIGNS[view.type];
+  return (
+    <>
+      <span class={`type ${view.type}`}>
+        <Sign />
+        {typeWord(view.type)}
+      </span>
+      {view.country !== undefined && <span class="from">{view.country}</span>}
+    </>
+  );
+}
+
+function Gloss(props: EntityCardProps & { view: CardView | undefined; several: boolean }) {
+  const { view, several, state, mention, language } = props;
+  if (several) {
+    const date = props.date ?? props.views[0]?.date ?? null;
+    return (
+      <p class="gloss">{date === null ? text('card_several') : text('card_several_on', dateInWords(date, language))}</p>
+    );
+  }
+  if (!view) {
+    if (state !== 'loading') return null;
+    return (
+      <p class="gloss">
+        <span class="bone" style={{ inlineSize: '224px' }} />
+      </p>
+    );
+  }
+  const called = calledHere(mention.surface, mention.candidates[0], view);
+  return (
+    <>
+      {view.description && (
+        <p class="gloss" lang={view.description.lang} dir={view.description.dir}>
+          {view.description.text}
+        </p>
+      )}
+      {called && <p class="gloss">{called}</p>}
+      {!view.description && !called && view.aliases.length > 0 && (
+        <p class="gloss">
+          {text('card_also')} <AliasList view={view} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A few other spellings stand in for a missing description, so that the card keeps its shape. */
+function AliasList({ view }: { view: CardView }) {
+  return view.aliases.slice(0, 4).map((alias, i) => (
+    <>
+      {i > 0 && ', '}
+      <span lang={alias.lang} dir={alias.dir}>
+        {alias.text}
+      </span>
+    </>
+  ));
+}
+
+/** "World affairs, June 2026", "World affairs, with your changes", "Your own entry". */
+function whoSpeaks(views: readonly CardView[]): string {
+  const voices = views.map(({ from }) => {
+    if (from.packTitle === undefined) return text('card_from_mine');
+    return from.mine ? text('card_from_both', from.packTitle) : from.packTitle;
+  });
+  return [...new Set(voices)].join(' · ');
+}

@@ -1,0 +1,56 @@
+// One fact as a card says it: the value (a way to the related entity where there is one), and the line under it.
+import type { FactView } from '../lib/entities/card-view.ts';
+import { text } from '../lib/text.ts';
+import { spanInWords } from './dates-in-words.ts';
+import { valueInWords } from './property-word.ts';
+
+export interface FactTextProps {
+  readonly fact: FactView;
+  readonly language: string;
+  readonly weight: 'then' | 'now';
+  /** Opens the related entity; without it the value is plain text. */
+  readonly onShow?: ((id: string) => void) | undefined;
+}
+
+export function FactText({ fact, language, weight, onShow }: FactTextProps) {
+  const value = valueInWords(fact, language);
+  const id = fact.entityId;
+  return (
+    <>
+      <p class={`${weight}-fact`} lang={fact.lang} dir={fact.lang ? 'auto' : undefined}>
+        {id !== undefined && onShow ? (
+          <button type="button" onClick={() => onShow(id)}>
+            {value}
+          </button>
+        ) : (
+          value
+        )}
+      </p>
+      <SourceLine fact={fact} language={language} />
+    </>
+  );
+}
+
+/** "2009 to 2014 · fmprc.gov.cn": when it held, how sure that is, and who says so. */
+export function SourceLine({ fact, language }: Pick<FactTextProps, 'fact' | 'language'>) {
+  const said = [fact.possible ? text('card_possible') : '', spanInWords(fact, language)].filter(Boolean).join(': ');
+  const { title, url } = fact.source ?? {};
+  const host = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  const linked = host && /^https?:$/.test(host.protocol);
+  const source = title ?? host?.hostname.replace(/^www\./, '');
+  if (!said && !source) return null;
+  return (
+    <p class="src">
+      {said}
+      {said && source && ' · '}
+      {source &&
+        (linked ? (
+          <a href={host.href} target="_blank" rel="noopener noreferrer">
+            {source}
+          </a>
+        ) : (
+          source
+        ))}
+    </p>
+  );
+}

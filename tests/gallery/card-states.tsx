@@ -1,0 +1,100 @@
+// Every state of the card.
+import type { VNode } from 'preact';
+import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
+import { ARTICLE_DATE, candidateOf, TODAY, viewOf } from './fixtures.ts';
+
+const nothing = () => {};
+
+/** Props of a ready card of one entity; a state changes what it is about. */
+export function cardProps(key: string, more: Partial<EntityCardProps> = {}): EntityCardProps {
+  const view = viewOf(key);
+  return {
+    mention: { surface: view.label.text, candidates: [candidateOf(key)] },
+    views: [view],
+    state: 'ready',
+    language: 'en',
+    pinned: false,
+    canGoBack: false,
+    date: ARTICLE_DATE,
+    today: TODAY,
+    onPin: nothing,
+    onClose: nothing,
+    onOpen: nothing,
+    onShow: nothing,
+    onBack: nothing,
+    onChoose: nothing,
+    onNotThis: nothing,
+    onNote: nothing,
+    ...more,
+  };
+}
+
+/** "Haidar" with its two candidates. */
+export function ambiguousProps(more: Partial<EntityCardProps> = {}): EntityCardProps {
+  const words = (side: 'for' | 'against', words: string) => ({ side, key: 'gallery', values: [words] });
+  return cardProps('aliHaidar', {
+    mention: {
+      surface: 'Haidar',
+      candidates: [
+        candidateOf('aliHaidar', {
+          score: 0.6,
+          reasons: [
+            words('for', 'his alliance, the Popular Front, is named in the sentence'),
+            words('for', 'in that post on the article’s date'),
+          ],
+        }),
+        candidateOf('aliHaydar', {
+          score: 0.3,
+          reasons: [words('for', 'Syria is named four times'), words('against', 'out of office since 1994')],
+        }),
+      ],
+    },
+    views: [viewOf('aliHaidar'), viewOf('aliHaydar')],
+    ...more,
+  });
+}
+
+const card = (props: EntityCardProps) => () => <EntityCard {...props} />;
+
+export const cardStates: Readonly<Record<string, () => VNode>> = {
+  'card-person': card(cardProps('zhai')),
+  'card-pinned': card(cardProps('zhai', { pinned: true })),
+  'card-ambiguous': card(ambiguousProps()),
+  'card-surname': card(
+    cardProps('zhai', {
+      mention: {
+        surface: 'Mr Zhai',
+        candidates: [
+          candidateOf('zhai', {
+            how: 'coreference',
+            reasons: [{ side: 'for', key: 'gallery', values: ['by the full name in paragraph 2'] }],
+          }),
+        ],
+      },
+    }),
+  ),
+  'card-place': card(cardProps('homs')),
+  'card-loading': card(
+    cardProps('zhai', {
+      mention: { surface: 'Alexei Pushkov', candidates: [candidateOf('zhai')] },
+      views: [],
+      state: 'loading',
+    }),
+  ),
+  'card-failed': card(cardProps('zhai', { views: [], state: 'failed' })),
+  'card-gone': card(cardProps('zhai', { views: [] })),
+  'card-arabic': card(cardProps('assad', { views: [viewOf('assad', ARTICLE_DATE, 'ar')], language: 'ar' })),
+  'card-party-back': card(cardProps('baath', { canGoBack: true, backTo: 'Bashar al-Assad' })),
+  'card-undated': card(cardProps('liu')),
+  'card-no-date': card(cardProps('zhai', { views: [viewOf('zhai', null)], date: null })),
+  'card-no-post-then': card(cardProps('zhai', { views: [viewOf('zhai', '2003-05-01')], date: '2003-05-01' })),
+  'card-year-only': card(cardProps('zhai', { views: [viewOf('zhai', '2009')], date: '2009' })),
+  'card-bare': card(cardProps('unknown')),
+  'card-overlap': card(cardProps('lapid', { pinned: true })),
+  'card-chinese-name': card(cardProps('zhai', { views: [viewOf('zhai', ARTICLE_DATE, 'zh')], language: 'zh' })),
+  'card-sheet': () => (
+    <div style={{ inlineSize: '390px' }}>
+      <EntityCard {...cardProps('zhai', { sheet: true })} />
+    </div>
+  ),
+};

@@ -1,0 +1,43 @@
+// Draws one state of one component for pictures and axe: `?state=NAME&scheme=light|dark`; without a state, their list.
+import '../../components/tokens.css';
+import '../../components/base.css';
+import '../../components/card.css';
+import { render } from 'preact';
+import { provideMessages } from '../../lib/text.ts';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { arabic } from './arabic.ts';
+import { cardStates } from './card-states.tsx';
+
+const query = new URLSearchParams(location.search);
+const rtl = query.get('state')?.includes('arabic') ?? false;
+const entries: Record<string, { message: string }> = messages;
+provideMessages((key, substitutions = []) => {
+  // Reasons of the gallery are written out; the linker's own are keys.
+  if (key === 'reason_gallery') return substitutions[0] ?? '';
+  const message = (rtl ? arabic[key] : undefined) ?? entries[key]?.message ?? '';
+  return message.replace(/\$(\d)/g, (_, n: string) => substitutions[Number(n) - 1] ?? '');
+});
+
+const scheme = query.get('scheme');
+if (scheme) document.documentElement.style.setProperty('--scheme', scheme);
+document.documentElement.dir = rtl ? 'rtl' : 'ltr';
+
+const states = { ...cardStates };
+const name = query.get('state');
+const draw = name === null ? undefined : states[name];
+const stage = document.getElementById('stage')!;
+if (draw) {
+  stage.style.padding = '24px';
+  render(draw(), stage);
+} else {
+  render(
+    <ul>
+      {Object.keys(states).map((state) => (
+        <li>
+          <a href={`?state=${state}`}>{state}</a>
+        </li>
+      ))}
+    </ul>,
+    stage,
+  );
+}
