@@ -1,4 +1,62 @@
-// The background: wires messages, menus, alarms and sites to lib. No logic of its own.
+// The background: wires messages, menus, commands, sites and the first run to lib. No logic of its own.
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createOfferedIds } from '../../lib/messages/offered-ids.ts';
+import { receiveMessages } from '../../lib/messages/receive.ts';
+import { type SettingKey, watchSettings } from '../../lib/settings/settings.ts';
+import { provideMessages } from '../../lib/text.ts';
+import { clearBadges } from './badge.ts';
+import { listenToCommands } from './commands.ts';
+import { createConnection } from './database.ts';
+import { createHandlers } from './handlers.ts';
+import { createMenus, listenToMenus } from './menus.ts';
+import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
+import { tellPages } from './tell-pages.ts';
+import { welcome } from './welcome.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+/** A worker that was woken to answer does that first; then it looks whether a kill left registrations undone. */
+const SECOND_LOOK = 2_000;
+const SITE_KEYS: ReadonlySet<SettingKey> = new Set(['siteMode', 'allowedSites', 'deniedSites']);
+
+export default defineBackground({
+  type: 'module',
+  // Everything that listens does so in this turn: the event that woke the worker is delivered right after it.
+  main() {
+    provideMessages((key, substitutions) => browser.i18n.getMessage(key as never, substitutions));
+    const database = createConnection(tellPages);
+    const offered = createOfferedIds();
+
+    receiveMessages(createHandlers({ database, offered, today }));
+    listenToMenus();
+    listenToCommands();
+
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      attempt(() => welcome(reason));
+      attempt(createMenus);
+      attempt(async () => {
+        await syncSites();
+        await readOpenTabs();
+      });
+    });
+    browser.runtime.onStartup.addListener(() => attempt(syncSites));
+    browser.permissions.onAdded.addListener(sitesChanged);
+    browser.permissions.onRemoved.addListener(sitesChanged);
+    watchSettings((settings, changed) => {
+      if (SITE_KEYS.has(changed)) sitesChanged();
+      if (changed === 'badge' && !settings.badge) attempt(clearBadges);
+    });
+    setTimeout(() => attempt(syncSites), SECOND_LOOK);
+  },
+});
+
+/** Work nobody waits for; what goes wrong in it is a bug, reported once. */
+function attempt(work: () => Promise<unknown>): void {
+  work().catch((bug: unknown) => reportError(bug));
+}
+
+/** The reader's date, `YYYY-MM-DD`. */
+function today(): string {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

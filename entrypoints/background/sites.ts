@@ -4,9 +4,12 @@ import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { contentScriptsFor, PAGE_FILES } from '../../lib/page/content-scripts.ts';
 import { readSettings } from '../../lib/settings/settings.ts';
 import { sitePatterns } from '../../lib/settings/site-patterns.ts';
-import { isSiteOn } from '../../lib/settings/site-rules.ts';
+import { isSiteOn, type SiteSettings } from '../../lib/settings/site-rules.ts';
 
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
+
+/** Changes that come together are handled once, this many ms after the first. */
+const GATHERED = 50;
 
 let lastSync: Promise<void> = Promise.resolve();
 const underway = new Map<number, Promise<boolean>>();
@@ -67,28 +70,40 @@ async function inject(tabId: number): Promise<boolean> {
   }
 }
 
-/** Reads the open tabs whose sites are on; after a grant, an installation or an update. */
+/** Reads the open tabs whose sites are on; after an installation or an update, when pages carry no script or a dead one. */
 export async function readOpenTabs(): Promise<void> {
   const settings = await readSettings();
-  if (settings.siteMode === 'button') return;
   for (const tab of await browser.tabs.query({ discarded: false })) {
-    const host = hostOf(tab.url);
-    if (tab.id !== undefined && host !== null && isSiteOn(host, settings)) await readTab(tab.id);
+    if (tab.id !== undefined && isOn(tab.url, settings)) await readTab(tab.id);
   }
 }
 
-/** Tells open pages whether their site is on now, and starts reading where it is. */
-export async function tellSites(): Promise<void> {
+let isGathering = false;
+
+/** Grants or site settings changed: registers anew, starts reading open pages that are on now, tells those that are off. */
+export function sitesChanged(): void {
+  if (isGathering) return;
+  isGathering = true;
+  // One switch changes up to three settings.
+  setTimeout(() => {
+    isGathering = false;
+    applySites().catch((bug: unknown) => reportError(bug));
+  }, GATHERED);
+}
+
+async function applySites(): Promise<void> {
+  await syncSites();
   const settings = await readSettings();
   for (const tab of await browser.tabs.query({ discarded: false })) {
     if (tab.id === undefined) continue;
-    // Without a permission for its site a tab has no address for us: then its site is off.
-    const host = hostOf(tab.url);
-    await sendToTab(tab.id, 'content:siteChanged', { on: host !== null && isSiteOn(host, settings) });
+    const on = isOn(tab.url, settings);
+    if (on) await readTab(tab.id);
+    await sendToTab(tab.id, 'content:siteChanged', { on });
   }
 }
 
-function hostOf(url: string | undefined): string | null {
-  if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url)) return null;
-  return new URL(url).hostname;
+/** Without a permission for its site a tab shows us no address: then its site is off. */
+function isOn(url: string | undefined, settings: SiteSettings): boolean {
+  if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url)) return false;
+  return isSiteOn(new URL(url).hostname, settings);
 }

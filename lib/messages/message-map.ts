@@ -36,7 +36,7 @@ export const MESSAGES = {
   'background:saveEdit': define(['page'], EditRequestSchema),
   /** Takes the newest edit back (or the one named), and returns what it was. */
   'background:undo': define(['page'], v.object({ edit: v.optional(v.number()) })),
-  'background:redo': define(['page'], v.object({})),
+  'background:redo': define(['page'], v.object({ edit: v.optional(v.number()) })),
   /**
    * "Not this" (`not`), "it is this one" (`is`), or (null) the decision on this name, entity and scope taken back.
    * Page and site are the sender's own; only an extension page, which has none, names the page's `url`.

@@ -1,0 +1,111 @@
+// What each message does: its name, and the function of lib that does it.
+import { ExpectedError } from '../../lib/errors.ts';
+import type { EditOutcome } from '../../lib/knowledge/commit.ts';
+import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
+import { saveEdit } from '../../lib/knowledge/edit.ts';
+import { readEntity } from '../../lib/knowledge/read.ts';
+import { redo, undo } from '../../lib/knowledge/undo.ts';
+import type { OfferedIds } from '../../lib/messages/offered-ids.ts';
+import { type BackgroundHandlers, RefusedError } from '../../lib/messages/receive.ts';
+import type { MessageSender } from '../../lib/messages/sender.ts';
+import { changeSetting, readSettings } from '../../lib/settings/settings.ts';
+import { switchSite } from '../../lib/settings/site-rules.ts';
+import { showCount } from './badge.ts';
+import { openLibrary } from './library.ts';
+import { idsOnCards, readCards } from './read-cards.ts';
+import { readTab } from './sites.ts';
+
+export interface HandlerParts {
+  database(): Promise<KnowledgeDatabase>;
+  readonly offered: OfferedIds;
+  /** The reader's date, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+export function createHandlers({ database, offered, today }: HandlerParts): BackgroundHandlers {
+  /** Extension pages may ask about everything, a page about what it was told of. */
+  const mayAskAbout = (sender: MessageSender, id: string) =>
+    sender.kind === 'content' ? sender.tab !== undefined && offered.has(sender.tab, id) : true;
+
+  const checkAsked = async (sender: MessageSender, id: string) => {
+    if (!(await mayAskAbout(sender, id))) throw new RefusedError('This page does not name that entity');
+  };
+
+  return {
+    'background:readCards': async ({ ids, date, language }, sender) => {
+      const may = await Promise.all(ids.map((id) => mayAskAbout(sender, id)));
+      const cards = await readCards(await database(), {
+        ids: ids.filter((_, i) => may[i]),
+        date,
+        today: today(),
+        language,
+        host: sender.kind === 'content' ? urlOf(sender.url)?.hostname : undefined,
+      });
+      // A card leads to other cards: the page may ask for those next.
+      if (sender.kind === 'content' && sender.tab !== undefined) await offered.add(sender.tab, idsOnCards(cards));
+      return cards;
+    },
+    'background:saveEdit': async (edit) => placeOf(await saveEdit(await database(), edit)),
+    'background:undo': async ({ edit }) => summaryOf(await undo(await database(), edit)),
+    'background:redo': async ({ edit }) => summaryOf(await redo(await database(), edit)),
+    'background:decide': async ({ id, surface, verdict, scope, url }, sender) => {
+      await checkAsked(sender, id);
+      const kind = verdict === null ? 'undecide' : 'decide';
+      const place = placeOfDecision(scope, sender.kind === 'content' ? sender.url : url);
+      // Taken back whichever way it went: the same surface, entity and scope have one decision.
+      const decision = { surface, entity: id, verdict: verdict ?? ('not' as const), scope: place };
+      return placeOf(await saveEdit(await database(), { kind, decision }));
+    },
+    'background:setNote': async ({ id, note }, sender) => {
+      await checkAsked(sender, id);
+      const db = await database();
+      const known = await readEntity(db, id);
+      if (!known) throw new ExpectedError('This entity is not in the knowledge base any more.', 'id');
+      const { note: _before, ...entity } = known.entity;
+      const noted = note.trim() === '' ? entity : { ...entity, note };
+      return placeOf(await saveEdit(db, { kind: 'put', entity: noted }));
+    },
+    'background:setSite': async ({ host, on }) => {
+      const before = await readSettings();
+      const after = switchSite(before, host, on);
+      for (const key of ['siteMode', 'allowedSites', 'deniedSites'] as const) {
+        if (JSON.stringify(before[key]) !== JSON.stringify(after[key])) await changeSetting(key, after[key]);
+      }
+      return null;
+    },
+    'background:readTab': ({ tab }) => readTab(tab),
+    'background:openLibrary': async (place, sender) => {
+      // A page opens the library at what it shows, not at a search of its choice.
+      if (sender.kind === 'content') {
+        if (place.id !== undefined) await checkAsked(sender, place.id);
+        await openLibrary(place.id === undefined ? {} : { id: place.id });
+      } else await openLibrary(place);
+      return null;
+    },
+    'background:countMentions': async ({ count }, { tab }) => {
+      if (tab !== undefined) await showCount(tab, count);
+      return null;
+    },
+  };
+}
+
+function placeOf({ edit, revision }: EditOutcome) {
+  return { edit, revision };
+}
+
+function summaryOf(outcome: EditOutcome | null) {
+  return outcome && { edit: outcome.edit, revision: outcome.revision, kind: outcome.kind, label: outcome.label };
+}
+
+function placeOfDecision(scope: 'page' | 'site' | 'always', address: string | undefined) {
+  if (scope === 'always') return { kind: 'always' } as const;
+  const url = urlOf(address);
+  if (url === null) throw new ExpectedError('A decision for one page or site needs its address.', 'url');
+  if (scope === 'site') return { kind: 'site', host: url.hostname } as const;
+  url.hash = '';
+  return { kind: 'page', page: url.href } as const;
+}
+
+function urlOf(address: string | undefined): URL | null {
+  return address !== undefined && URL.canParse(address) ? new URL(address) : null;
+}

@@ -1,0 +1,42 @@
+// Cards of entities as of a date: entities from the knowledge base, seen by view-at.
+import type { CardView } from '../../lib/entities/card-view.ts';
+import type { PartialDate } from '../../lib/entities/partial-date.ts';
+import { viewAt } from '../../lib/entities/view-at.ts';
+import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
+import { readEntities } from '../../lib/knowledge/read.ts';
+
+export interface CardRequest {
+  readonly ids: readonly string[];
+  /** The article's date. */
+  readonly date: PartialDate | null;
+  readonly today: PartialDate;
+  readonly language: string | undefined;
+  /** The site asked for: packs switched off there do not speak. */
+  readonly host: string | undefined;
+}
+
+/** In the order asked for; entities that are gone are left out. */
+export async function readCards(db: KnowledgeDatabase, request: CardRequest): Promise<CardView[]> {
+  const options = request.host === undefined ? {} : { host: request.host };
+  const known = await readEntities(db, request.ids, options);
+  const mentioned = [...known.values()].flatMap(({ entity }) => entity.statements.flatMap((s) => s.entity ?? []));
+  const others = await readEntities(
+    db,
+    mentioned.filter((id) => !known.has(id)),
+    options,
+  );
+  const nameOf = (id: string) => (known.get(id) ?? others.get(id))?.entity.label;
+  return request.ids.flatMap((id) => {
+    const found = known.get(id);
+    if (!found) return [];
+    const { date, today, language } = request;
+    const at = { date, today, nameOf, from: found.from, ...(language === undefined ? {} : { language }) };
+    return [viewAt(found.entity, at)];
+  });
+}
+
+/** Entities a card leads to. */
+export function idsOnCards(cards: readonly CardView[]): string[] {
+  const facts = cards.flatMap(({ then, now, posts, facts }) => [...then, ...now, ...posts, ...facts]);
+  return facts.flatMap(({ entityId }) => entityId ?? []);
+}
