@@ -1,0 +1,105 @@
+// A replicated row as registers: each field, and each element of a list, is one value with the stamp of who wrote it last.
+//
+// This is the form in which devices exchange and merge what their readers know (merge.ts). A path names a register:
+//
+//   path               register
+//   label              the field's value
+//   aliases/KEY        the element {value, order}; KEY tells it from the others (elementKey)
+//   note               a text that is never merged by taking one: see NOTE in merge.ts
+//   #gone              a deletion; the row is gone while no other register has a later stamp
+//
+// A register without `value` says that the field or element was taken away. Fields this version does not know are
+// registers like all others, so they are kept and passed on.
+import type { Stamp } from './clock.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * One write. `over` (notes only): by device, the newest stamp among the versions its writer had before the eyes. A device
+ * always sees its own versions, so whatever it wrote up to that stamp was seen too.
+ */
+export interface Register {
+  readonly stamp: Stamp;
+  readonly value?: Json;
+  readonly over?: Readonly<Record<string, Stamp>>;
+}
+
+/** By path. Several registers stand beside each other only for a note that was changed on two sides. */
+export type Registers = Readonly<Record<string, readonly Register[]>>;
+
+/** A row's value as the knowledge base keeps it, or null when there is none. */
+export type RowValue = Readonly<Record<string, Json>> | null;
+
+export const GONE = '#gone';
+export const NOTE = 'note';
+
+/** Lists whose elements are registers of their own, by table; all other values are one register each. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  entities: ['aliases', 'statements', 'links', 'tags'],
+  packs: ['offSites'],
+};
+
+/** What tells one element of a list from the others: a name's text and language, a link's address, else all of it. */
+export function elementKey(list: string, element: Json): string {
+  if (typeof element === 'string') return element;
+  if (list === 'aliases' && isObject(element)) return stableText([element.text ?? null, element.lang ?? '']);
+  if (list === 'links' && isObject(element)) return String(element.url);
+  return stableText(element);
+}
+
+/** The values of a row by path, with the place of list elements. `order` is left out of comparisons: see `sameContent`. */
+export function contentOf(table: string, value: Readonly<Record<string, Json>>): Map<string, Json> {
+  const lists = LISTS[table] ?? [];
+  const content = new Map<string, Json>();
+  for (const [field, inner] of Object.entries(value)) {
+    if (inner === undefined) continue;
+    if (lists.includes(field) && Array.isArray(inner)) {
+      inner.forEach((element: Json, order) => {
+        content.set(`${field}/${elementKey(field, element)}`, { value: element, order });
+      });
+    } else content.set(field, inner);
+  }
+  return content;
+}
+
+/** The row of these values; list elements in the order of their places, then of their keys. */
+export function rowFrom(table: string, content: ReadonlyMap<string, Json>): Record<string, Json> {
+  const value: Record<string, Json> = {};
+  const elements = new Map<string, { key: string; order: number; element: Json }[]>();
+  for (const list of LISTS[table] ?? []) elements.set(list, []);
+  for (const [path, inner] of content) {
+    const slash = path.indexOf('/');
+    const list = slash < 0 ? undefined : elements.get(path.slice(0, slash));
+    if (list === undefined) value[path] = inner;
+    else if (isObject(inner)) {
+      list.push({ key: path.slice(slash + 1), order: Number(inner.order ?? 0), element: inner.value ?? null });
+    }
+  }
+  for (const [field, list] of elements) {
+    list.sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    value[field] = list.map(({ element }) => element);
+  }
+  return value;
+}
+
+/** Equal but for the place in a list, which is a wish and no fact. */
+export function sameContent(path: string, a: Json | undefined, b: Json | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (path.includes('/') && isObject(a) && isObject(b))
+    return stableText(a.value ?? null) === stableText(b.value ?? null);
+  return stableText(a) === stableText(b);
+}
+
+/** JSON with sorted keys: equal for equal values, whoever wrote them. */
+export function stableText(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
+  if (isObject(value)) {
+    const keys = Object.keys(value).sort();
+    return `{${keys.map((key) => `${JSON.stringify(key)}:${stableText(value[key]!)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
