@@ -1,0 +1,104 @@
+// How letter case counts between a name and a stretch of text: the rule a name is stored with, and its test.
+import { CHARACTERS, IGNORABLE, learn } from './character-table.ts';
+import { SMALL_INSIDE } from './small-words.ts';
+import { hashWord } from './token-hash.ts';
+import { ALL_CAPS, CAPITALISED, CLASS_MASK, MIXED, ONE_LETTER, SMALL, type Tokens } from './tokenise.ts';
+
+/** Case does not count: the name has no capital, or its script has none. */
+export const ANY = 0;
+/** The first word wants a capital. */
+export const FIRST = 1;
+/** The last word wants a capital (al-Qaeda, de Gaulle). */
+export const LAST = 2;
+export const FIRST_LAST = 3;
+/** Every word wants a capital but the small words inside (Bank of England, not "may day"). */
+export const EVERY = 4;
+/** An acronym keeps its case: WHO is not "who" nor "Who". */
+export const ACRONYM = 5;
+/** As written only: the hash of the spelling is compared. */
+export const EXACT = 6;
+
+/** Longest run of capitals that counts as an acronym; longer ones (UNESCO, TASS AGENCY) only want a capital. */
+const LONGEST_ACRONYM = 5;
+
+const SMALL_WORDS = new Set(SMALL_INSIDE.map(hashWord));
+
+/** Whether the first word of a match must have a capital: then a text's small words need not be tried. */
+export function wantsFirstCapital(rule: number): boolean {
+  return rule === FIRST || rule === FIRST_LAST || rule === EVERY || rule === ACRONYM;
+}
+
+/** The rule that a name's own spelling asks for; tokens `from` to `to` (exclusive) are the name. */
+export function ruleOfSpelling(tokens: Tokens, from: number, to: number): number {
+  if (isAcronym(tokens, from, to)) return ACRONYM;
+  let capitals = 0;
+  let small = 0;
+  for (let t = from; t < to; t++) {
+    const kind = (tokens.info[t] ?? 0) & CLASS_MASK;
+    if (kind === CAPITALISED || kind === ALL_CAPS) capitals++;
+    else if ((kind === SMALL || kind === MIXED) && (t === from || !SMALL_WORDS.has(tokens.a[t] ?? 0))) small++;
+  }
+  if (capitals === 0) return ANY;
+  if (small === 0) return EVERY;
+  return (isSmall(tokens, from) ? 0 : FIRST) | (isSmall(tokens, to - 1) ? 0 : LAST);
+}
+
+/** Whether these tokens are one run of capitals (UN) or capitals one by one (U.N.), short enough for an acronym. */
+export function isAcronym(tokens: Tokens, from: number, to: number): boolean {
+  if (to - from === 1) {
+    const length = (tokens.end[from] ?? 0) - (tokens.start[from] ?? 0);
+    const kind = (tokens.info[from] ?? 0) & CLASS_MASK;
+    return kind === ALL_CAPS && length > 1 && length <= LONGEST_ACRONYM;
+  }
+  if (to - from > LONGEST_ACRONYM) return false;
+  for (let t = from; t < to; t++) {
+    const info = tokens.info[t] ?? 0;
+    if (!(info & ONE_LETTER) || (info & CLASS_MASK) !== ALL_CAPS) return false;
+  }
+  return true;
+}
+
+/** Whether the text's tokens `from` to `to` (exclusive) meet a rule; `spelling` is the stored hash of an EXACT name. */
+export function meetsRule(rule: number, tokens: Tokens, from: number, to: number, spelling: number): boolean {
+  switch (rule) {
+    case ANY:
+      return true;
+    case FIRST:
+      return !isSmall(tokens, from);
+    case LAST:
+      return !isSmall(tokens, to - 1);
+    case FIRST_LAST:
+      return !isSmall(tokens, from) && !isSmall(tokens, to - 1);
+    case EVERY:
+      for (let t = from; t < to; t++) {
+        if (isSmall(tokens, t) && (t === from || !SMALL_WORDS.has(tokens.a[t] ?? 0))) return false;
+      }
+      return true;
+    case ACRONYM:
+      for (let t = from; t < to; t++) {
+        const kind = (tokens.info[t] ?? 0) & CLASS_MASK;
+        if (isSmall(tokens, t) || kind === CAPITALISED) return false;
+      }
+      return true;
+    default:
+      return spellingHash(tokens, from, to) === spelling;
+  }
+}
+
+function isSmall(tokens: Tokens, token: number): boolean {
+  const kind = (tokens.info[token] ?? 0) & CLASS_MASK;
+  return kind === SMALL || kind === MIXED;
+}
+
+/** Hash of the tokens as they are written, ignorable marks left out; gaps do not count. */
+export function spellingHash(tokens: Tokens, from: number, to: number): number {
+  let spelling = '';
+  for (let t = from; t < to; t++) {
+    for (const char of tokens.text.slice(tokens.start[t], tokens.end[t]).normalize('NFC')) {
+      const unit = char.charCodeAt(0);
+      if (!((CHARACTERS[unit] || learn(unit)) & IGNORABLE)) spelling += char;
+    }
+    spelling += ' ';
+  }
+  return hashWord(spelling);
+}

@@ -1,0 +1,166 @@
+// Reads a built name index (index-format.ts) where it lies: opening it makes views, and nothing is parsed or copied.
+import {
+  CorruptIndexError,
+  checksumOf,
+  HEADER,
+  HEADER_WORDS,
+  MAGIC,
+  packedWords,
+  RULE_MASK,
+  readPacked,
+  SEVERAL,
+  sectionsOf,
+  VERSION,
+} from './index-format.ts';
+import type { NameSource, Postings, ValueSet } from './name-source.ts';
+
+export interface OpenOptions {
+  /** Values to leave out from the start; may be changed at any time with `switchOff` and `switchOn`. */
+  readonly off?: Iterable<number>;
+}
+
+/**
+ * Views over the bytes of buildIndex. Throws CorruptIndexError for a wrong magic, version, length or checksum; the
+ * checksum of 10 MB takes about 3 ms, which is why it is not put off: what was not checked is not used.
+ */
+export function openIndex(bytes: ArrayBuffer, options: OpenOptions = {}): NameIndex {
+  if (bytes.byteLength < HEADER_WORDS * 4 || bytes.byteLength % 4 !== 0) {
+    throw new CorruptIndexError(`A name index of ${bytes.byteLength} bytes is cut off`);
+  }
+  const header = new Uint32Array(bytes, 0, HEADER_WORDS);
+  if (header[HEADER.magic] !== MAGIC) throw new CorruptIndexError('These bytes are not a name index');
+  if (header[HEADER.version] !== VERSION) {
+    throw new CorruptIndexError(
+      `The name index is of version ${header[HEADER.version]}, this program reads ${VERSION}`,
+    );
+  }
+  if (header[HEADER.bytes] !== bytes.byteLength || sectionsOf(header).end * 4 !== bytes.byteLength) {
+    throw new CorruptIndexError(`The name index has ${bytes.byteLength} bytes and says it has ${header[HEADER.bytes]}`);
+  }
+  if (checksumOf(new Int32Array(bytes)) !== header[HEADER.checksum]) {
+    throw new CorruptIndexError('The checksum of the name index does not fit its bytes');
+  }
+  const index = new NameIndex(bytes);
+  for (const value of options.off ?? []) index.switchOff(value);
+  return index;
+}
+
+/** An open index. Its bytes never change; what is switched off is held beside them. */
+export class NameIndex implements NameSource {
+  readonly first: Uint32Array;
+  readonly prefix: Uint32Array;
+  readonly smallStarts: boolean;
+  readonly mostTokens: number;
+  readonly names: number;
+  readonly byteLength: number;
+  private readonly bucket: Uint32Array;
+  private readonly entry: Uint32Array;
+  private readonly check: Uint8Array;
+  private readonly value: Uint32Array;
+  private readonly tag: Uint32Array;
+  private readonly many: Uint32Array;
+  private readonly exactId: Uint32Array;
+  private readonly spelling: Uint32Array;
+  private readonly valueBits: number;
+  private readonly tagBits: number;
+  private readonly kept: number;
+  private readonly checkMask: number;
+  private readonly scale: number;
+  private readonly off = new Set<number>();
+
+  constructor(bytes: ArrayBuffer) {
+    const header = new Uint32Array(bytes, 0, HEADER_WORDS);
+    const at = sectionsOf(header);
+    const section = (from: number, to: number): Uint32Array => new Uint32Array(bytes, from * 4, to - from);
+    this.byteLength = bytes.byteLength;
+    this.names = header[HEADER.names] ?? 0;
+    this.first = section(at.first, at.prefix);
+    this.prefix = section(at.prefix, at.bucket);
+    this.bucket = section(at.bucket, at.entry);
+    this.entry = section(at.entry, at.check);
+    this.check = new Uint8Array(bytes, at.check * 4, this.names);
+    this.valueBits = header[HEADER.valueBits] ?? 0;
+    this.tagBits = header[HEADER.tagBits] ?? 0;
+    this.value = section(at.value, at.value + packedWords(this.names, this.valueBits));
+    this.tag = section(at.tag, at.many);
+    this.many = section(at.many, at.exactId);
+    this.exactId = section(at.exactId, at.spelling);
+    this.spelling = section(at.spelling, at.end);
+    this.smallStarts = header[HEADER.smallStarts] === 1;
+    this.mostTokens = header[HEADER.mostTokens] ?? 0;
+    const bits = header[HEADER.fingerprintBits] ?? 0;
+    this.kept = (2 ** bits - 1) << 4;
+    this.checkMask = bits < 28 ? 0 : 255;
+    this.scale = (header[HEADER.buckets] ?? 0) / 4294967296;
+  }
+
+  seek(a: number, b: number): number {
+    const { entry } = this;
+    const bucket = ((a >>> 0) * this.scale) | 0;
+    const end = this.bucket[bucket + 1]!;
+    const wanted = b << 4;
+    for (let name = this.bucket[bucket]!; name < end; name++) {
+      if (((entry[name]! ^ wanted) & this.kept) === 0 && ((this.check[name]! ^ a) & this.checkMask) === 0) return name;
+    }
+    return -1;
+  }
+
+  next(nameId: number): number {
+    const other = nameId + 1;
+    if (other >= this.names || (this.entry[nameId]! ^ this.entry[other]!) & this.kept) return -1;
+    if ((this.check[nameId]! ^ this.check[other]!) & this.checkMask) return -1;
+    return other;
+  }
+
+  ruleOf(nameId: number): number {
+    return this.entry[nameId]! & RULE_MASK;
+  }
+
+  spellingOf(nameId: number): number {
+    let low = 0;
+    let high = this.exactId.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.exactId[middle]! < nameId) low = middle + 1;
+      else high = middle;
+    }
+    return (this.spelling[low] ?? 0) | 0;
+  }
+
+  /** Leaves a value out of everything found from now on. Constant time; nothing is rebuilt. */
+  switchOff(value: number): void {
+    this.off.add(value);
+  }
+
+  switchOn(value: number): void {
+    this.off.delete(value);
+  }
+
+  /** The values now switched off. */
+  get switchedOff(): ValueSet {
+    return this.off;
+  }
+
+  isOn(nameId: number): boolean {
+    return this.off.size === 0 || this.postings(nameId).values.length > 0;
+  }
+
+  postings(nameId: number): Postings {
+    const values: number[] = [];
+    const tags: number[] = [];
+    const single = readPacked(this.value, nameId, this.valueBits);
+    if (this.entry[nameId]! & SEVERAL) {
+      const count = this.many[single] ?? 0;
+      for (let k = 0; k < count; k++) {
+        const value = this.many[single + 1 + k] ?? 0;
+        if (this.off.has(value)) continue;
+        values.push(value);
+        tags.push(((this.many[single + 1 + count + (k >> 2)] ?? 0) >>> (8 * (k & 3))) & 255);
+      }
+    } else if (!this.off.has(single)) {
+      values.push(single);
+      tags.push(readPacked(this.tag, nameId, this.tagBits));
+    }
+    return { values, tags };
+  }
+}
