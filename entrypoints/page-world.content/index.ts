@@ -1,0 +1,90 @@
+// Runs in the page's own world before any of its scripts: shows the page only the highlights it made itself.
+//
+// CSS highlights live in one registry that the content script and the page share, so a page could read from it which
+// names a reader knows. Here `CSS.highlights` becomes a stand-in that remembers the page's own highlights. Everything
+// called later is taken now (`apply`, the methods of Map, WeakSet and the registry), so that nothing a page redefines
+// is ever handed the true registry. No data passes through here.
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { MARK_NAMES } from '../../lib/page/mark-names.ts';
+
+export default defineContentScript({
+  registration: 'runtime',
+  world: 'MAIN',
+  runAt: 'document_start',
+  main() {
+    const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
+    const getter = getOwnPropertyDescriptor(CSS, 'highlights')?.get;
+    // Nothing to hide without highlights; nothing to do when the stand-in of an earlier version is there.
+    if (!getter || !`${getter}`.includes('[native code]')) return;
+    const registry = CSS.highlights;
+    const methods = HighlightRegistry.prototype;
+    const { set: register, delete: unregister } = methods;
+    const { highlightsFromPoint } = methods as {
+      highlightsFromPoint?: (...at: number[]) => { highlight: Highlight }[];
+    };
+    const { get, set, has, delete: remove, clear, keys, values, entries, forEach } = Map.prototype;
+    const size = getOwnPropertyDescriptor(Map.prototype, 'size')!.get!;
+    const { add, has: isIn } = WeakSet.prototype;
+    const own = new Map<string, Highlight>();
+    const made = new WeakSet<Highlight>();
+    const ours = new Set<string>(Object.values(MARK_NAMES));
+    const isOurs = Set.prototype.has;
+    const standIn = Object.create(methods) as HighlightRegistry;
+
+    const define = (name: string | symbol, work: (...args: never[]) => unknown) => {
+      const value = function (this: unknown, ...args: never[]) {
+        if (this !== standIn) throw new TypeError('Illegal invocation');
+        return apply(work, undefined, args);
+      };
+      defineProperty(methods, name, {
+        value,
+        writable: true,
+        enumerable: typeof name === 'string',
+        configurable: true,
+      });
+      return value;
+    };
+    const take = (name: string) => {
+      if (!apply(isOurs, ours, [name])) apply(unregister, registry, [name]);
+      return apply(remove, own, [name]) as boolean;
+    };
+    define('get', (name) => apply(get, own, [`${name}`]));
+    define('has', (name) => apply(has, own, [`${name}`]));
+    define('delete', (name) => take(`${name}`));
+    define('clear', () => {
+      apply(forEach, own, [
+        (_: Highlight, name: string) => void (apply(isOurs, ours, [name]) || apply(unregister, registry, [name])),
+      ]);
+      apply(clear, own, []);
+    });
+    define('set', (name, highlight) => {
+      const key = `${name}`;
+      // A page that takes one of our names keeps it to itself.
+      if (!apply(isOurs, ours, [key])) apply(register, registry, [key, highlight]);
+      apply(set, own, [key, highlight]);
+      apply(add, made, [highlight]);
+      return standIn;
+    });
+    define('keys', () => apply(keys, own, []));
+    define('values', () => apply(values, own, []));
+    define('forEach', (each, self) =>
+      apply(forEach, own, [(value: Highlight, key: string) => apply(each, self, [value, key, standIn])]),
+    );
+    defineProperty(methods, Symbol.iterator, {
+      value: define('entries', () => apply(entries, own, [])),
+      writable: true,
+      configurable: true,
+    });
+    defineProperty(methods, 'size', { get: () => apply(size, own, []), enumerable: true, configurable: true });
+    define('highlightsFromPoint', (...at) => {
+      const found = apply(highlightsFromPoint!, registry, at) as { highlight: Highlight }[];
+      const kept: unknown[] = [];
+      for (let i = 0; i < found.length; i++) {
+        if (apply(isIn, made, [found[i]!.highlight]))
+          defineProperty(kept, kept.length, { value: found[i], writable: true, enumerable: true, configurable: true });
+      }
+      return kept;
+    });
+    defineProperty(CSS, 'highlights', { get: () => standIn, enumerable: true, configurable: true });
+  },
+});

@@ -1,0 +1,48 @@
+// Drives long work in slices, so that no task of ours is long enough to be felt.
+
+/** How long a slice may take, in ms. Well under the 50 of a long task, because other work shares the same task. */
+const SLICE_MS = 10;
+
+interface TaskScheduler {
+  postTask(work: () => void, options: { priority: string }): Promise<void>;
+}
+
+/**
+ * Lets the browser do something else, and comes back as soon as it can. Not a timer: timers are clamped to a second in
+ * tabs that are not seen.
+ */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const scheduler = (globalThis as { scheduler?: TaskScheduler }).scheduler;
+    if (scheduler) {
+      void scheduler.postTask(resolve, { priority: 'user-visible' });
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Runs `steps` to its end with pauses, and hands every value that is not null to `take`. Stops when aborted. */
+export async function inSlices<T>(
+  steps: Iterable<T | null>,
+  take: (value: T) => void,
+  signal: AbortSignal,
+  spent: (ms: number) => void = () => {},
+): Promise<void> {
+  let began = performance.now();
+  for (const step of steps) {
+    if (signal.aborted) return;
+    if (step !== null) take(step);
+    const took = performance.now() - began;
+    if (took < SLICE_MS) continue;
+    spent(took);
+    await pause();
+    began = performance.now();
+  }
+  spent(performance.now() - began);
+}
