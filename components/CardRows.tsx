@@ -1,6 +1,7 @@
 // The two columns of a card: dates in the margin, facts beside them. What held then stands first, today second.
 import type { CardView, FactView } from '../lib/entities/card-view.ts';
 import type { PartialDate } from '../lib/entities/partial-date.ts';
+import { COUNTRY_PROPERTIES, ENDING_PROPERTIES, NATIVE_NAME_PROPERTIES } from '../lib/entities/property-kinds.ts';
 import { text } from '../lib/text.ts';
 import { CardNoteEditor } from './CardNote.tsx';
 import { dateInWords, spanInYears } from './dates-in-words.ts';
@@ -22,7 +23,7 @@ export interface CardRowsProps {
 /** Unpinned, a card stays short: so many rows of facts at most; pinning shows them all. */
 const SHORT_ROWS = 3;
 /** Facts the head already says. */
-const IN_HEAD = new Set(['country', 'countryOfCitizenship', 'nationality', 'nativeLabel', 'nameInNativeLanguage']);
+const IN_HEAD: readonly string[] = [...COUNTRY_PROPERTIES, ...NATIVE_NAME_PROPERTIES];
 
 export function CardRows(props: CardRowsProps) {
   const { view, language, pinned } = props;
@@ -32,13 +33,17 @@ export function CardRows(props: CardRowsProps) {
   const thenPosts = view.then.filter(isPost);
   const thenShown = thenPosts.length > 0 ? thenPosts : posts.length === 0 ? view.then.slice(0, 1) : [];
   const nowShown =
-    posts.length === 0 ? view.now.slice(0, 1) : view.now.filter((fact) => isPost(fact) || !thenShown.length);
+    posts.length === 0
+      ? view.now.slice(0, 1)
+      : view.now.filter((fact) => isPost(fact) || ENDING_PROPERTIES.includes(fact.property));
   const undated = posts.filter((post) => spanInYears(post) === '' && !thenShown.some((fact) => sameFact(fact, post)));
   const shown = [...thenShown, ...nowShown];
-  const rest = view.facts.filter((fact) => !IN_HEAD.has(fact.property) && !shown.some((s) => sameFact(s, fact)));
-  const fact = (weight: 'then' | 'now') => (f: FactView) => (
-    <FactText fact={f} language={language} weight={weight} onShow={props.onShow} />
-  );
+  const rest = view.facts.filter((fact) => !IN_HEAD.includes(fact.property) && !shown.some((s) => sameFact(s, fact)));
+  const fact =
+    (weight: 'then' | 'now', headsRow = false) =>
+    (f: FactView) => (
+      <FactText fact={f} language={language} weight={weight} headsRow={headsRow} onShow={props.onShow} />
+    );
   const hasStrip = hasTimeline({ posts, date: view.date, today });
   const room = Math.max(0, SHORT_ROWS - thenShown.length - nowShown.length - (hasStrip ? 1 : 0));
   const rows = pinned ? rest : rest.slice(0, room);
@@ -60,7 +65,7 @@ export function CardRows(props: CardRowsProps) {
   if (nowShown.length > 0) {
     first.push(
       <dt>{text(isStale(nowShown, today) ? 'card_last_known' : 'card_today')}</dt>,
-      <dd>{nowShown.map(fact('now'))}</dd>,
+      <dd>{nowShown.map(fact('now', true))}</dd>,
     );
   }
   if (undated.length > 0 && (pinned || thenShown.length === 0)) {
@@ -68,7 +73,7 @@ export function CardRows(props: CardRowsProps) {
   }
   if (hasStrip) {
     first.push(
-      <dt class="flat">{text('card_posts')}</dt>,
+      <dt class="flat">{stripWord(posts)}</dt>,
       <dd class="flat">
         <Timeline posts={posts} then={thenPosts} date={view.date} today={today} language={language} />
       </dd>,
@@ -141,7 +146,16 @@ export function CardRows(props: CardRowsProps) {
     );
   }
   if (last.length > 0) sections.push(<dl class="rows">{last}</dl>);
+  if (sections.length === 0) return <p class="rows-message unknown">{text('card_nothing')}</p>;
   return sections;
+}
+
+/** "Posts", or what the blocks of the strip are when they are all of another kind ("Held by"). */
+function stripWord(posts: readonly FactView[]): string {
+  const property = posts[0]?.property ?? '';
+  return property !== 'positionHeld' && posts.every((post) => post.property === property)
+    ? propertyWord(property)
+    : text('card_posts');
 }
 
 /** Every post, the newest on top; the one of the article's date in its colour. */

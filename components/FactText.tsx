@@ -2,19 +2,24 @@
 import type { FactView } from '../lib/entities/card-view.ts';
 import { text } from '../lib/text.ts';
 import { spanInWords } from './dates-in-words.ts';
-import { valueInWords } from './property-word.ts';
+import { propertyWord, valueInWords } from './property-word.ts';
 
 export interface FactTextProps {
   readonly fact: FactView;
   readonly language: string;
   readonly weight: 'then' | 'now';
+  /** The row's margin says a time, not the property: a bare date then needs its word. */
+  readonly headsRow?: boolean;
   /** Opens the related entity; without it the value is plain text. */
   readonly onShow?: ((id: string) => void) | undefined;
 }
 
-export function FactText({ fact, language, weight, onShow }: FactTextProps) {
-  const value = valueInWords(fact, language);
+export function FactText({ fact, language, weight, headsRow, onShow }: FactTextProps) {
   const id = fact.entityId;
+  const written = valueInWords(fact, language);
+  // An end is said as a state with its date under it: "Dissolved", 29 Jan 2025.
+  const ended = headsRow && written !== fact.value;
+  const value = ended ? propertyWord(fact.property) : written;
   return (
     <>
       <p class={`${weight}-fact`} lang={fact.lang} dir={fact.lang ? 'auto' : undefined}>
@@ -26,7 +31,7 @@ export function FactText({ fact, language, weight, onShow }: FactTextProps) {
           value
         )}
       </p>
-      <SourceLine fact={fact} language={language} />
+      {ended ? <p class="src">{written}</p> : <SourceLine fact={fact} language={language} />}
     </>
   );
 }

@@ -35,7 +35,8 @@ const DAY_MS = 86_400_000;
 /** Lays posts out between the oldest date known and the newest (today, for what goes on). Null when nothing can be drawn. */
 export function layTimeline(posts: readonly FactView[], date: PartialDate | null, today: PartialDate): Timeline | null {
   if (posts.length === 0) return null;
-  const known = posts.flatMap((post) => [startOf(post), endOf(post), post.asOf && middle(post.asOf)].filter(isDay));
+  const known = posts.flatMap((post) => [startOf(post), endOf(post)].filter(isDay));
+  const nothingKnown = known.length === 0;
   if (date !== null) known.push(middle(date));
   if (posts.some(goesOn)) known.push(middle(today));
   if (known.length === 0) return null;
@@ -45,7 +46,7 @@ export function layTimeline(posts: readonly FactView[], date: PartialDate | null
   const from = dayNumber(first);
   const length = Math.max(1, dayNumber(last) - from);
   const at = (day: string) => ((dayNumber(day) - from) / length) * 100;
-  const single = first.slice(0, 4) === last.slice(0, 4);
+  const single = nothingKnown || first.slice(0, 4) === last.slice(0, 4);
 
   const laneEnds: number[] = [];
   const laid = posts.map((fact): TimelinePost => {

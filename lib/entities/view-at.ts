@@ -3,6 +3,13 @@ import type { CardView, FactView, TextView } from './card-view.ts';
 import type { Entity, Name, Statement } from './entity.ts';
 import { type Holding, hasBothEdges, holding, isDated, type Lifespan } from './holding.ts';
 import { isPartialDate, type PartialDate } from './partial-date.ts';
+import {
+  BEGINNING_PROPERTIES,
+  COUNTRY_PROPERTIES,
+  ENDING_PROPERTIES,
+  NATIVE_NAME_PROPERTIES,
+  POST_PROPERTIES,
+} from './property-kinds.ts';
 import { directionOf, scriptOf } from './script-of.ts';
 
 export interface ViewAt {
@@ -15,13 +22,6 @@ export interface ViewAt {
   readonly nameOf: (id: string) => Name | undefined;
   readonly from: CardView['from'];
 }
-
-/** Properties that say what someone or something was in a time: the strip of years draws these. Weightiest first. */
-const POSTS = ['positionHeld', 'officeHeld', 'jobTitle', 'role', 'status', 'controlledBy', 'governedBy'];
-const NATIVE_NAMES = ['nativeLabel', 'nameInNativeLanguage'];
-const COUNTRIES = ['country', 'countryOfCitizenship', 'nationality'];
-const BEGINNINGS = ['dateOfBirth', 'birthDate', 'inception', 'foundingDate'];
-const ENDINGS = ['dateOfDeath', 'deathDate', 'dissolved', 'dissolutionDate', 'abolished'];
 
 /**
  * The card of an entity as of `at.date`. Every statement is found again in `posts` or in `facts`; `then` and `now`
@@ -44,7 +44,7 @@ export function viewAt(entity: Entity, at: ViewAt): CardView {
   const holdsNow = timed.filter((fact) => fact.atToday === 'surely').sort(byWeight);
   const now = holdsNow.some((fact) => !thenIds.has(fact.order)) || then.length === 0 ? holdsNow : [];
   const nowViews = now.filter((fact) => !thenIds.has(fact.order)).map((fact) => fact.view);
-  const ending = facts.find((fact) => ENDINGS.includes(fact.statement.property));
+  const ending = facts.find((fact) => ENDING_PROPERTIES.includes(fact.statement.property));
   if (nowViews.length === 0 && holdsNow.length === 0 && ending && holding(ending.statement, at.today) !== 'not') {
     nowViews.push(ending.view);
   }
@@ -103,7 +103,7 @@ function thenOf(timed: readonly Fact[]): Fact[] {
   return [...sure, ...possible].sort(byWeight);
 }
 
-const isPost = (statement: Statement) => POSTS.includes(statement.property);
+const isPost = (statement: Statement) => POST_PROPERTIES.includes(statement.property);
 const holds = (at: Holding) => at === 'surely' || at === 'possibly';
 
 /** Sure before possible, posts before the rest, the newest first, then in the order the knowledge base gives. */
@@ -117,8 +117,8 @@ function byWeight(a: Fact, b: Fact): number {
 }
 
 const weight = (fact: Fact) => {
-  const at = POSTS.indexOf(fact.statement.property);
-  return at < 0 ? POSTS.length : at;
+  const at = POST_PROPERTIES.indexOf(fact.statement.property);
+  return at < 0 ? POST_PROPERTIES.length : at;
 };
 
 /** Oldest first; what has no start stands where it ended, what has neither stands last. */
@@ -147,8 +147,8 @@ function lifespanOf(statements: readonly Statement[]): Lifespan {
     }
     return undefined;
   };
-  const from = dateIn(BEGINNINGS);
-  const to = dateIn(ENDINGS);
+  const from = dateIn(BEGINNING_PROPERTIES);
+  const to = dateIn(ENDING_PROPERTIES);
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
@@ -175,7 +175,7 @@ function factOf(statement: Statement, nameOf: ViewAt['nameOf']): FactView {
 
 /** The country it belonged to on the date (today, when the page has none), else the one without dates. */
 function countryOf(facts: readonly Fact[], dated: boolean): string | undefined {
-  const all = facts.filter((fact) => COUNTRIES.includes(fact.statement.property));
+  const all = facts.filter((fact) => COUNTRY_PROPERTIES.includes(fact.statement.property));
   const held = all.find((fact) => isDated(fact.statement) && holds(dated ? fact.atDate : fact.atToday));
   return (held ?? all.find((fact) => !isDated(fact.statement)))?.view.value;
 }
@@ -204,7 +204,7 @@ function inLanguage(aliases: readonly Name[], language: string): Name | undefine
  * one language. Several languages say nothing about whose own script it is.
  */
 function ownNameOf(entity: Entity, names: readonly Name[], script: string | undefined): Name | undefined {
-  const stated = entity.statements.find((s) => NATIVE_NAMES.includes(s.property) && s.value !== undefined);
+  const stated = entity.statements.find((s) => NATIVE_NAME_PROPERTIES.includes(s.property) && s.value !== undefined);
   if (stated?.value !== undefined) {
     return { text: stated.value, ...(stated.lang !== undefined && { lang: stated.lang }) };
   }
