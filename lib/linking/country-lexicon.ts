@@ -1,0 +1,101 @@
+// Countries and regions by any of their names: other names, demonyms, and whether a word is a demonym at all.
+import { COUNTRY_LINES } from './data/countries.ts';
+import { fold } from './fold.ts';
+
+/** One country or region. `key` is the ISO code, or the folded English name where there is none. */
+export interface Country {
+  readonly key: string;
+  /** Every name, all languages, main ones first. */
+  readonly names: readonly string[];
+  /** Adjectives and inhabitants, ready to be looked for; German adjectives with all their endings. */
+  readonly demonyms: readonly string[];
+}
+
+interface Lexicon {
+  readonly byName: ReadonlyMap<string, Country>;
+  readonly demonymOf: ReadonlyMap<string, Country>;
+}
+
+let lexicon: Lexicon | undefined;
+
+function load(): Lexicon {
+  if (lexicon) return lexicon;
+  const byName = new Map<string, Country>();
+  const demonymOf = new Map<string, Country>();
+  for (const line of COUNTRY_LINES.trim().split('\n')) {
+    const [code = '', nameText = '', demonymText = ''] = line.split('|');
+    const names = nameText
+      .split(/[;,]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    const [en = '', de = '', ru = '', fr = '', es = ''] = demonymText.split(';');
+    const demonyms = [
+      ...words(en),
+      ...words(de).flatMap(germanForms),
+      ...words(ru),
+      ...words(fr).flatMap(frenchForms),
+      ...words(es).flatMap(spanishForms),
+    ];
+    const country: Country = {
+      key: code === '-' ? fold(names[0] ?? '') : code,
+      names: [...new Set(names)],
+      demonyms: [...new Set(demonyms)],
+    };
+    for (const name of names) {
+      const key = fold(name);
+      if (!byName.has(key)) byName.set(key, country);
+    }
+    for (const demonym of demonyms) {
+      const key = fold(demonym);
+      if (!demonymOf.has(key)) demonymOf.set(key, country);
+    }
+  }
+  lexicon = { byName, demonymOf };
+  return lexicon;
+}
+
+const words = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+const GERMAN_ADJECTIVE = /isch$|^deutsch$/;
+
+function germanForms(word: string): string[] {
+  if (GERMAN_ADJECTIVE.test(word)) return ['', 'e', 'er', 'en', 'em', 'es'].map((ending) => word + ending);
+  if (word.endsWith('e')) return [word, `${word}n`, `${word.slice(0, -1)}in`, `${word.slice(0, -1)}innen`];
+  if (word.endsWith('er')) return [word, `${word}n`, `${word}s`, `${word}in`, `${word}innen`];
+  return [word, `${word}s`];
+}
+
+/** Feminine and plural, in both cases of the first letter (adjectives are small in French, inhabitants are not). */
+function frenchForms(word: string): string[] {
+  const feminine = /[^aeiouéè]$/.test(word)
+    ? word.endsWith('n') && !word.endsWith('in') && !word.endsWith('an')
+      ? `${word}ne`
+      : `${word}e`
+    : word.endsWith('é')
+      ? `${word}e`
+      : word;
+  return [word, `${word}s`, feminine, `${feminine}s`].flatMap(bothCases);
+}
+
+function spanishForms(word: string): string[] {
+  const forms = [word];
+  if (word.endsWith('o')) forms.push(`${word}s`, `${word.slice(0, -1)}a`, `${word.slice(0, -1)}as`);
+  else if (/[aeiouíú]$/.test(word)) forms.push(`${word}s`, `${word}es`);
+  else {
+    const plain = word.replace(/é(?=s$)/, 'e').replace(/á(?=n$)/, 'a').replace(/ó(?=n$)/, 'o');
+    forms.push(`${plain}es`, `${plain}a`, `${plain}as`);
+  }
+  return forms.flatMap(bothCases);
+}
+
+const bothCases = (word: string): string[] => [word, word.charAt(0).toUpperCase() + word.slice(1)];
+
+/** The country or region that a name of any of the languages means. */
+export const countryNamed = (name: string): Country | undefined => load().byName.get(fold(name));
+
+/** The country or region that an adjective or an inhabitant's name belongs to. */
+export const countryOfDemonym = (word: string): Country | undefined => load().demonymOf.get(fold(word));

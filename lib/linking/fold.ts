@@ -1,0 +1,38 @@
+// One word as the language data writes it: lower case, no diacritics, no dots or apostrophes at its edges.
+
+const cache = new Map<string, string>();
+const CACHE_LIMIT = 20_000;
+
+/** Folds a word (or a short phrase): lower case, diacritics off, ß to ss, ё to е; й stays. Remembers what it folded last. */
+export function fold(word: string): string {
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  const folded = plain(word);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(word, folded);
+  return folded;
+}
+
+function plain(word: string): string {
+  let ascii = true;
+  for (let i = 0; i < word.length; i++) {
+    if (word.charCodeAt(i) > 127) {
+      ascii = false;
+      break;
+    }
+  }
+  if (ascii) return word.toLowerCase();
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/(?<!и)\p{M}+/gu, '')
+    .normalize('NFC')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('đ', 'd')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+    .replaceAll('ı', 'i')
+    .replaceAll('’', "'");
+}

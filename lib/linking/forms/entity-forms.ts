@@ -1,0 +1,96 @@
+// Every form of an entity: its names, and what the rules of its kind make of them.
+import type { Entity, EntityType } from '../../entities/entity.ts';
+import { fold } from '../fold.ts';
+import { isArticle, isPlainWord } from '../lexicon.ts';
+import { skeleton } from '../spelling.ts';
+import { russianNameStems } from '../stem.ts';
+import type { Form } from './form.ts';
+import { isWeak } from './form.ts';
+import { guessType } from './guess-type.ts';
+import { organisationForms } from './organisation-forms.ts';
+import { personForms } from './person-forms.ts';
+import { placeForms } from './place-forms.ts';
+import { isCapitalised, partsOf } from './words-of.ts';
+
+/** What the forms are made of; a whole Entity will do. */
+export type Named = Pick<Entity, 'label' | 'aliases'> & { readonly type: EntityType };
+
+/**
+ * `full`: everything, weak forms too. `plain`: labels, aliases and the forms that are right in any text, for packs so
+ * large that a family name alone has hundreds of bearers.
+ */
+export type Depth = 'full' | 'plain';
+
+const MOST_STEMS = 6;
+
+/** The forms of an entity, without repetitions; the most trusted kind is kept. */
+export function entityForms(entity: Named, depth: Depth): Form[] {
+  const found = new Map<string, Form>();
+  const add = (form: Form): void => {
+    const text = form.text.trim();
+    if (text.length < 2 && !/\p{Script=Han}/u.test(text)) return;
+    const key = `${text}`;
+    if (!found.has(key)) found.set(key, form.text === text ? form : { ...form, text });
+  };
+  const names = [entity.label, ...(entity.aliases ?? [])];
+  names.forEach((name, i) => {
+    add({ text: name.text, kind: i === 0 ? 'label' : 'alias', ...(name.case ? { case: name.case } : {}) });
+  });
+  names.forEach((name, i) => {
+    for (const form of formsOfName(name.text, entity.type, i === 0)) if (depth === 'full' || !isWeak(form.kind)) add(form);
+  });
+  const plain = [...found.values()];
+  for (const form of plain) for (const stemmed of inflected(form)) add(stemmed);
+  if (depth === 'full') for (const form of plain) for (const spelled of spellings(form)) add(spelled);
+  return [...found.values()];
+}
+
+/** The rules for one name of an entity of this type; a type that says nothing is guessed from the name. */
+export function formsOfName(name: string, type: EntityType, isLabel: boolean): Form[] {
+  const guess = type === 'other' || type === 'work' ? guessType(name) : { type, sure: true };
+  const forms: Form[] = [];
+  const { words, qualified } = partsOf(name);
+  const bare = words.join(' ');
+  if (qualified && bare !== name) forms.push({ text: bare, kind: 'form' });
+  if (!isLabel && words.length === 1 && guess.type !== 'place') return forms;
+  if (guess.type === 'person') forms.push(...personForms(name, guess.sure));
+  if (guess.type === 'organisation' || guess.type === 'party') forms.push(...organisationForms(name));
+  if (guess.type === 'place') forms.push(...placeForms(name));
+  if (guess.type === 'person' && !guess.sure) {
+    // A shape is not a proof: "Merrill Lynch" is a firm, and its first word may stand for it.
+    const first = words[0] ?? '';
+    if (words.length > 1 && isCapitalised(first)) forms.push({ text: first, kind: 'given' });
+  }
+  if (guess.type === 'other' && words.length > 1) {
+    if (isArticle(fold(words[0] ?? ''))) forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'form' : 'short' });
+    else if (isCapitalised(words[0] ?? '')) {
+      forms.push(...organisationForms(name).filter((form) => form.kind !== 'short' || form.text.split(' ').length > 1));
+    }
+  }
+  return forms;
+}
+
+/** Stems of Cyrillic names, which the pass over the stemmed text looks for. */
+function inflected(form: Form): Form[] {
+  if (!/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return [];
+  const words = fold(form.text).replace(/[.«»"]/gu, ' ').split(/[\s-]+/u).filter((word) => word !== '');
+  if (words.length > 8) return [];
+  let stems = [''];
+  for (const word of words) {
+    const options = word.length > 2 ? russianNameStems(word) : [word];
+    stems = stems.flatMap((stem) => options.map((option) => (stem === '' ? option : `${stem} ${option}`)));
+    if (stems.length > MOST_STEMS) stems = stems.slice(0, MOST_STEMS);
+  }
+  return stems.map((text) => ({ text: text, kind: form.kind === 'label' || form.kind === 'alias' || form.kind === 'form' ? 'inflected' : form.kind, case: 'any' as const }));
+}
+
+/** Skeletons of people's names of two words and more. */
+function spellings(form: Form): Form[] {
+  if (form.kind === 'acronym' || form.kind === 'demonym' || form.kind === 'head') return [];
+  const words = fold(form.text).split(/[\s-]+/u).filter((word) => word !== '');
+  if (words.some((word) => !/^[\p{L}'.]+$/u.test(word))) return [];
+  const text = words.map(skeleton).join(' ');
+  if (text.length < 5 || isPlainWord(text)) return [];
+  if (words.length < 2 && !(form.kind === 'surname' && text.length > 5)) return [];
+  return [{ text, kind: isWeak(form.kind) ? form.kind : 'spelling', case: 'any' as const }];
+}

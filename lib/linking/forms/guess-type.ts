@@ -1,0 +1,70 @@
+// What kind of thing a bare name most likely names, when the knowledge base does not say.
+import type { EntityType } from '../../entities/entity.ts';
+import { countryNamed } from '../country-lexicon.ts';
+import { fold } from '../fold.ts';
+import {
+  isAddressWord,
+  isCompanySuffix,
+  isFamilyFirstName,
+  isGivenName,
+  isNameParticle,
+  isNameSuffix,
+  isOrganisationNoun,
+  isPlaceNoun,
+  isPlainWord,
+  isSmallWord,
+} from '../lexicon.ts';
+import { isCapitalised, isInitial, partsOf } from './words-of.ts';
+
+export interface Guess {
+  readonly type: EntityType;
+  /** True when a sign of the language was seen; false when only the shape of the name speaks for it. */
+  readonly sure: boolean;
+}
+
+const PERSONAL_TAIL = /^(duke|duchess|baron|baroness|earl|count|countess|prince|princess|lord|lady|marquess|viscount|king|queen|landgrave|herzog|graf|jr|sr)\b/iu;
+
+/** Guesses from the surface alone; `other` when nothing speaks for anything. */
+export function guessType(name: string): Guess {
+  const { words, tail } = partsOf(name);
+  const folded = words.map(fold);
+  const last = folded[folded.length - 1] ?? '';
+  const first = folded[0] ?? '';
+  if (countryNamed(words.join(' '))) return { type: 'place', sure: true };
+  if (words.length > 0 && !words.some(isCapitalised)) return { type: 'other', sure: true };
+  if (tail && PERSONAL_TAIL.test(tail)) return { type: 'person', sure: true };
+  if (isCompanySuffix(last.replace(/\.$/u, '')) && words.length > 1) return { type: 'organisation', sure: true };
+  const organisation = folded.some((word) => isOrganisationNoun(word)) || /(gesellschaft|ministerium|partei|verband|bank|amt|verein)$/u.test(last);
+  const place = folded.some((word) => isPlaceNoun(word));
+  if (isGivenName(first) && words.length >= 2 && words.length <= 4 && looksPersonal(words, folded)) {
+    if (!organisation || words.length === 2) return { type: 'person', sure: !organisation && !place };
+  }
+  if (isAddressWord(first) && words.length >= 2 && !organisation && !place) return { type: 'person', sure: true };
+  if (organisation) return { type: 'organisation', sure: true };
+  if (place) return { type: 'place', sure: true };
+  if (tail && words.length === 1 && /^[\p{L}-]+(ович|евич|ична|овна|евна)$/u.test(tail.split(' ').pop() ?? '')) {
+    return { type: 'person', sure: true };
+  }
+  if (tail && isGivenName(fold(tail.split(' ')[0] ?? ''))) return { type: 'person', sure: true };
+  if (isFamilyFirstName(first) && words.length >= 2 && words.length <= 3 && looksPersonal(words, folded)) {
+    return { type: 'person', sure: true };
+  }
+  if (words.some((word, i) => i > 0 && i < words.length - 1 && isInitial(word)) && words.length <= 4) {
+    return { type: 'person', sure: true };
+  }
+  if (words.some((word) => /(ович|евич|ична|овна|евна)$/u.test(word))) return { type: 'person', sure: true };
+  if (words.length >= 2 && words.length <= 3 && !tail && looksPersonal(words, folded) && !folded.some(isPlainWord)) {
+    return { type: 'person', sure: false };
+  }
+  if (words.length === 1 && tail) return { type: 'place', sure: false };
+  return { type: 'other', sure: false };
+}
+
+/** Capitalised words, particles and initials only: the shape of a person's name. */
+function looksPersonal(words: readonly string[], folded: readonly string[]): boolean {
+  return words.every((word, i) => {
+    const plain = folded[i] ?? '';
+    if (isNameParticle(plain) || isNameSuffix(plain.replace(/\.$/u, '')) || isInitial(word)) return true;
+    return isCapitalised(word) && !/\d/u.test(word) && !isSmallWord(plain) && !(word.length > 3 && word === word.toUpperCase());
+  });
+}

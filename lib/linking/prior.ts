@@ -1,0 +1,25 @@
+// How likely a bare name means this entity before anything else is known: a number from what the knowledge base says.
+import type { Entity } from '../entities/entity.ts';
+import { countryNamed } from './country-lexicon.ts';
+
+/** A country, and what every reader of the news knows. */
+export const HIGHEST_PRIOR = 255;
+/** From here on a place is large enough (about 100,000 people) for its bare name to mean it. */
+export const WELL_KNOWN = 120;
+
+/**
+ * 0 to 255. Countries have the highest; places by the logarithm of their population; others by how much is said of them
+ * (dated posts, statements, aliases, a link to an encyclopaedia): what is written about more is meant more often.
+ */
+export function priorOf(entity: Entity): number {
+  const statements = entity.statements ?? [];
+  if (entity.type === 'place') {
+    if (/^iso:/u.test(entity.id) || countryNamed(entity.label.text)?.key.length === 2) return HIGHEST_PRIOR;
+    const population = Number(statements.find((statement) => statement.property === 'population')?.value ?? 0);
+    if (population > 0) return Math.min(240, Math.round(24 * Math.log10(population)));
+  }
+  const posts = statements.filter((statement) => statement.property === 'positionHeld').length;
+  const links = entity.links?.length ?? 0;
+  const known = Math.min(60, posts * 12) + Math.min(40, statements.length * 4) + Math.min(30, links * 20);
+  return Math.min(200, 20 + known + Math.min(40, (entity.aliases?.length ?? 0) * 3));
+}

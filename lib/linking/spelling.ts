@@ -1,0 +1,43 @@
+// One spelling for what is transliterated in many: Moustapha and Mustafa, Goetschl and Götschl, al- and el-.
+//
+// A skeleton is no name: it is only ever compared with other skeletons. It is never longer than the folded word, so that
+// a text's words can be replaced by theirs without moving any offset.
+
+/** The skeleton of one folded Latin or Cyrillic word. */
+export function skeleton(folded: string): string {
+  if (/^[а-я-]+$/u.test(folded)) return cyrillic(folded);
+  return folded
+    .replaceAll('tch', 'c')
+    .replaceAll('tsch', 'c')
+    .replaceAll('sch', 's')
+    .replaceAll('sh', 's')
+    .replaceAll('ch', 'c')
+    .replaceAll('kh', 'h')
+    .replaceAll('gh', 'g')
+    .replaceAll('dh', 'd')
+    .replaceAll('th', 't')
+    .replaceAll('ph', 'f')
+    .replaceAll('dj', 'j')
+    .replaceAll('dzh', 'j')
+    .replaceAll('zh', 'j')
+    .replaceAll('ck', 'k')
+    .replaceAll('q', 'k')
+    .replaceAll('w', 'v')
+    .replaceAll('ou', 'u')
+    .replaceAll('oo', 'u')
+    .replaceAll('ee', 'i')
+    .replaceAll('oe', 'o')
+    .replaceAll('ae', 'a')
+    .replaceAll('ue', 'u')
+    .replaceAll('ie', 'i')
+    .replaceAll('yy', 'i')
+    .replaceAll('y', 'i')
+    .replace(/([a-z])\1+/gu, '$1')
+    .replace(/o/gu, 'u')
+    .replace(/e/gu, 'i')
+    .replace(/([a-z]{2,})h$/u, '$1')
+    .replace(/ii/gu, 'i');
+}
+
+const cyrillic = (word: string): string =>
+  word.replaceAll('э', 'е').replaceAll('ё', 'е').replaceAll('й', 'и').replace(/([а-я])\1+/gu, '$1').replaceAll('ьи', 'и');

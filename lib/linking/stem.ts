@@ -1,0 +1,47 @@
+// Case endings taken off a word, so that Обамы is found as Обама, Deutschlands as Deutschland, students as student.
+//
+// Stems need not be those of a grammar: a stem made from a text's word has only to be among the stems made from the
+// name's word in its basic form. Text words lose their longest ending; names give one stem for each way their own
+// basic ending may be read (Сергей: серге and серг).
+
+/** Russian case endings, the longest first; -ов, -ев and -ин are left, since family names end so. */
+const RUSSIAN = /(иями|ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ом|ем|ым|им|ах|ях|ую|юю|ая|яя|ое|ые|ие|ый|ий|ою|ею|ых|их|[аяоеуюыиьй])$/u;
+const RUSSIAN_BASIC = /(ый|ий|ой|ая|яя|ое|ые|[аяоеыиьй])$/u;
+const SHORTEST_STEM = 3;
+
+/** The stem of a Cyrillic word of a text (lower case), or the word itself where nothing can be taken off. */
+export function russianStem(word: string): string {
+  const stem = word.replace(RUSSIAN, '');
+  return fleeting(stem.length >= SHORTEST_STEM ? stem : word.length > SHORTEST_STEM ? word.slice(0, -1) : word);
+}
+
+/** Every stem that a text's form of this name word (lower case, basic form) may have. */
+export function russianNameStems(word: string): string[] {
+  const stems = new Set<string>([russianStem(word)]);
+  const last = word.slice(0, -1);
+  if (/[аяоеыиьй]$/u.test(word) && last.length >= SHORTEST_STEM) stems.add(fleeting(last));
+  const basic = word.replace(RUSSIAN_BASIC, '');
+  if (basic.length >= SHORTEST_STEM) stems.add(fleeting(basic));
+  // Штаты: Штатов; выборы: выборов.
+  if (/[ыи]$/u.test(word) && last.length >= SHORTEST_STEM) stems.add(`${last}ов`);
+  if (!/[аяоеуюыиьйэё]$/u.test(word)) stems.add(word);
+  return [...stems];
+}
+
+/** Fleeting vowels: сириец/сирийца, Павел/Павла, Кронштадтец/Кронштадтца. */
+function fleeting(stem: string): string {
+  if (stem.length > 4 && /иец$/u.test(stem)) return `${stem.slice(0, -2)}йц`;
+  if (stem.length > 4 && /[^аеиоуыэюя]ец$/u.test(stem)) return `${stem.slice(0, -2)}ц`;
+  if (stem === 'павел') return 'павл';
+  if (stem === 'петр') return 'петр';
+  return stem;
+}
+
+/** Full adjectival and weak endings of German, for words inside a name of several words. */
+const GERMAN = /(en|er|es|em|e|s|n)$/u;
+
+/** The stem of a German word inside a longer name: Vereinigten and Vereinigte, Komitees and Komitee. */
+export function germanStem(word: string): string {
+  const stem = word.replace(GERMAN, '');
+  return stem.length >= 4 ? stem.replace(/e$/u, '') : word;
+}
