@@ -1,0 +1,109 @@
+// Sealing: what leaves this device is compressed, padded and encrypted, and bound to the place it belongs to.
+//
+//   bytes 0-3     "BSY1"
+//   bytes 4-15    nonce, random
+//   bytes 16-     AES-256-GCM of: u32 length (little endian), gzip of the body, zeros up to the padded size
+//
+// Authenticated with it: format, vault, epoch and the object's place (kind, device, number). An object under another name,
+// in another vault or from an older epoch therefore does not open. Each kind has a key of its own, by HKDF from the vault
+// key. A nonce of 96 random bits is safe for 2^32 objects under one key (NIST SP 800-38D, 8.3).
+import { type Bytes, fromUtf8, gunzip, gzip, sha256, utf8 } from './bytes.ts';
+import { type ObjectKind, placeOf, type SealedName, writeObjectName } from './object-name.ts';
+
+const MAGIC = utf8('BSY1');
+const NONCE = 12;
+const TAG = 16;
+const LEAST_SIZE = 256;
+/** The largest body taken from a remote, in bytes; our own are far smaller. */
+export const BODY_LIMIT = 64 * 1024 * 1024;
+
+/** The keys of one epoch of a vault. */
+export interface VaultKeys {
+  readonly vault: string;
+  readonly epoch: number;
+  readonly byKind: Readonly<Record<ObjectKind, CryptoKey>>;
+}
+
+/** An object did not open: damaged, forged, of another vault, or not what its name says. */
+export class SealError extends Error {
+  override name = 'SealError';
+}
+
+/** `master`: an HKDF key that holds the vault key of the epoch. */
+export async function deriveKeys(vault: string, epoch: number, master: CryptoKey): Promise<VaultKeys> {
+  const derive = async (kind: ObjectKind) =>
+    await crypto.subtle.deriveKey(
+      { name: 'HKDF', hash: 'SHA-256', salt: utf8(`backstory ${vault} ${epoch}`), info: utf8(kind) },
+      master,
+      { name: 'AES-GCM', length: 256 },
+      false,
+      ['encrypt', 'decrypt'],
+    );
+  const [segment, manifest, shard] = await Promise.all([derive('segment'), derive('manifest'), derive('shard')]);
+  return { vault, epoch, byKind: { segment, manifest, shard } };
+}
+
+/** Seals a body of JSON text. `name` is the full name to store the bytes under. */
+export async function seal(
+  keys: VaultKeys,
+  place: Omit<SealedName, 'length' | 'hash'>,
+  body: string,
+): Promise<{ name: string; bytes: Bytes; hash: string }> {
+  const packed = await gzip(utf8(body));
+  const plain = new Uint8Array(paddedSize(4 + packed.length));
+  new DataView(plain.buffer).setUint32(0, packed.length, true);
+  plain.set(packed, 4);
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
+  const sealed = await crypto.subtle.encrypt(parameters(keys, place, nonce), keys.byKind[place.kind], plain);
+  const bytes = new Uint8Array(MAGIC.length + NONCE + sealed.byteLength);
+  bytes.set(MAGIC);
+  bytes.set(nonce, MAGIC.length);
+  bytes.set(new Uint8Array(sealed), MAGIC.length + NONCE);
+  const hash = await sha256(bytes);
+  return { name: writeObjectName({ ...place, length: bytes.length, hash: hash.slice(0, 32) }), bytes, hash };
+}
+
+/**
+ * Opens what a remote gave for `name`. Throws SealError, whatever is wrong with it; nothing of such an object is used.
+ * `hash` is the SHA-256 of the sealed bytes, for the chain.
+ */
+export async function open(keys: VaultKeys, name: SealedName, bytes: Bytes): Promise<{ body: string; hash: string }> {
+  if (bytes.length !== name.length) throw new SealError(`${bytes.length} bytes where the name says ${name.length}`);
+  const hash = await sha256(bytes);
+  if (!hash.startsWith(name.hash)) throw new SealError('the bytes are not those the name was made for');
+  if (bytes.length < MAGIC.length + NONCE + TAG || MAGIC.some((byte, i) => bytes[i] !== byte)) {
+    throw new SealError('not a sealed object of this format');
+  }
+  const nonce = bytes.slice(MAGIC.length, MAGIC.length + NONCE);
+  let plain: ArrayBuffer;
+  try {
+    plain = await crypto.subtle.decrypt(
+      parameters(keys, name, nonce),
+      keys.byKind[name.kind],
+      bytes.subarray(MAGIC.length + NONCE),
+    );
+  } catch {
+    throw new SealError('sealed with another key, or for another place');
+  }
+  const packed = new DataView(plain).getUint32(0, true);
+  if (packed > plain.byteLength - 4) throw new SealError('its length is wrong inside');
+  try {
+    return { body: fromUtf8(await gunzip(new Uint8Array(plain, 4, packed), BODY_LIMIT)), hash };
+  } catch (error) {
+    throw new SealError(`its body does not unpack: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * Sizes say little about contents: steps of 256 bytes, and for larger ones a sixteenth of the next lower power of two,
+ * so at most 6 % are added.
+ */
+export function paddedSize(length: number): number {
+  const step = Math.max(LEAST_SIZE, 2 ** (Math.floor(Math.log2(length)) - 4));
+  return Math.ceil(length / step) * step;
+}
+
+function parameters(keys: VaultKeys, place: Omit<SealedName, 'length' | 'hash'>, nonce: Bytes): AesGcmParams {
+  const additionalData = utf8(`BSY1|${keys.vault}|${keys.epoch}|${placeOf(place)}`);
+  return { name: 'AES-GCM', iv: nonce, additionalData, tagLength: TAG * 8 };
+}
