@@ -8,7 +8,11 @@ const stamp = fc
   .record({ ms: fc.nat(), counter: fc.nat({ max: 0xffff }), device: fc.constantFrom('aaaa', 'bbbb') })
   .map(writeStamp);
 const register: fc.Arbitrary<Register> = fc
-  .record({ stamp, value: fc.option(fc.jsonValue() as fc.Arbitrary<Json>), over: fc.option(stamp) })
+  .record({
+    stamp,
+    value: fc.option(fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json)),
+    over: fc.option(stamp),
+  })
   .map(({ stamp, value, over }) => ({
     stamp,
     ...(value === null ? {} : { value }),
