@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { contentScriptsFor, PAGE_FILES } from '../../lib/page/content-scripts.ts';
 import { readSettings } from '../../lib/settings/settings.ts';
-import { sitePatterns } from '../../lib/settings/site-patterns.ts';
+import { type SitePatterns, sitePatterns } from '../../lib/settings/site-patterns.ts';
 import { isSiteOn, type SiteSettings } from '../../lib/settings/site-rules.ts';
 
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
@@ -24,24 +24,34 @@ export function syncSites(): Promise<void> {
   return lastSync;
 }
 
+/** What to register for these patterns: nothing for no match. */
+function scriptsFor({ matches, excludeMatches }: SitePatterns): Script[] {
+  if (matches.length === 0) return [];
+  const scripts: readonly object[] = contentScriptsFor(matches);
+  return scripts.map((script) => ({ ...(script as Script), excludeMatches: [...excludeMatches] }));
+}
+
 async function sync(): Promise<void> {
   const [{ origins = [] }, settings] = await Promise.all([browser.permissions.getAll(), readSettings()]);
-  const { matches, excludeMatches } = sitePatterns(origins, settings);
-  const wanted = matches.length > 0 ? contentScriptsFor(matches).map((script) => ({ ...script, excludeMatches })) : [];
+  const wanted = scriptsFor(sitePatterns(origins, settings));
   const present = new Map((await browser.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]));
   const unwanted = [...present.keys()].filter((id) => !wanted.some((script) => script.id === id));
   if (unwanted.length > 0) await browser.scripting.unregisterContentScripts({ ids: unwanted });
   const missing = wanted.filter(({ id }) => !present.has(id));
-  if (missing.length > 0) await browser.scripting.registerContentScripts(missing as unknown as Script[]);
-  const changed = wanted.filter(({ id }) => {
-    const script = present.get(id);
-    return script !== undefined && !(isSame(script.matches, matches) && isSame(script.excludeMatches, excludeMatches));
+  if (missing.length > 0) await browser.scripting.registerContentScripts(missing);
+  const changed = wanted.filter((script) => {
+    const registered = present.get(script.id);
+    return registered !== undefined && fingerprint(registered) !== fingerprint(script);
   });
-  if (changed.length > 0) await browser.scripting.updateContentScripts(changed as unknown as Script[]);
+  if (changed.length > 0) await browser.scripting.updateContentScripts(changed);
 }
 
-function isSame(a: readonly string[] | undefined, b: readonly string[]): boolean {
-  return a === undefined ? b.length === 0 : a.length === b.length && a.every((item, i) => item === b[i]);
+/** A registration as text to compare. Browsers fill in defaults, leave out empty lists and the slash before a file. */
+function fingerprint(script: Partial<Script>): string {
+  const { matches, excludeMatches = [], js = [], css = [], allFrames = false, world = 'ISOLATED' } = script;
+  const { matchOriginAsFallback = false, runAt = 'document_idle' } = script;
+  const files = [js, css].map((list) => list.map((file) => file.replace(/^\//, '')));
+  return JSON.stringify([matches, excludeMatches, files, allFrames, matchOriginAsFallback, runAt, world]);
 }
 
 /**

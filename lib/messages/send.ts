@@ -8,16 +8,23 @@ import { fateOf, isOrphaned, NoAnswerError, OrphanedError } from './connection-e
 import { type Envelope, isReply, unpackReply } from './envelope.ts';
 import type { BackgroundMessage, MessageData, Replies } from './message-map.ts';
 
-/** Messages that may be acted on twice without harm: they read, or they set a state. Others are sent once. */
-export const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
+/** Messages that may be acted on twice without harm: they read, or they set a state. */
+const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
   'background:readCards',
   'background:countMentions',
-  'background:decide',
   'background:openLibrary',
   'background:readTab',
   'background:setNote',
   'background:setSite',
 ]);
+
+/** Edits too, where the second finds nothing to change; a second deletion or taking back would be told it came too late. */
+function isRepeatable(name: BackgroundMessage, data: unknown): boolean {
+  const { kind, verdict } = data as { kind?: unknown; verdict?: unknown };
+  if (name === 'background:saveEdit') return kind === 'put';
+  if (name === 'background:decide') return verdict !== null;
+  return REPEATABLE.has(name);
+}
 
 /** Waits before asking again, in ms; a stopped worker is back within 40 ms, on a busy machine within 115. */
 const WAITS = [50, 400] as const;
@@ -43,7 +50,7 @@ export async function sendMessage<N extends BackgroundMessage>(name: N, data: Me
       cause = thrown;
     }
     const wait = WAITS[tries];
-    if (wait === undefined || (fate === 'unknown' && !REPEATABLE.has(name))) throw new NoAnswerError(cause);
+    if (wait === undefined || (fate === 'unknown' && !isRepeatable(name, data))) throw new NoAnswerError(cause);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
