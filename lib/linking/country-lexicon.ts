@@ -14,7 +14,11 @@ export interface Country {
 interface Lexicon {
   readonly byName: ReadonlyMap<string, Country>;
   readonly demonymOf: ReadonlyMap<string, Country>;
+  /** Folded names and demonyms -> the languages in which they are written so. */
+  readonly languages: ReadonlyMap<string, ReadonlySet<string>>;
 }
+
+const LANGUAGES = ['en', 'de', 'ru', 'fr', 'es', 'ar', 'zh'];
 
 let lexicon: Lexicon | undefined;
 
@@ -22,20 +26,34 @@ function load(): Lexicon {
   if (lexicon) return lexicon;
   const byName = new Map<string, Country>();
   const demonymOf = new Map<string, Country>();
+  const languages = new Map<string, Set<string>>();
+  const written = (text: string, language: string): void => {
+    const key = fold(text);
+    const known = languages.get(key);
+    if (known) known.add(language);
+    else languages.set(key, new Set([language]));
+  };
   for (const line of COUNTRY_LINES.trim().split('\n')) {
     const [code = '', nameText = '', demonymText = ''] = line.split('|');
     const names = nameText
       .split(/[;,]/)
       .map((name) => name.trim())
       .filter((name) => name !== '');
+    nameText.split(';').forEach((list, i) => {
+      for (const name of words(list)) written(name, LANGUAGES[i] ?? '');
+    });
     const [en = '', de = '', ru = '', fr = '', es = ''] = demonymText.split(';');
-    const demonyms = [
-      ...words(en),
-      ...words(de).flatMap(germanForms),
-      ...words(ru),
-      ...words(fr).flatMap(frenchForms),
-      ...words(es).flatMap(spanishForms),
+    const byLanguage = [
+      words(en),
+      words(de).flatMap(germanForms),
+      words(ru),
+      words(fr).flatMap(frenchForms),
+      words(es).flatMap(spanishForms),
     ];
+    byLanguage.forEach((list, i) => {
+      for (const demonym of list) written(demonym, LANGUAGES[i] ?? '');
+    });
+    const demonyms = byLanguage.flat();
     const country: Country = {
       key: code === '-' ? fold(names[0] ?? '') : code,
       names: [...new Set(names)],
@@ -50,7 +68,7 @@ function load(): Lexicon {
       if (!demonymOf.has(key)) demonymOf.set(key, country);
     }
   }
-  lexicon = { byName, demonymOf };
+  lexicon = { byName, demonymOf, languages };
   return lexicon;
 }
 
@@ -99,3 +117,10 @@ export const countryNamed = (name: string): Country | undefined => load().byName
 
 /** The country or region that an adjective or an inhabitant's name belongs to. */
 export const countryOfDemonym = (word: string): Country | undefined => load().demonymOf.get(fold(word));
+
+/** False when these lists know the word, but only in other languages than this one of theirs. */
+export function isWrittenSoIn(word: string, language: string): boolean {
+  if (!LANGUAGES.includes(language)) return true;
+  const known = load().languages.get(fold(word));
+  return known === undefined || known.has(language);
+}

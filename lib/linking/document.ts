@@ -103,6 +103,10 @@ export class Document {
     return kind !== PUNCTUATION && kind !== NUMBER;
   }
 
+  isWordOrNumber(token: number): boolean {
+    return this.class(token) !== PUNCTUATION || this.charAt(token) === '&';
+  }
+
   isUncased(token: number): boolean {
     return this.class(token) === UNCASED;
   }

@@ -6,6 +6,7 @@
 /** The skeleton of one folded Latin or Cyrillic word. */
 export function skeleton(folded: string): string {
   if (/^[а-я-]+$/u.test(folded)) return cyrillic(folded);
+  if (folded === 'el') return 'al';
   return folded
     .replaceAll('tch', 'c')
     .replaceAll('tsch', 'c')

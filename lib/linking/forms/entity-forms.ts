@@ -39,6 +39,7 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
   names.forEach((name, i) => {
     for (const form of formsOfName(name.text, entity.type, i === 0)) if (depth === 'full' || !isWeak(form.kind)) add(form);
   });
+  for (const form of [...found.values()]) for (const other of spelledOut(form)) add(other);
   const plain = [...found.values()];
   for (const form of plain) for (const stemmed of inflected(form)) add(stemmed);
   if (depth === 'full') for (const form of plain) for (const spelled of spellings(form)) add(spelled);
@@ -90,7 +91,21 @@ function spellings(form: Form): Form[] {
   const words = fold(form.text).split(/[\s-]+/u).filter((word) => word !== '');
   if (words.some((word) => !/^[\p{L}'.]+$/u.test(word))) return [];
   const text = words.map(skeleton).join(' ');
-  if (text.length < 5 || isPlainWord(text)) return [];
-  if (words.length < 2 && !(form.kind === 'surname' && text.length > 5)) return [];
+  if (text.length < 4 || isPlainWord(text) || isPlainWord(fold(form.text))) return [];
+  if (words.length < 2 && form.kind !== 'surname') return [];
   return [{ text, kind: isWeak(form.kind) ? form.kind : 'spelling', case: 'any' as const }];
 }
+
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue', ø: 'oe', Ø: 'Oe', å: 'aa', Å: 'Aa' };
+
+/** Goetschl for Götschl, Solskjaer for Solskjær; small agencies' names as German papers write them. */
+function spelledOut(form: Form): Form[] {
+  if (/[äöüøå]/iu.test(form.text)) {
+    const text = form.text.replace(/[äöüøå]/giu, (letter) => UMLAUTS[letter] ?? letter);
+    return [{ ...form, text, kind: form.kind === 'label' || form.kind === 'alias' ? 'form' : form.kind }];
+  }
+  return SMALL_NAMES.has(form.text.toLowerCase()) && !form.case ? [{ text: form.text.toLowerCase(), kind: 'form' }] : [];
+}
+
+/** News agencies that are customarily written in small letters. */
+const SMALL_NAMES = new Set(['dpa', 'epd', 'apa', 'sda', 'ddp', 'kna', 'sid', 'dapd']);

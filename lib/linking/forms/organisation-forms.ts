@@ -9,6 +9,7 @@ import { isCapitalised, partsOf } from './words-of.ts';
 export function organisationForms(name: string): Form[] {
   const forms: Form[] = [];
   const add = (text: string, kind: Form['kind']): void => {
+    if (kind === 'head' && !text.includes(' ') && isPlainWord(fold(text)) && !isShortBodyNoun(fold(text))) return;
     if (text !== '' && text !== name) forms.push({ text, kind });
   };
   const { words: all, tail } = partsOf(name);

@@ -1,0 +1,74 @@
+// Asks the name indexes: the text as it is, without endings, in one spelling; and gathers what each stretch may mean.
+import { findNames } from '../names/find-names.ts';
+import type { Tokens } from '../names/tokenise.ts';
+import type { Document } from './document.ts';
+import { type FormKind, FORM_KINDS, isWeak, kindOf } from './forms/form.ts';
+import { skeletonTokens, stemmedTokens } from './inflected-tokens.ts';
+import type { LinkingSource } from './linking-source.ts';
+import { keyOf, type Option, type Span } from './span.ts';
+
+const rank = (kind: FormKind): number => FORM_KINDS.indexOf(kind);
+
+/** The pass a hit comes from: which of the forms count, and how the mention was recognised. */
+type Pass = 'written' | 'inflected' | 'spelling';
+
+/** Every stretch that some source knows, with all it may mean; overlapping ones too. */
+export function findSpans(document: Document, sources: readonly LinkingSource[]): Span[] {
+  const spans = new Map<number, Span>();
+  const stems = stemmedTokens(document);
+  const skeletons = skeletonTokens(document);
+  // The reader's own names and those of packs are looked for apart: the longer name of a pack must not hide an own one.
+  for (const background of [false, true]) {
+    const places = sources.map((_, place) => place).filter((place) => sources[place]?.background === background);
+    if (places.length === 0) continue;
+    collect(spans, document, document.tokens, places, sources, 'written');
+    if (stems) collect(spans, document, stems, places, sources, 'inflected');
+    if (skeletons && !background) collect(spans, document, skeletons, places, sources, 'spelling');
+  }
+  return [...spans.values()];
+}
+
+function collect(
+  spans: Map<number, Span>,
+  document: Document,
+  tokens: Tokens,
+  places: readonly number[],
+  sources: readonly LinkingSource[],
+  pass: Pass,
+): void {
+  const names = places.map((place) => sources[place]!.names);
+  const found = findNames(tokens, names);
+  let first = 0;
+  for (let i = 0; i < found.count; i++) {
+    const start = found.start[i]!;
+    const end = found.end[i]!;
+    while (document.start(first) < start) first++;
+    let last = first;
+    while (last + 1 < tokens.count && document.end(last + 1) <= end && document.isWordOrNumber(last + 1)) last++;
+    const place = places[found.source[i]!]!;
+    const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
+    const background = sources[place]!.background;
+    for (let k = 0; k < values.length; k++) {
+      let kind = kindOf(tags[k]!);
+      if (pass === 'spelling' && kind !== 'spelling' && !isWeak(kind)) continue;
+      if (pass === 'written' && (kind === 'inflected' || kind === 'spelling')) continue;
+      if (pass === 'inflected' && !isWeak(kind) && kind !== 'demonym') kind = 'inflected';
+      const id = first * 65536 + last;
+      let span = spans.get(id);
+      if (!span) {
+        span = { first, last, options: [], weak: true, background: true };
+        spans.set(id, span);
+      }
+      const ordinal = values[k]!;
+      addOption(span, { source: place, ordinal, key: keyOf(place, ordinal), kind });
+      if (!isWeak(kind)) span.weak = false;
+      if (!background) span.background = false;
+    }
+  }
+}
+
+function addOption(span: Span, option: Option): void {
+  const at = span.options.findIndex((known) => known.key === option.key);
+  if (at < 0) span.options.push(option);
+  else if (rank(option.kind) < rank(span.options[at]?.kind ?? 'head')) span.options[at] = option;
+}

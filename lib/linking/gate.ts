@@ -1,0 +1,102 @@
+// Which of the stretches found by the name index stand as names where they are: plain words at the start of a sentence,
+// parts of longer names and careless names of large packs do not.
+import { SMALL } from '../names/tokenise.ts';
+import { countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
+import type { Document } from './document.ts';
+import { isWeak } from './forms/form.ts';
+import { isAddressWord, isGivenName, isOrganisationNoun, isPlainWord, isPostWord } from './lexicon.ts';
+import type { LinkingSource } from './linking-source.ts';
+import { WELL_KNOWN } from './prior.ts';
+import type { Option, Span } from './span.ts';
+import { afterOf, beforeOf } from './surroundings.ts';
+
+/** The span with the options that stand, or undefined when none does. */
+export function gated(document: Document, span: Span, sources: readonly LinkingSource[]): Span | undefined {
+  const options = span.options.filter((option) => stands(document, span, option, sources));
+  if (options.length === 0) return undefined;
+  span.options = options;
+  span.weak = options.every((option) => isWeak(option.kind));
+  span.background = options.every((option) => sources[option.source]?.background === true);
+  return span;
+}
+
+function stands(document: Document, span: Span, option: Option, sources: readonly LinkingSource[]): boolean {
+  const source = sources[option.source];
+  if (!source) return false;
+  const single = span.first === span.last;
+  const word = document.folded(span.first);
+  const small = document.class(span.first) === SMALL;
+  const kind = option.kind;
+  if (isWeak(kind)) return true; // judged later, by short-forms.ts
+  if ((kind === 'form' || kind === 'demonym' || kind === 'inflected') && !isWrittenSoIn(document.text.slice(document.start(span.first), document.end(span.last)), document.language)) return false;
+  if (source.background && !standsInPack(document, span, option, source)) return false;
+  if (kind === 'demonym') return standsAsDemonym(document, span);
+  if (!single) return !partOfLonger(document, span, option, source, false);
+  if (small) return word.length > 2 && !source.background;
+  // German "US-Präsident" is an adjective, as "amerikanisch" is, which is not marked either.
+  if (word === 'us' && document.language === 'de' && afterOf(document, span.last) === 'compound') return false;
+  if (isSmallName(source.facts.label(option.ordinal)) && document.isCapital(span.first)) {
+    // A common noun with a capital: at the start of a sentence, or as a post of its own; inside a longer name it is part of that.
+    if (beforeOf(document, span.first) === 'name' || beforeOf(document, span.first) === 'given' || document.inTitle(span.first)) return false;
+    if (afterOf(document, span.last) !== 'nothing') return false;
+  }
+  const type = source.facts.type(option.ordinal);
+  if (isPlainWord(word) && !document.isAllCaps(span.first)) {
+    if (document.startsSentence(span.first) || document.inTitle(span.first)) {
+      if (source.facts.label(option.ordinal) !== source.facts.label(option.ordinal).toLowerCase() || document.alsoSmall(span.first)) {
+        return source.facts.prior(option.ordinal) >= WELL_KNOWN && !document.alsoSmall(span.first);
+      }
+    }
+  }
+  return !partOfLonger(document, span, option, source, type === 'person');
+}
+
+/** A demonym inside a longer name ("British Airways", "American Express") is part of that name. */
+function standsAsDemonym(document: Document, span: Span): boolean {
+  if (document.class(span.first) === SMALL) return document.language !== 'de' && document.language !== 'en';
+  const after = afterOf(document, span.last);
+  const before = beforeOf(document, span.first);
+  if (before === 'given' || before === 'direction') return false;
+  return after !== 'organisation' && after !== 'suffix' && after !== 'name' && after !== 'place';
+}
+
+function partOfLonger(document: Document, span: Span, option: Option, source: LinkingSource, person: boolean): boolean {
+  const before = beforeOf(document, span.first);
+  const after = afterOf(document, span.last);
+  const single = span.first === span.last;
+  if (single && (before === 'given' || before === 'direction')) return true;
+  if (single && before === 'name' && (source.background || document.hyphenBefore(span.first))) return true;
+  if (single && after === 'organisation' && !document.isAllCaps(span.first) && source.facts.type(option.ordinal) !== 'organisation') return true;
+  if (single && source.background && (after === 'name' || after === 'organisation' || after === 'place' || after === 'suffix')) return true;
+  if (person && single && after === 'name') return true;
+  return false;
+}
+
+/** Names of packs are taken by machines from lists: only what can hardly mean anything else is believed. */
+function standsInPack(document: Document, span: Span, option: Option, source: LinkingSource): boolean {
+  const { facts } = source;
+  const type = facts.type(option.ordinal);
+  const prior = facts.prior(option.ordinal);
+  const cased = document.isCapital(span.first);
+  if (document.class(span.first) === SMALL) return false;
+  const length = document.end(span.last) - document.start(span.first);
+  if (option.kind === 'demonym') return prior >= 250;
+  if (span.first === span.last) {
+    const word = document.folded(span.first);
+    if (!cased) return length >= 3;
+    if (isPlainWord(word) || isGivenName(word) || isPostWord(word) || isAddressWord(word) || isOrganisationNoun(word)) return false;
+    if (document.isAllCaps(span.first) && length <= 4 && prior < 250) return false;
+    if (document.inTitle(span.first) && prior < 200) return false;
+    if (countryOfDemonym(word)) return prior >= 250;
+    return type === 'place' ? prior >= WELL_KNOWN && length > 3 : prior >= 60 && length > 4;
+  }
+  let plain = 0;
+  for (let i = span.first; i <= span.last; i++) {
+    if (document.class(i) === SMALL) continue;
+    const word = document.folded(i);
+    if (isPlainWord(word) || isPostWord(word)) plain++;
+  }
+  return plain < span.last - span.first + 1;
+}
+
+const isSmallName = (label: string): boolean => label === label.toLowerCase() && /^\p{Ll}/u.test(label);

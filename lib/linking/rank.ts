@@ -1,0 +1,73 @@
+// Ranks what a stretch may mean, with reasons.
+import type { Document } from './document.ts';
+import { FORM_KINDS, isWeak } from './forms/form.ts';
+import type { LinkingSource } from './linking-source.ts';
+import type { Reason } from './mention.ts';
+import { postOn } from './posts.ts';
+import type { Option, Span } from './span.ts';
+import { beforeOf, titleBefore } from './surroundings.ts';
+
+export interface Ranked {
+  readonly option: Option;
+  readonly points: number;
+  readonly reasons: readonly Reason[];
+}
+
+const KIND_POINTS: Readonly<Record<string, number>> = {
+  label: 3, alias: 2.6, form: 2.2, inflected: 2.2, spelling: 1.4, demonym: 2, acronym: 1.2, surname: 1, short: 1, given: 0.6, head: 0.5,
+};
+
+/** What is known of the text so far. */
+export interface Knowledge {
+  /** Keys of the entities named in full, with how often. */
+  readonly established: ReadonlyMap<number, number>;
+  /** Hashes of what they are tied to, with how many of them. */
+  readonly ties: ReadonlyMap<number, number>;
+  readonly day: number;
+}
+
+export const NOTHING_KNOWN: Knowledge = { established: new Map(), ties: new Map(), day: 0 };
+
+export function rankOptions(document: Document, span: Span, sources: readonly LinkingSource[], knowledge: Knowledge): Ranked[] {
+  const before = beforeOf(document, span.first);
+  const ranked = span.options.map((option): Ranked => {
+    const source = sources[option.source];
+    const reasons: Reason[] = [];
+    let points = KIND_POINTS[option.kind] ?? 1;
+    if (!source) return { option, points: 0, reasons };
+    const { facts } = source;
+    const type = facts.type(option.ordinal);
+    if (!source.background) points += 2;
+    points += facts.prior(option.ordinal) / 128;
+    if (before === 'address' || before === 'post' || before === 'given') {
+      if (type === 'person') {
+        points += 1;
+        reasons.push({ side: 'for', key: 'title_before', values: [document.written(document.before(span.first))] });
+      } else if (type === 'place' && before !== 'post') points -= 1;
+    }
+    const seen = knowledge.established.get(option.key) ?? 0;
+    if (seen > 0) {
+      points += 2.5;
+      if (isWeak(option.kind)) reasons.push({ side: 'for', key: 'named_in_full', values: [facts.label(option.ordinal)] });
+    }
+    let tied = 0;
+    const ties = facts.ties(option.ordinal);
+    for (let i = 0; i < ties.length; i++) tied += knowledge.ties.get(ties[i] ?? 0) ?? 0;
+    if (tied > 0) {
+      points += Math.min(1.5, tied * 0.4);
+      reasons.push({ side: 'for', key: 'tied', values: [] });
+    }
+    if (knowledge.day > 0 && type === 'person') {
+      const posts = facts.posts(option.ordinal);
+      const post = posts.length > 0 ? postOn(posts, knowledge.day) : undefined;
+      if (post) {
+        points += 0.6;
+        reasons.push({ side: 'for', key: 'post_then', values: [post.title] });
+        const title = titleBefore(document, span.first).words.join(' ');
+        if (title && post.title.toLowerCase().includes(title)) points += 1;
+      }
+    }
+    return { option, points, reasons };
+  });
+  return ranked.sort((a, b) => b.points - a.points || FORM_KINDS.indexOf(a.option.kind) - FORM_KINDS.indexOf(b.option.kind) || a.option.key - b.option.key);
+}

@@ -1,0 +1,44 @@
+// Which of the weak forms found (family names, acronyms, short forms) stand: those of entities the text names in full,
+// and those with one bearer in the knowledge base.
+import { SMALL } from '../names/tokenise.ts';
+import type { Document } from './document.ts';
+import type { FormKind } from './forms/form.ts';
+import { isPlainWord } from './lexicon.ts';
+import type { LinkingSource } from './linking-source.ts';
+import type { Knowledge } from './rank.ts';
+import { overlaps, type Option, type Span } from './span.ts';
+import { afterOf, beforeOf } from './surroundings.ts';
+
+export function shortFormsIn(document: Document, found: readonly Span[], strong: readonly Span[], knowledge: Knowledge, sources: readonly LinkingSource[]): Span[] {
+  const result: Span[] = [];
+  for (const span of found) {
+    if (!span.weak) continue;
+    if (strong.some((other) => overlaps(other, span))) continue;
+    const known = span.options.filter((option) => knowledge.established.has(option.key));
+    let options: Option[] = known;
+    if (known.length === 0) {
+      options = span.options.filter((option) => aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first));
+      if (options.length !== 1) continue;
+    }
+    if (options.length > 1) continue;
+    if (!standsShort(document, span, options[0]!, known.length > 0, sources)) continue;
+    result.push({ ...span, options });
+  }
+  return result;
+}
+
+const aloneEnough = (kind: FormKind): boolean => kind === 'surname' || kind === 'acronym' || kind === 'short';
+
+function standsShort(document: Document, span: Span, option: Option, known: boolean, _sources: readonly LinkingSource[]): boolean {
+  const { first, last } = span;
+  const before = beforeOf(document, first);
+  const after = afterOf(document, last);
+  const word = document.folded(first);
+  const single = first === last;
+  if (document.class(first) === SMALL) return false;
+  if (option.kind === 'acronym') return document.isAllCaps(first) && single && (known || document.end(first) - document.start(first) >= 3) && before !== 'given';
+  if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) return false;
+  if (before === 'given' || before === 'name' || before === 'direction') return false;
+  if (after === 'name' || after === 'organisation' || after === 'place' || after === 'compound') return false;
+  return true;
+}
