@@ -12,7 +12,7 @@ type Fields = Record<string, unknown>;
 /** One line a message: is its data what the map says? */
 const CHECKS: { readonly [N in ContentMessage]: (data: Fields) => boolean } = {
   'content:listMentions': () => true,
-  'content:knowledgeChanged': (data) => typeof data.revision === 'number',
+  'content:knowledgeChanged': (data) => Number.isInteger(data.revision),
   'content:siteChanged': (data) => typeof data.on === 'boolean',
   'content:showMention': (data) => typeof data.id === 'string' && data.id !== '',
   'content:stepMention': (data) => data.by === 1 || data.by === -1,

@@ -27,7 +27,7 @@ export function sitePatterns(granted: readonly string[], settings: SiteSettings)
 
 /** The pattern of a site and its subdomains. */
 export function patternOf(site: string): string {
-  return isAddress(site) || !site.includes('.') ? `*://${site}/*` : `*://*.${site}/*`;
+  return isAddress(site) ? `*://${site}/*` : `*://*.${site}/*`;
 }
 
 /** Granted patterns for http and https pages; one that covers everything stands alone. */

@@ -22,7 +22,8 @@ export function isSiteOn(host: string, settings: SiteSettings): boolean {
   if (settings.siteMode === 'button') return false;
   const allowed = longest(host, settings.allowedSites);
   const denied = longest(host, settings.deniedSites);
-  if (denied > allowed) return false;
+  // In both lists (two devices met): off is the answer that surprises less.
+  if (denied > 0 && denied >= allowed) return false;
   if (allowed > 0) return true;
   return settings.siteMode === 'all';
 }
