@@ -7,6 +7,8 @@ export interface Country {
   readonly key: string;
   /** Every name, all languages, main ones first. */
   readonly names: readonly string[];
+  /** Folded main names, one for each language. */
+  readonly mainNames: ReadonlySet<string>;
   /** Adjectives and inhabitants, ready to be looked for; German adjectives with all their endings. */
   readonly demonyms: readonly string[];
 }
@@ -38,7 +40,7 @@ function load(): Lexicon {
     const names = nameText
       .split(/[;,]/)
       .map((name) => name.trim())
-      .filter((name) => name !== '');
+      .filter((name) => name !== '' && !name.startsWith('the '));
     nameText.split(';').forEach((list, i) => {
       for (const name of words(list)) written(name, LANGUAGES[i] ?? '');
     });
@@ -57,6 +59,7 @@ function load(): Lexicon {
     const country: Country = {
       key: code === '-' ? fold(names[0] ?? '') : code,
       names: [...new Set(names)],
+      mainNames: new Set(nameText.split(';').map((list) => fold(words(list)[0] ?? ''))),
       demonyms: [...new Set(demonyms)],
     };
     for (const name of names) {

@@ -138,6 +138,11 @@ export class Document {
     return (gap === GAP_SPACE || gap === GAP_HYPHEN || gap === GAP_DOT) && this.class(token + 1) !== PUNCTUATION ? token + 1 : -1;
   }
 
+  /** A word that a space divides from what stands before. */
+  startsAfterSpace(token: number): boolean {
+    return this.gap(token) === GAP_SPACE && this.class(token) !== PUNCTUATION;
+  }
+
   charAt(token: number): string {
     return this.text.charAt(this.tokens.start[token] ?? 0);
   }

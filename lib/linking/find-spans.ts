@@ -1,9 +1,8 @@
 // Asks the name indexes: the text as it is, without endings, in one spelling; and gathers what each stretch may mean.
 import { findNames } from '../names/find-names.ts';
-import type { Tokens } from '../names/tokenise.ts';
+import { inOneSpelling, withoutEndings } from './altered-text.ts';
 import type { Document } from './document.ts';
 import { type FormKind, FORM_KINDS, isWeak, kindOf } from './forms/form.ts';
-import { skeletonTokens, stemmedTokens } from './inflected-tokens.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { keyOf, type Option, type Span } from './span.ts';
 
@@ -15,13 +14,13 @@ type Pass = 'written' | 'inflected' | 'spelling';
 /** Every stretch that some source knows, with all it may mean; overlapping ones too. */
 export function findSpans(document: Document, sources: readonly LinkingSource[]): Span[] {
   const spans = new Map<number, Span>();
-  const stems = stemmedTokens(document);
-  const skeletons = skeletonTokens(document);
+  const stems = withoutEndings(document);
+  const skeletons = inOneSpelling(document);
   // The reader's own names and those of packs are looked for apart: the longer name of a pack must not hide an own one.
   for (const background of [false, true]) {
     const places = sources.map((_, place) => place).filter((place) => sources[place]?.background === background);
     if (places.length === 0) continue;
-    collect(spans, document, document.tokens, places, sources, 'written');
+    collect(spans, document, document.text, places, sources, 'written');
     if (stems) collect(spans, document, stems, places, sources, 'inflected');
     if (skeletons && !background) collect(spans, document, skeletons, places, sources, 'spelling');
   }
@@ -31,20 +30,20 @@ export function findSpans(document: Document, sources: readonly LinkingSource[])
 function collect(
   spans: Map<number, Span>,
   document: Document,
-  tokens: Tokens,
+  text: string,
   places: readonly number[],
   sources: readonly LinkingSource[],
   pass: Pass,
 ): void {
   const names = places.map((place) => sources[place]!.names);
-  const found = findNames(tokens, names);
+  const found = findNames(text, names);
   let first = 0;
   for (let i = 0; i < found.count; i++) {
     const start = found.start[i]!;
     const end = found.end[i]!;
     while (document.start(first) < start) first++;
     let last = first;
-    while (last + 1 < tokens.count && document.end(last + 1) <= end && document.isWordOrNumber(last + 1)) last++;
+    while (last + 1 < document.count && document.end(last + 1) <= end && document.isWordOrNumber(last + 1)) last++;
     const place = places[found.source[i]!]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
     const background = sources[place]!.background;

@@ -57,7 +57,7 @@ function standsAsDemonym(document: Document, span: Span): boolean {
   const after = afterOf(document, span.last);
   const before = beforeOf(document, span.first);
   if (before === 'given' || before === 'direction') return false;
-  return after !== 'organisation' && after !== 'suffix' && after !== 'name' && after !== 'place';
+  return after === 'nothing' || after === 'given' || after === 'compound';
 }
 
 function partOfLonger(document: Document, span: Span, option: Option, source: LinkingSource, person: boolean): boolean {
@@ -68,7 +68,8 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   if (single && before === 'name' && (source.background || document.hyphenBefore(span.first))) return true;
   if (single && after === 'organisation' && !document.isAllCaps(span.first) && source.facts.type(option.ordinal) !== 'organisation') return true;
   if (single && source.background && (after === 'name' || after === 'organisation' || after === 'place' || after === 'suffix')) return true;
-  if (person && single && after === 'name') return true;
+  if (person && single && (after === 'name' || after === 'given')) return true;
+  if (single && after === 'name' && source.facts.type(option.ordinal) === 'other' && option.kind === 'form') return true;
   return false;
 }
 

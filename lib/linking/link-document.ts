@@ -9,6 +9,7 @@ import type { Candidate, Mention } from './mention.ts';
 import { dayNumber } from './posts.ts';
 import { type Knowledge, rankOptions } from './rank.ts';
 import { keyOf, type Option, overlaps, type Span } from './span.ts';
+import { isCountryAdjective } from './country-adjective.ts';
 import { extended } from './extend.ts';
 import { shortFormsIn } from './short-forms.ts';
 import { definedAcronyms } from './defined-acronyms.ts';
@@ -42,7 +43,7 @@ export function linkDocument(input: LinkInput): Mention[] {
     const candidates: Candidate[] = ranked.slice(0, 6).map((each) => ({
       id: sources[each.option.source]?.facts.id(each.option.ordinal) ?? '',
       score: Math.exp((each.points - best.points) * 1.5) / total,
-      how: howOf(each.option.kind),
+      how: isCountryAdjective(document, span) ? 'demonym' : howOf(each.option.kind),
       reasons: each.reasons,
     }));
     const { block, from: blockStart } = document.blockAt(from);

@@ -3,7 +3,7 @@
 import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import type { FormKind } from './forms/form.ts';
-import { isPlainWord } from './lexicon.ts';
+import { isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import type { Knowledge } from './rank.ts';
 import { overlaps, type Option, type Span } from './span.ts';
@@ -37,8 +37,12 @@ function standsShort(document: Document, span: Span, option: Option, known: bool
   const single = first === last;
   if (document.class(first) === SMALL) return false;
   if (option.kind === 'acronym') return document.isAllCaps(first) && single && (known || document.end(first) - document.start(first) >= 3) && before !== 'given';
-  if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) return false;
+  if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
+    // "Congress", "the Senate" in the middle of a sentence.
+    if (option.kind !== 'short' || !isShortBodyNoun(word) || document.startsSentence(first) || document.inTitle(first)) return false;
+  }
   if (before === 'given' || before === 'name' || before === 'direction') return false;
-  if (after === 'name' || after === 'organisation' || after === 'place' || after === 'compound') return false;
+  if (after === 'organisation' || after === 'place' || after === 'compound') return false;
+  if ((after === 'name' || after === 'given') && single) return false;
   return true;
 }

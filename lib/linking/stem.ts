@@ -45,3 +45,9 @@ export function germanStem(word: string): string {
   const stem = word.replace(GERMAN, '');
   return stem.length >= 4 ? stem.replace(/e$/u, '') : word;
 }
+
+/** Arabic words without what is written together with them: wa-, fa-, bi-, ka-, li- before a name of three letters and more. */
+export function arabicWithoutClitic(word: string): string {
+  if (/^لل..../u.test(word)) return `ال${word.slice(2)}`;
+  return /^[وفبكل]..../u.test(word) ? word.slice(1) : word;
+}

@@ -40,7 +40,7 @@ export function beforeOf(document: Document, first: number): Before {
 }
 
 /** What the word after says about a name. */
-export type After = 'nothing' | 'suffix' | 'organisation' | 'place' | 'name' | 'compound';
+export type After = 'nothing' | 'suffix' | 'organisation' | 'place' | 'given' | 'name' | 'compound';
 
 /** Reads the word after token `last`. `name`: a capitalised word that belongs to a longer, unknown name. */
 export function afterOf(document: Document, last: number): After {
@@ -52,7 +52,8 @@ export function afterOf(document: Document, last: number): After {
   if (isCompanySuffix(word)) return 'suffix';
   if (isOrganisationNoun(word)) return 'organisation';
   if (isPlaceNoun(word)) return 'place';
-  if (document.inTitle(last)) return 'nothing';
+  if (isGivenName(word) || document.isInitial(after)) return 'given';
+  if (isPostWord(word) || document.inTitle(last)) return 'nothing';
   if (document.language === 'de') return isPlainWord(word) || word.length > 9 ? 'nothing' : 'name';
   if (isPlainWord(word) && document.alsoSmall(after)) return 'nothing';
   return 'name';

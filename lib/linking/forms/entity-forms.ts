@@ -2,8 +2,9 @@
 import type { Entity, EntityType } from '../../entities/entity.ts';
 import { fold } from '../fold.ts';
 import { isArticle, isPlainWord } from '../lexicon.ts';
+import { knownShortNames } from '../known-short-names.ts';
 import { skeleton } from '../spelling.ts';
-import { russianNameStems } from '../stem.ts';
+import { germanStem, russianNameStems } from '../stem.ts';
 import type { Form } from './form.ts';
 import { isWeak } from './form.ts';
 import { guessType } from './guess-type.ts';
@@ -53,10 +54,15 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
   const { words, qualified } = partsOf(name);
   const bare = words.join(' ');
   if (qualified && bare !== name) forms.push({ text: bare, kind: 'form' });
+  for (const short of knownShortNames(name)) if (short !== name) forms.push({ text: short, kind: 'alias' });
   if (!isLabel && words.length === 1 && guess.type !== 'place') return forms;
   if (guess.type === 'person') forms.push(...personForms(name, guess.sure));
   if (guess.type === 'organisation' || guess.type === 'party') forms.push(...organisationForms(name));
-  if (guess.type === 'place') forms.push(...placeForms(name));
+  if (guess.type === 'place') {
+    forms.push(...placeForms(name));
+    // "Islamic State of Iraq and the Levant" looks like a place by its nouns only.
+    if (words.length > 3 && type === 'other') forms.push(...organisationForms(name).filter((form) => isWeak(form.kind)));
+  }
   if (guess.type === 'person' && !guess.sure) {
     // A shape is not a proof: "Merrill Lynch" is a firm, and its first word may stand for it.
     const first = words[0] ?? '';
@@ -71,8 +77,12 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
   return forms;
 }
 
-/** Stems of Cyrillic names, which the pass over the stemmed text looks for. */
+/** Stems of Cyrillic names, and of German ones of several words, which the pass over the text without endings looks for. */
 function inflected(form: Form): Form[] {
+  if (/^\p{Lu}\p{Ll}+(e|er|es|en) \p{Lu}\p{Ll}/u.test(form.text) && !isWeak(form.kind)) {
+    const text = form.text.split(' ').map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? capitalised(germanStem(fold(word))) : word)).join(' ');
+    return text === form.text ? [] : [{ text, kind: 'inflected' }];
+  }
   if (!/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return [];
   const words = fold(form.text).replace(/[.«»"]/gu, ' ').split(/[\s-]+/u).filter((word) => word !== '');
   if (words.length > 8) return [];
@@ -89,7 +99,7 @@ function inflected(form: Form): Form[] {
 function spellings(form: Form): Form[] {
   if (form.kind === 'acronym' || form.kind === 'demonym' || form.kind === 'head') return [];
   const words = fold(form.text).split(/[\s-]+/u).filter((word) => word !== '');
-  if (words.some((word) => !/^[\p{L}'.]+$/u.test(word))) return [];
+  if (words.some((word) => !/^[\p{L}']{2,}$/u.test(word))) return [];
   const text = words.map(skeleton).join(' ');
   if (text.length < 4 || isPlainWord(text) || isPlainWord(fold(form.text))) return [];
   if (words.length < 2 && form.kind !== 'surname') return [];
@@ -109,3 +119,5 @@ function spelledOut(form: Form): Form[] {
 
 /** News agencies that are customarily written in small letters. */
 const SMALL_NAMES = new Set(['dpa', 'epd', 'apa', 'sda', 'ddp', 'kna', 'sid', 'dapd']);
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

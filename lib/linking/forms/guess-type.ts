@@ -22,7 +22,8 @@ export interface Guess {
   readonly sure: boolean;
 }
 
-const PERSONAL_TAIL = /^(duke|duchess|baron|baroness|earl|count|countess|prince|princess|lord|lady|marquess|viscount|king|queen|landgrave|herzog|graf|jr|sr)\b/iu;
+/** A title of nobility behind the comma: "Francis Tombs, Baron Tombs". */
+export const PERSONAL_TAIL = /^(duke|duchess|baron|baroness|earl|count|countess|prince|princess|lord|lady|marquess|viscount|king|queen|landgrave|herzog|graf|jr|sr)\b/iu;
 
 /** Guesses from the surface alone; `other` when nothing speaks for anything. */
 export function guessType(name: string): Guess {
@@ -33,6 +34,7 @@ export function guessType(name: string): Guess {
   if (countryNamed(words.join(' '))) return { type: 'place', sure: true };
   if (words.length > 0 && !words.some(isCapitalised)) return { type: 'other', sure: true };
   if (tail && PERSONAL_TAIL.test(tail)) return { type: 'person', sure: true };
+  if (isCompanySuffix(fold(tail.split(' ').pop() ?? '').replace(/\.$/u, ''))) return { type: 'organisation', sure: true };
   if (isCompanySuffix(last.replace(/\.$/u, '')) && words.length > 1) return { type: 'organisation', sure: true };
   const organisation = folded.some((word) => isOrganisationNoun(word)) || /(gesellschaft|ministerium|partei|verband|bank|amt|verein)$/u.test(last);
   const place = folded.some((word) => isPlaceNoun(word));

@@ -1,5 +1,5 @@
 // The ways a text writes an organisation: without "The" and "Inc.", by its initials, by its first words, by its noun alone.
-import { countryNamed } from '../country-lexicon.ts';
+import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
 import { isArticle, isCompanySuffix, isOrganisationNoun, isPlainWord, isShortBodyNoun, isSmallWord } from '../lexicon.ts';
 import type { Form } from './form.ts';
@@ -9,18 +9,24 @@ import { isCapitalised, partsOf } from './words-of.ts';
 export function organisationForms(name: string): Form[] {
   const forms: Form[] = [];
   const add = (text: string, kind: Form['kind']): void => {
+    if (kind !== 'form' && !text.includes(' ') && countryOfDemonym(text)) return;
     if (kind === 'head' && !text.includes(' ') && isPlainWord(fold(text)) && !isShortBodyNoun(fold(text))) return;
     if (text !== '' && text !== name) forms.push({ text, kind });
   };
   const { words: all, tail } = partsOf(name);
   let words = all.filter((word) => word !== '');
-  if (tail && words.length > 0 && !isCompanySuffix(bare(tail))) add(words.join(' '), words.length > 1 ? 'form' : 'short');
+  if (tail && isCompanySuffix(bare(tail.split(' ').pop() ?? ''))) {
+    // "Kidder, Peabody & Co.", "Quiksilver, Inc."
+    words = [...words, ...tail.split(' ')];
+    add(words.join(' '), 'form');
+  } else if (tail && words.length > 0) add(words.join(' '), words.length > 1 ? 'form' : 'short');
   if (words.length > 1 && isArticle(fold(words[0] ?? '')) && isCapitalised(words[0] ?? '')) {
     words = words.slice(1);
     add(words.join(' '), words.length > 1 || !isPlainWord(fold(words[0] ?? '')) ? 'form' : 'short');
   }
   const core = withoutSuffix(words);
   if (core.length < words.length) add(core.join(' '), core.length > 1 || !isPlainWord(fold(core[0] ?? '')) ? 'form' : 'short');
+  for (const suffix of sameSuffixes(words[core.length] ?? '')) add([...core, suffix].join(' '), 'form');
   if (core.some((word) => word === '&' || word === 'and')) {
     add(core.map((word) => (word === '&' ? 'and' : word === 'and' ? '&' : word)).join(' '), 'form');
   }
@@ -33,6 +39,19 @@ export function organisationForms(name: string): Form[] {
   if (withoutCountry.length > 1) addShort(withoutCountry, add);
   return forms;
 }
+
+const SAME_SUFFIXES = [
+  ['company', 'co'],
+  ['corporation', 'corp'],
+  ['incorporated', 'inc'],
+  ['limited', 'ltd'],
+];
+
+/** A firm's legal form, short and long. */
+const sameSuffixes = (suffix: string): readonly string[] => {
+  const pair = SAME_SUFFIXES.find((forms) => forms.includes(bare(suffix)));
+  return pair ? pair.map((form) => form.charAt(0).toUpperCase() + form.slice(1)) : [];
+};
 
 const bare = (word: string): string => fold(word).replace(/[.,]/gu, '');
 
@@ -105,7 +124,7 @@ function addShort(words: readonly string[], add: (text: string, kind: Form['kind
   const of = words.findIndex((word) => /^(of|for|de|des|du|für|der|des)$/iu.test(word));
   if (of > 0) {
     const after = words.slice(of + 1).filter((word, i) => i > 0 || !/^(the|la|le|el)$/iu.test(word));
-    if (isOrganisationNoun(bare(words[0] ?? '')) && after.length > 0 && !countryNamed(after.join(' '))) {
+    if (isOrganisationNoun(bare(words[0] ?? '')) && after.length > 0 && !countryNamed(after.join(' ')) && !/^(of|for)$/u.test(after[0] ?? '')) {
       add(after.join(' '), after.length > 1 ? 'short' : 'head');
     }
     const before = words.slice(0, of);

@@ -10,6 +10,7 @@ import {
   isPostWord,
 } from '../lexicon.ts';
 import type { Form } from './form.ts';
+import { PERSONAL_TAIL } from './guess-type.ts';
 import { isCapitalised, isInitial, partsOf } from './words-of.ts';
 
 const PATRONYMIC = /(ович|евич|ьич|ична|овна|евна|оглы|кызы|ovich|evich|ovna|evna)$/iu;
@@ -24,12 +25,13 @@ export function personForms(name: string, sure: boolean): Form[] {
   // "Family, Given Patronymic" as encyclopaedias sort it; any other tail is a title ("Duke of Sussex") and falls away.
   let words = withoutTitle(all);
   const tailWords = tail.split(' ').filter((word) => word !== '');
-  if (tail && tailWords.length <= 3 && tailWords.every((word) => isCapitalised(word)) && looksGiven(tailWords)) {
+  if (tail && !PERSONAL_TAIL.test(tail) && tailWords.length <= 3 && tailWords.every((word) => isCapitalised(word)) && looksGiven(tailWords)) {
     add([...tailWords, ...words].join(' '), 'form');
     words = [...tailWords, ...words];
   }
-  words = words.filter((word) => !isNameSuffix(fold(word).replace(/\.$/u, '')) || ROMAN.test(word));
-  if (ROMAN.test(words[words.length - 1] ?? '')) {
+  const regnal = ROMAN.test(words[words.length - 1] ?? '') && words.length <= 3 && !words.some(isInitial) && words.slice(0, -1).every((word) => isGivenName(fold(word)));
+  words = words.filter((word) => regnal || !isNameSuffix(fold(word).replace(/\.$/u, '')));
+  if (regnal) {
     // Kings and popes: "Louis IX", never "IX"; the name alone is their given name.
     add(words.slice(0, 2).join(' '), 'form');
     add(words[0] ?? '', 'given');

@@ -13,7 +13,9 @@ export function placeForms(name: string): Form[] {
   if (tail && head !== name && words.length > 0) forms.push({ text: head, kind: 'form' });
   const country = countryNamed(name) ?? countryNamed(head);
   if (country) {
-    for (const other of country.names) if (other !== name) forms.push({ text: other, kind: 'form' });
+    // Two entities may both be called Britain; the one that bears the country's main name comes first.
+    const kind = country.mainNames.has(fold(name)) ? 'alias' : 'form';
+    for (const other of country.names) if (other !== name) forms.push({ text: other, kind });
     for (const demonym of country.demonyms) forms.push({ text: demonym, kind: 'demonym' });
     return forms;
   }
@@ -26,12 +28,15 @@ export function placeForms(name: string): Form[] {
       const rest = words.slice(1).filter((word, i) => i > 0 || !/^(of|von|de|du|des)$/iu.test(word));
       if (rest.length > 0 && isCapitalised(rest[0] ?? '')) forms.push({ text: rest.join(' '), kind: 'head' });
     } else if (isPlaceNoun(fold(last)) && words.length <= 3) {
-      forms.push({ text: words.slice(0, -1).join(' '), kind: 'head' });
+      forms.push({ text: words.slice(0, -1).join(' '), kind: isNatural(fold(last)) ? 'short' : 'head' });
     }
   }
   for (const adjective of russianAdjectives(words)) forms.push({ text: adjective, kind: 'demonym' });
   return forms;
 }
+
+/** The Mediterranean, the Danube, the Alps: seas, rivers and ranges are called so without their noun. */
+const isNatural = (noun: string): boolean => /^(sea|river|ocean|mountains|islands|desert|meer|gebirge|ozean|insel|inseln)$/u.test(noun);
 
 /** Адъективы: Лондон -> лондонский, Уфа -> уфимский (listed), Москва -> московский (listed), Самара -> самарский. */
 function russianAdjectives(words: readonly string[]): string[] {
