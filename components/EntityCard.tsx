@@ -1,4 +1,5 @@
 // The card of a mention: one entry of a reference book, or the candidates when the page does not say who is meant.
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CardView } from '../lib/entities/card-view.ts';
 import type { PartialDate } from '../lib/entities/partial-date.ts';
@@ -31,6 +32,10 @@ export interface EntityCardProps {
   readonly today?: PartialDate;
   /** Drawn as a sheet at the bottom edge, under a thumb. */
   readonly sheet?: boolean;
+  /** In a page of our own: no pin and no close button, its frame is the page's. */
+  readonly embedded?: boolean;
+  /** Buttons in place of "Note" and "Not this". */
+  readonly foot?: ComponentChildren;
   readonly onPin: () => void;
   readonly onClose: () => void;
   /** Opens an entity in the library. */
@@ -60,6 +65,7 @@ export function EntityCard(props: EntityCardProps) {
     else element.removeAttribute('tabindex');
   });
 
+  const Headline = props.embedded ? 'h1' : 'h2';
   const headword = view?.label ?? { text: surface, dir: 'auto' as const };
   const label = several
     ? text('card_label_several', surface, candidates.length)
@@ -69,7 +75,7 @@ export function EntityCard(props: EntityCardProps) {
   return (
     <section
       class={props.sheet ? 'card sheet' : 'card'}
-      role="dialog"
+      role={props.embedded ? 'group' : 'dialog'}
       aria-label={label}
       aria-busy={state === 'loading'}
       tabIndex={-1}
@@ -96,16 +102,18 @@ export function EntityCard(props: EntityCardProps) {
             {several ? counted('card_candidates', candidates.length) : view ? <TypeLine view={view} /> : null}
             {!several && !view && state === 'loading' && <span class="bone" style={{ inlineSize: '88px' }} />}
           </span>
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={text(pinned ? 'card_unpin' : 'card_pin')}
-            aria-pressed={pinned}
-            title={text(pinned ? 'card_unpin' : 'card_pin')}
-            onClick={props.onPin}
-          >
-            <PinIcon />
-          </button>
+          {!props.embedded && (
+            <button
+              type="button"
+              class="icon-btn"
+              aria-label={text('card_pin')}
+              aria-pressed={pinned}
+              title={text(pinned ? 'card_unpin' : 'card_pin')}
+              onClick={props.onPin}
+            >
+              <PinIcon />
+            </button>
+          )}
           {id !== undefined && !several && (
             <button
               type="button"
@@ -117,7 +125,7 @@ export function EntityCard(props: EntityCardProps) {
               <OpenIcon />
             </button>
           )}
-          {(pinned || props.sheet) && (
+          {(pinned || props.sheet) && !props.embedded && (
             <button
               type="button"
               class="icon-btn"
@@ -129,7 +137,7 @@ export function EntityCard(props: EntityCardProps) {
             </button>
           )}
         </div>
-        <h2 class="headword">
+        <Headline class="headword">
           <span lang={headword.lang} dir={headword.dir}>
             {headword.text}
           </span>
@@ -138,7 +146,7 @@ export function EntityCard(props: EntityCardProps) {
               {view.ownName.text}
             </span>
           )}
-        </h2>
+        </Headline>
         <Gloss {...props} view={view} several={several} />
       </header>
       <div class="card-body" ref={body}>
@@ -156,7 +164,9 @@ export function EntityCard(props: EntityCardProps) {
       </div>
       <footer class="card-foot">
         <span class="who-speaks">{whoSpeaks(several ? views : view ? [view] : [])}</span>
-        {several ? (
+        {props.foot !== undefined && !several ? (
+          props.foot
+        ) : several ? (
           <button
             type="button"
             class="btn slim"

@@ -2,11 +2,15 @@
 import '../../components/tokens.css';
 import '../../components/base.css';
 import '../../components/card.css';
+import '../../components/form.css';
+import '../../components/surface.css';
+import '../../components/popup.css';
 import { render } from 'preact';
 import { provideMessages } from '../../lib/text.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { arabic } from './arabic.ts';
 import { cardStates } from './card-states.tsx';
+import { popupStates } from './popup-states.tsx';
 
 const query = new URLSearchParams(location.search);
 const rtl = query.get('state')?.includes('arabic') ?? false;
@@ -22,12 +26,14 @@ const scheme = query.get('scheme');
 if (scheme) document.documentElement.style.setProperty('--scheme', scheme);
 document.documentElement.dir = rtl ? 'rtl' : 'ltr';
 
-const states = { ...cardStates };
+const states = { ...cardStates, ...popupStates };
 const name = query.get('state');
 const draw = name === null ? undefined : states[name];
 const stage = document.getElementById('stage')!;
 if (draw) {
-  stage.style.padding = '24px';
+  stage.style.padding = name?.startsWith('card') ? '24px' : '0';
+  // The extension's pages bring their own landmarks.
+  if (name?.startsWith('card')) stage.setAttribute('role', 'main');
   render(draw(), stage);
 } else {
   render(

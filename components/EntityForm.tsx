@@ -1,0 +1,264 @@
+// Writes an entity: the same two columns as the card. It never throws typed words away; what is wrong stands beside its field.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ENTITY_TYPES } from '../lib/entities/entity.ts';
+import { text } from '../lib/text.ts';
+import { EMPTY_LINK, EMPTY_STATEMENT, type EntityDraft, type Problems, type StatementDraft } from './entity-draft.ts';
+import { Field } from './Field.tsx';
+import { CloseIcon, LinkIcon, PlusIcon, TYPE_SIGNS } from './icons.tsx';
+import { CasePick, NamesEditor } from './NamesEditor.tsx';
+import { Pick } from './Pick.tsx';
+import { StatementEditor } from './StatementEditor.tsx';
+import { typeWord } from './type-word.ts';
+
+export interface EntityFormProps {
+  readonly draft: EntityDraft;
+  readonly problems: Problems;
+  /** Saving failed as a whole (no storage, the entity is gone): a sentence over the buttons. */
+  readonly failure?: string | undefined;
+  /** Where a new name was met: the words around it, and the page. */
+  readonly found?: { readonly quote: string; readonly url: string } | undefined;
+  /** Why the type is what it is, when it was guessed. */
+  readonly typeHint?: string | undefined;
+  readonly submitWord: string;
+  readonly isSaving: boolean;
+  readonly onChange: (draft: EntityDraft) => void;
+  readonly onSubmit: () => void;
+  readonly onCancel: () => void;
+  readonly onDelete?: (() => void) | undefined;
+}
+
+export function EntityForm(props: EntityFormProps) {
+  const { draft, problems } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // After a refused save the caret stands where something is wrong.
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+  const change = (change: Partial<EntityDraft>) => props.onChange({ ...draft, ...change });
+  const changeStatement = (at: number, change_: Partial<StatementDraft>) =>
+    change({ statements: draft.statements.map((s, i) => (i === at ? { ...s, ...change_ } : s)) });
+  const without = <T,>(list: readonly T[], at: number) => list.filter((_, i) => i !== at);
+  return (
+    <form
+      ref={form}
+      class="entity-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSubmit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onSubmit();
+      }}
+    >
+      <div class="form">
+        <Field
+          label={text('form_label')}
+          class="big"
+          autoFocus={draft.kept === undefined}
+          value={draft.label.text}
+          lang={draft.label.lang}
+          problem={problems.label}
+          onInput={(value) => change({ label: { ...draft.label, text: value } })}
+        />
+        <span class="lab" aria-hidden="true">
+          {text('form_type')}
+        </span>
+        <div class="cell">
+          <Pick
+            label={text('form_type')}
+            value={draft.type}
+            options={ENTITY_TYPES.map((type) => ({ value: type, word: typeWord(type) }))}
+            sign={{ icon: TYPE_SIGNS[draft.type], class: draft.type }}
+            onPick={(type) => change({ type })}
+          />
+          {props.typeHint && <p class="hint">{props.typeHint}</p>}
+        </div>
+        <span class="lab">{text('form_also')}</span>
+        <NamesEditor names={draft.aliases} problems={problems} onChange={(aliases) => change({ aliases })} />
+        <Field
+          label={text('form_description')}
+          class="serif"
+          kind="lines"
+          value={draft.description}
+          problem={problems.description}
+          onInput={(description) => change({ description })}
+        />
+        {draft.statements.map((statement, at) => (
+          <StatementEditor
+            key={at}
+            at={at}
+            statement={statement}
+            problems={problems}
+            onChange={(c) => changeStatement(at, c)}
+            onRemove={() => change({ statements: without(draft.statements, at) })}
+          />
+        ))}
+        <span class="lab" />
+        <div>
+          <button
+            type="button"
+            class="chip add"
+            onClick={() => change({ statements: [...draft.statements, EMPTY_STATEMENT] })}
+          >
+            <PlusIcon />
+            {text('form_add_statement')}
+          </button>
+        </div>
+        {draft.links.length > 0 && <span class="lab">{text('form_links')}</span>}
+        {draft.links.length > 0 && (
+          <div class="stack">
+            {draft.links.map((link, at) => (
+              <div class="with-x" key={at}>
+                <Field
+                  quiet
+                  label={text('form_link', at + 1)}
+                  placeholder="https://"
+                  value={link.url}
+                  problem={problems[`links.${at}`]}
+                  onInput={(url) => change({ links: draft.links.map((l, i) => (i === at ? { ...l, url } : l)) })}
+                />
+                <button
+                  type="button"
+                  class="icon-btn"
+                  aria-label={text('form_remove', link.url || text('form_link', at + 1))}
+                  onClick={() => change({ links: without(draft.links, at) })}
+                >
+                  <CloseIcon />
+                </button>
+              </div>
+            ))}
+          </div>
+        )}
+        <span class="lab">{text('form_tags')}</span>
+        <TagsEditor tags={draft.tags} problem={problems.tags} onChange={(tags) => change({ tags })} />
+        <Field
+          label={text('card_your_note')}
+          class="serif"
+          kind="lines"
+          rows={3}
+          value={draft.note}
+          problem={problems.note}
+          onInput={(note) => change({ note })}
+        />
+        {props.found && (
+          <>
+            <span class="lab">{text('form_found')}</span>
+            <div>
+              {props.found.quote && <blockquote dir="auto">{props.found.quote}</blockquote>}
+              <p class="hint">
+                <LinkIcon /> {props.found.url.replace(/^https?:\/\/(www\.)?/, '').slice(0, 80)}
+              </p>
+            </div>
+          </>
+        )}
+        <details class="full">
+          <summary>{text('form_matching')}</summary>
+          <div class="form">
+            <Field
+              label={text('form_language')}
+              placeholder={text('form_language_hint')}
+              value={draft.label.lang}
+              problem={problems['label.lang']}
+              onInput={(lang) => change({ label: { ...draft.label, lang } })}
+            />
+            <span class="lab">{text('form_case')}</span>
+            <CasePick value={draft.label.case} onPick={(rule) => change({ label: { ...draft.label, case: rule } })} />
+            <span class="lab">{text('form_links')}</span>
+            <div>
+              <button type="button" class="chip add" onClick={() => change({ links: [...draft.links, EMPTY_LINK] })}>
+                <PlusIcon />
+                {text('form_add_link')}
+              </button>
+            </div>
+          </div>
+        </details>
+        <span class="lab">{text('form_private')}</span>
+        <label class="opt">
+          <input
+            class="check"
+            type="checkbox"
+            checked={draft.private}
+            onChange={(event) => change({ private: event.currentTarget.checked })}
+          />
+          <span>{text('form_private_hint')}</span>
+        </label>
+      </div>
+      <div class="form-foot">
+        {props.failure && (
+          <p class="problem full" role="alert">
+            {props.failure}
+          </p>
+        )}
+        <button type="submit" class="btn main" disabled={props.isSaving}>
+          {props.submitWord}
+        </button>
+        <button type="button" class="btn bare" onClick={props.onCancel}>
+          {text('card_cancel')}
+        </button>
+        {props.onDelete && (
+          <button type="button" class="btn bare push" onClick={props.onDelete}>
+            {text('form_delete')}
+          </button>
+        )}
+        <p class="off" role="status">
+          {Object.keys(problems).length > 0 ? text('form_problems', Object.keys(problems).length) : ''}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+interface TagsEditorProps {
+  readonly tags: readonly string[];
+  readonly problem: string | undefined;
+  readonly onChange: (tags: readonly string[]) => void;
+}
+
+/** Tags as chips, and a line for the next one; a comma or Enter ends a tag. */
+function TagsEditor({ tags, problem, onChange }: TagsEditorProps) {
+  const [typed, setTyped] = useState('');
+  const add = (words: string) => {
+    const tag = words.replace(/,/g, ' ').trim();
+    setTyped('');
+    if (tag && !tags.includes(tag)) onChange([...tags, tag]);
+  };
+  return (
+    <div class="chips">
+      {tags.map((tag, at) => (
+        <span class="chip" key={tag}>
+          {tag}
+          <button
+            type="button"
+            class="chip-x"
+            aria-label={text('form_remove', tag)}
+            onClick={() => onChange(tags.filter((_, i) => i !== at))}
+          >
+            <CloseIcon />
+          </button>
+        </span>
+      ))}
+      <input
+        class="field tag-line"
+        aria-label={text('form_add_tag')}
+        aria-invalid={problem ? true : undefined}
+        placeholder={text('form_add_tag')}
+        value={typed}
+        dir="auto"
+        onInput={(event) => {
+          const value = event.currentTarget.value;
+          if (value.endsWith(',')) add(value);
+          else setTyped(value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || typed.trim() === '' || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          add(typed);
+        }}
+        // Leaving the line keeps the tag: what was typed is never lost.
+        onBlur={() => add(typed)}
+      />
+      {problem && <p class="problem">{problem}</p>}
+    </div>
+  );
+}
