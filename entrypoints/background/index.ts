@@ -14,7 +14,7 @@ import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
 import { tellPages } from './tell-pages.ts';
 import { welcome } from './welcome.ts';
 
-/** A worker that was woken to answer does that first; then it looks whether a kill left registrations undone. */
+/** A worker that was woken to answer does that first; this many ms later it looks what a kill may have left undone. */
 const SECOND_LOOK = 2_000;
 const SITE_KEYS: ReadonlySet<SettingKey> = new Set(['siteMode', 'allowedSites', 'deniedSites']);
 
@@ -45,7 +45,10 @@ export default defineBackground({
       if (SITE_KEYS.has(changed)) sitesChanged();
       if (changed === 'badge' && !settings.badge) attempt(clearBadges);
     });
-    setTimeout(() => attempt(syncSites), SECOND_LOOK);
+    setTimeout(() => {
+      attempt(syncSites);
+      attempt(async () => offered.keepOnly(new Set((await browser.tabs.query({})).flatMap(({ id }) => id ?? []))));
+    }, SECOND_LOOK);
   },
 });
 

@@ -5,16 +5,19 @@ import { browser } from 'wxt/browser';
 /** Ids kept for a tab; the oldest are forgotten. A page of 5 MB names fewer. */
 const MOST_IDS = 20_000;
 
+const PREFIX = 'offered:';
+
 export interface OfferedIds {
   add(tab: number, ids: Iterable<string>): Promise<void>;
   has(tab: number, id: string): Promise<boolean>;
-  forget(tab: number): Promise<void>;
+  /** Forgets all tabs but these. */
+  keepOnly(tabs: ReadonlySet<number>): Promise<void>;
 }
 
 /** Kept in `storage.session` beside memory: the worker dies while its pages live on; both end with the browser. */
 export function createOfferedIds(): OfferedIds {
   const byTab = new Map<number, Promise<Set<string>>>();
-  const keyOf = (tab: number) => `offered:${tab}`;
+  const keyOf = (tab: number) => `${PREFIX}${tab}`;
 
   function idsOf(tab: number): Promise<Set<string>> {
     let ids = byTab.get(tab);
@@ -42,9 +45,11 @@ export function createOfferedIds(): OfferedIds {
     async has(tab, id) {
       return (await idsOf(tab)).has(id);
     },
-    async forget(tab) {
-      byTab.delete(tab);
-      await browser.storage.session.remove(keyOf(tab));
+    async keepOnly(tabs) {
+      const stored = Object.keys(await browser.storage.session.get(null));
+      const gone = stored.filter((key) => key.startsWith(PREFIX) && !tabs.has(Number(key.slice(PREFIX.length))));
+      for (const key of gone) byTab.delete(Number(key.slice(PREFIX.length)));
+      if (gone.length > 0) await browser.storage.session.remove(gone);
     },
   };
 }
