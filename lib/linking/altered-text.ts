@@ -13,7 +13,7 @@ export function withoutEndings(document: Document): string | undefined {
   const german = document.language === 'de';
   return altered(document, (word, kind, token) => {
     const first = word.charCodeAt(0);
-    if (first >= 0x400 && first <= 0x4ff) return word.length > 3 ? russianStem(word) : word;
+    if (first >= 0x400 && first <= 0x4ff) return word.length > 3 || (kind === CAPITALISED && word.length === 3) ? russianStem(word) : word;
     if (first >= 0x600 && first <= 0x6ff) return arabicWithoutClitic(word);
     if (kind === UNCASED) return word;
     if (kind === SMALL && !word.endsWith('s')) return word;

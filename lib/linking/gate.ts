@@ -4,6 +4,7 @@ import { SMALL } from '../names/tokenise.ts';
 import { countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { isWeak } from './forms/form.ts';
+import { guessType } from './forms/guess-type.ts';
 import { isAddressWord, isGivenName, isOrganisationNoun, isPlainWord, isPostWord } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { WELL_KNOWN } from './prior.ts';
@@ -29,6 +30,7 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
   const kind = option.kind;
   if (isWeak(kind)) return true; // judged later, by short-forms.ts
   if ((kind === 'form' || kind === 'demonym' || kind === 'inflected') && !isWrittenSoIn(document.text.slice(document.start(span.first), document.end(span.last)), document.language)) return false;
+  if (isLoneSmallLetter(document, span.first) || isLoneSmallLetter(document, span.last)) return false;
   if (source.background && !standsInPack(document, span, option, source)) return false;
   if (kind === 'demonym') return standsAsDemonym(document, span);
   if (!single) return !partOfLonger(document, span, option, source, false);
@@ -64,6 +66,11 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   const before = beforeOf(document, span.first);
   const after = afterOf(document, span.last);
   const single = span.first === span.last;
+  // "Milojko B. Jankovic" is not B. Jankovic.
+  if (document.isInitial(span.first) && !single && (before === 'given' || before === 'name')) return true;
+  const type = source.facts.type(option.ordinal);
+  if (after === 'organisation' && !single && type !== 'person' && type !== 'organisation' && option.kind !== 'label' ) return true;
+  if (after === 'organisation' && !single && isPlaceLike(source.facts.label(option.ordinal), type)) return true;
   if (single && (before === 'given' || before === 'direction')) return true;
   if (single && before === 'name' && (source.background || document.hyphenBefore(span.first))) return true;
   if (single && after === 'organisation' && !document.isAllCaps(span.first) && source.facts.type(option.ordinal) !== 'organisation') return true;
@@ -101,3 +108,11 @@ function standsInPack(document: Document, span: Span, option: Option, source: Li
 }
 
 const isSmallName = (label: string): boolean => label === label.toLowerCase() && /^\p{Ll}/u.test(label);
+
+/** "Трамп и Путин" is not Трамп И. */
+const isLoneSmallLetter = (document: Document, token: number): boolean =>
+  document.class(token) === SMALL && document.end(token) - document.start(token) === 1;
+
+function isPlaceLike(label: string, type: string): boolean {
+  return type === 'place' || (type === 'other' && guessType(label).type === 'place');
+}

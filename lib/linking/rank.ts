@@ -30,6 +30,9 @@ export const NOTHING_KNOWN: Knowledge = { established: new Map(), ties: new Map(
 
 export function rankOptions(document: Document, span: Span, sources: readonly LinkingSource[], knowledge: Knowledge): Ranked[] {
   const before = beforeOf(document, span.first);
+  // What bears the name itself is not ousted by what is only called so for short, unless the knowledge base marks it as one
+  // of several ("Golf (Sport)"), or a person of the text bears it as a family name.
+  const bearer = span.options.some((option) => !isWeak(option.kind) && !/[(,]/u.test(sources[option.source]?.facts.label(option.ordinal) ?? ''));
   const ranked = span.options.map((option): Ranked => {
     const source = sources[option.source];
     const reasons: Reason[] = [];
@@ -46,8 +49,8 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
       } else if (type === 'place' && before !== 'post') points -= 1;
     }
     const seen = knowledge.established.get(option.key) ?? 0;
-    if (seen > 0) {
-      points += 2.5;
+    if (seen > (isWeak(option.kind) ? 0 : 1) && !(bearer && isWeak(option.kind) && (option.kind !== 'surname' || inPlace(document, span.first)))) {
+      points += isWeak(option.kind) ? 2.5 : 0.5;
       if (isWeak(option.kind)) reasons.push({ side: 'for', key: 'named_in_full', values: [facts.label(option.ordinal)] });
     }
     let tied = 0;
@@ -71,3 +74,6 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
   });
   return ranked.sort((a, b) => b.points - a.points || FORM_KINDS.indexOf(a.option.kind) - FORM_KINDS.indexOf(b.option.kind) || a.option.key - b.option.key);
 }
+
+/** "in Houston" is the town, also where a Ms Houston is in the text. */
+const inPlace = (document: Document, first: number): boolean => /^(in|at|near|from|to|aus|nach|bei|à|en|в|из|под)$/u.test(document.folded(document.before(first)));

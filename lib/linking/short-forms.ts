@@ -39,10 +39,21 @@ function standsShort(document: Document, span: Span, option: Option, known: bool
   if (option.kind === 'acronym') return document.isAllCaps(first) && single && (known || document.end(first) - document.start(first) >= 3) && before !== 'given';
   if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
     // "Congress", "the Senate" in the middle of a sentence.
-    if (option.kind !== 'short' || !isShortBodyNoun(word) || document.startsSentence(first) || document.inTitle(first)) return false;
+    const capitalSays = !document.startsSentence(first) && !document.inTitle(first) && document.language !== 'de' && !document.alsoSmall(first);
+    const bodyNoun = option.kind === 'short' && isShortBodyNoun(word);
+    if (!capitalSays && !personDoes(document, last)) return false;
+    if (!bodyNoun && option.kind !== 'surname') return false;
   }
   if (before === 'given' || before === 'name' || before === 'direction') return false;
   if (after === 'organisation' || after === 'place' || after === 'compound') return false;
   if ((after === 'name' || after === 'given') && single) return false;
   return true;
+}
+
+const PERSON_VERBS = /^(said|says|told|added|argued|asked|was|is|has|had|became|joined|wrote|won|died|married|succeeded|resigned|announced|insisted|called|agreed|met|sagte|erklarte|meinte|wurde|a|dijo|сказал|заявил|сообщил)$/u;
+
+/** A plain word at the start of a sentence that does what people do: "Brown said", "Black was appointed". */
+function personDoes(document: Document, last: number): boolean {
+  const after = document.after(last);
+  return after >= 0 && PERSON_VERBS.test(document.folded(after)) && !document.alsoSmall(last);
 }

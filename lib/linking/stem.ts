@@ -11,6 +11,7 @@ const SHORTEST_STEM = 3;
 
 /** The stem of a Cyrillic word of a text (lower case), or the word itself where nothing can be taken off. */
 export function russianStem(word: string): string {
+  if (word.length <= SHORTEST_STEM) return word.length === SHORTEST_STEM && /[аеоуыию]$/u.test(word) ? word.slice(0, -1) : word;
   const stem = word.replace(RUSSIAN, '');
   return fleeting(stem.length >= SHORTEST_STEM ? stem : word.length > SHORTEST_STEM ? word.slice(0, -1) : word);
 }
@@ -20,6 +21,7 @@ export function russianNameStems(word: string): string[] {
   const stems = new Set<string>([russianStem(word)]);
   const last = word.slice(0, -1);
   if (/[аяоеыиьй]$/u.test(word) && last.length >= SHORTEST_STEM) stems.add(fleeting(last));
+  if (word.length === SHORTEST_STEM && /[аяоеыиьй]$/u.test(word)) stems.add(last);
   const basic = word.replace(RUSSIAN_BASIC, '');
   if (basic.length >= SHORTEST_STEM) stems.add(fleeting(basic));
   // Штаты: Штатов; выборы: выборов.

@@ -1,5 +1,6 @@
 // Every form of an entity: its names, and what the rules of its kind make of them.
 import type { Entity, EntityType } from '../../entities/entity.ts';
+import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
 import { isArticle, isPlainWord } from '../lexicon.ts';
 import { knownShortNames } from '../known-short-names.ts';
@@ -30,8 +31,7 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
   const add = (form: Form): void => {
     const text = form.text.trim();
     if (text.length < 2 && !/\p{Script=Han}/u.test(text)) return;
-    const key = `${text}`;
-    if (!found.has(key)) found.set(key, form.text === text ? form : { ...form, text });
+    if (!found.has(text)) found.set(text, form.text === text ? form : { ...form, text });
   };
   const names = [entity.label, ...(entity.aliases ?? [])];
   names.forEach((name, i) => {
@@ -66,12 +66,12 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
   if (guess.type === 'person' && !guess.sure) {
     // A shape is not a proof: "Merrill Lynch" is a firm, and its first word may stand for it.
     const first = words[0] ?? '';
-    if (words.length > 1 && isCapitalised(first)) forms.push({ text: first, kind: 'given' });
+    if (words.length > 1 && isCapitalised(first) && !countryOfDemonym(first) && !countryNamed(first)) forms.push({ text: first, kind: first.includes('-') ? 'short' : 'given' });
   }
   if (guess.type === 'other' && words.length > 1) {
     if (isArticle(fold(words[0] ?? ''))) forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'form' : 'short' });
     else if (isCapitalised(words[0] ?? '')) {
-      forms.push(...organisationForms(name).filter((form) => form.kind !== 'short' || form.text.split(' ').length > 1));
+      forms.push(...organisationForms(name).filter((form) => form.kind === 'form' || form.kind === 'acronym'));
     }
   }
   return forms;
@@ -84,26 +84,27 @@ function inflected(form: Form): Form[] {
     return text === form.text ? [] : [{ text, kind: 'inflected' }];
   }
   if (!/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return [];
-  const words = fold(form.text).replace(/[.«»"]/gu, ' ').split(/[\s-]+/u).filter((word) => word !== '');
+  const words = form.text.replace(/[.«»"]/gu, ' ').split(/[\s-]+/u).filter((word) => word !== '');
   if (words.length > 8) return [];
   let stems = [''];
   for (const word of words) {
-    const options = word.length > 2 ? russianNameStems(word) : [word];
+    const folded = fold(word);
+    const options = (folded.length > 2 ? russianNameStems(folded) : [folded]).map((stem) => (isCapitalised(word) ? capitalised(stem) : stem));
     stems = stems.flatMap((stem) => options.map((option) => (stem === '' ? option : `${stem} ${option}`)));
     if (stems.length > MOST_STEMS) stems = stems.slice(0, MOST_STEMS);
   }
-  return stems.map((text) => ({ text: text, kind: form.kind === 'label' || form.kind === 'alias' || form.kind === 'form' ? 'inflected' : form.kind, case: 'any' as const }));
+  return stems.map((text) => ({ text, kind: form.kind === 'label' || form.kind === 'alias' || form.kind === 'form' ? 'inflected' : form.kind }));
 }
 
 /** Skeletons of people's names of two words and more. */
 function spellings(form: Form): Form[] {
   if (form.kind === 'acronym' || form.kind === 'demonym' || form.kind === 'head') return [];
-  const words = fold(form.text).split(/[\s-]+/u).filter((word) => word !== '');
+  const words = form.text.split(/[\s-]+/u).filter((word) => word !== '');
   if (words.some((word) => !/^[\p{L}']{2,}$/u.test(word))) return [];
-  const text = words.map(skeleton).join(' ');
-  if (text.length < 4 || isPlainWord(text) || isPlainWord(fold(form.text))) return [];
+  const text = words.map((word) => (isCapitalised(word) ? capitalised(skeleton(fold(word))) : skeleton(fold(word)))).join(' ');
+  if (text.length < 4 || isPlainWord(fold(text)) || isPlainWord(fold(form.text))) return [];
   if (words.length < 2 && form.kind !== 'surname') return [];
-  return [{ text, kind: isWeak(form.kind) ? form.kind : 'spelling', case: 'any' as const }];
+  return [{ text, kind: isWeak(form.kind) ? form.kind : 'spelling' }];
 }
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue', ø: 'oe', Ø: 'Oe', å: 'aa', Å: 'Aa' };

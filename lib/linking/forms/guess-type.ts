@@ -1,6 +1,6 @@
 // What kind of thing a bare name most likely names, when the knowledge base does not say.
 import type { EntityType } from '../../entities/entity.ts';
-import { countryNamed } from '../country-lexicon.ts';
+import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
 import {
   isAddressWord,
@@ -55,12 +55,24 @@ export function guessType(name: string): Guess {
     return { type: 'person', sure: true };
   }
   if (words.some((word) => /(ович|евич|ична|овна|евна)$/u.test(word))) return { type: 'person', sure: true };
-  if (words.length >= 2 && words.length <= 3 && !tail && looksPersonal(words, folded) && !folded.some(isPlainWord)) {
+  if (words.length >= 2 && words.length <= 3 && !tail && looksPersonal(words, folded) && !folded.some(isPlainWord) && !words.some(isCountryWord) && !RUSSIAN_ADJECTIVE.test(first)) {
     return { type: 'person', sure: false };
   }
-  if (words.length === 1 && tail) return { type: 'place', sure: false };
+  if (words.length === 1 && tail) {
+    // Cyrillic encyclopaedias sort people by family name; Latin ones put the state behind a town.
+    const personal = /^\p{Script=Cyrillic}/u.test(name) && tail.split(' ').every(isCapitalised);
+    return personal ? { type: 'person', sure: true } : { type: 'place', sure: false };
+  }
   return { type: 'other', sure: false };
 }
+
+const RUSSIAN_ADJECTIVE = /(ая|яя|ое|ее|ый|ий|ые|ие)$/u;
+
+const isCountryWord = (word: string): boolean => countryNamed(word) !== undefined || countryNamed(russianNominative(word)) !== undefined || countryOfDemonym(word) !== undefined;
+
+/** A Russian country in the genitive, as names have it at their end: Великобритании, России, Украины, Китая. */
+export const russianNominative = (word: string): string =>
+  /[ия]и$/u.test(word) ? `${word.slice(0, -1)}я` : /ы$/u.test(word) ? `${word.slice(0, -1)}а` : /ая$/u.test(word) ? `${word.slice(0, -1)}й` : word.replace(/а$/u, '');
 
 /** Capitalised words, particles and initials only: the shape of a person's name. */
 function looksPersonal(words: readonly string[], folded: readonly string[]): boolean {

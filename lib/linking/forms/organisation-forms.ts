@@ -3,13 +3,14 @@ import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
 import { isArticle, isCompanySuffix, isOrganisationNoun, isPlainWord, isShortBodyNoun, isSmallWord } from '../lexicon.ts';
 import type { Form } from './form.ts';
+import { russianNominative } from './guess-type.ts';
 import { isCapitalised, partsOf } from './words-of.ts';
 
 /** Company suffixes, articles and the home country taken off; initials; short forms. */
 export function organisationForms(name: string): Form[] {
   const forms: Form[] = [];
   const add = (text: string, kind: Form['kind']): void => {
-    if (kind !== 'form' && !text.includes(' ') && countryOfDemonym(text)) return;
+    if (kind !== 'form' && !text.includes(' ') && (countryOfDemonym(text) || countryNamed(text) || countryNamed(russianNominative(text)))) return;
     if (kind === 'head' && !text.includes(' ') && isPlainWord(fold(text)) && !isShortBodyNoun(fold(text))) return;
     if (text !== '' && text !== name) forms.push({ text, kind });
   };
@@ -86,17 +87,13 @@ function withoutHome(words: readonly string[]): string[] {
   for (const length of [1, 2, 3]) {
     const tail = words.slice(-length).join(' ');
     if (words.length - length < 1) break;
-    if (!countryNamed(tail) && !countryNamed(nominative(tail))) continue;
+    if (!countryNamed(tail) && !countryNamed(russianNominative(tail))) continue;
     let to = words.length - length;
     while (to > 1 && isSmallWord(fold(words[to - 1] ?? ''))) to--;
     return words.slice(0, to);
   }
   return [];
 }
-
-/** A Russian country in the genitive, as names of bodies have it at their end: "Великобритании", "России", "Украины". */
-const nominative = (word: string): string =>
-  /[ия]и$/u.test(word) ? `${word.slice(0, -1)}я` : /ы$/u.test(word) ? `${word.slice(0, -1)}а` : word.replace(/[ая]$/u, '');
 
 /** Initials of the capitalised words, of all words, and syllables are left to the list of aliases. */
 function initialsOf(words: readonly string[]): string[] {
