@@ -1,17 +1,67 @@
 // How far a mention reaches: a company's suffix belongs to it, the words of a person's full name around a family name do.
 import type { Document } from './document.ts';
-import { isCompanySuffix } from './lexicon.ts';
+import { fold } from './fold.ts';
+import { isWeak } from './forms/form.ts';
+import { guessType } from './forms/guess-type.ts';
+import { isCompanySuffix, isGivenName } from './lexicon.ts';
+import { sameNickname } from './nicknames.ts';
 import type { LinkingSource } from './linking-source.ts';
 import type { Option, Span } from './span.ts';
 
 /** UTF-16 offsets in the whole text. */
 export function extended(document: Document, span: Span, option: Option, sources: readonly LinkingSource[]): [number, number] {
-  const start = document.start(span.first);
+  const source = sources[option.source];
+  const label = source?.facts.label(option.ordinal) ?? '';
+  let type = source?.facts.type(option.ordinal);
+  const known = type !== 'other';
+  const guess = guessType(label);
+  if (!known && guess.sure) type = guess.type;
+  let first = span.first;
   let last = span.last;
-  const type = sources[option.source]?.facts.type(option.ordinal);
-  if (type !== 'person' && type !== 'place' && option.kind !== 'demonym') last = withSuffix(document, last);
+  if (type === 'person' || (type === 'other' && guess.type === 'person')) first = fullName(document, span, option, label);
+  const start = document.start(first);
+  if ((!known || (type !== 'person' && type !== 'place')) && !(type === 'person' && guess.sure) && option.kind !== 'demonym') last = withSuffix(document, last);
   const found = span.last === last ? endOfInitials(document, span) : 0;
   return [start, Math.max(document.end(last), found)];
+}
+
+/** Titles that are part of how a person is called: "Pope Francis", "King Hussein", "Lord Kames"; not "Mr", not posts. */
+const NAME_TITLES =
+  /^(pope|king|queen|emperor|empress|tsar|czar|saint|bishop|archbishop|cardinal|prince|princess|lord|lady|emir|sultan|sheikh|ayatollah|папа|король|королева|император|папа|papst|konig|konigin|kaiser|pape|roi|reine|papa|rey|reina)$/u;
+
+/**
+ * Where a person's name begins: given names and initials before a family name belong to it when they can be the bearer's
+ * ("Marvin Lee Minsky" for Marvin Minsky), and so does a title that is part of a name.
+ */
+function fullName(document: Document, span: Span, option: Option, label: string): number {
+  let first = span.first;
+  if (isWeak(option.kind) || span.first === span.last) {
+    const given = givenNamesBefore(document, first, label);
+    if (given >= 0) first = given;
+  }
+  const title = document.before(first);
+  return title >= 0 && document.isCapital(title) && NAME_TITLES.test(document.folded(title)) && !label.startsWith(document.written(title)) ? title : first;
+}
+
+/** The first token of given names before `first` that fit the label, or -1. */
+export function givenNamesBefore(document: Document, first: number, label: string): number {
+  const words = label.split(/[\s-]+/u).map(fold);
+  let at = first;
+  for (let before = document.before(at), steps = 0; before >= 0 && steps < 4; before = document.before(before), steps++) {
+    if (!document.isCapital(before)) break;
+    if (words.slice(0, -1).some((word) => sameGivenName(word, document.folded(before), steps > 0))) at = before;
+    else if (!document.isInitial(before) && !isGivenName(document.folded(before))) break;
+  }
+  return at === first ? -1 : at;
+}
+
+/** Equal, a known short form of one another, or an initial. */
+function sameGivenName(known: string, written: string, alone: boolean): boolean {
+  if (known === written) return true;
+  if (written.length === 1) return !alone || known.startsWith(written);
+  const bare = known.replace('.', '');
+  if (bare.length === 1 && written.startsWith(bare)) return true;
+  return written.length >= 3 && known.length >= 3 && isGivenName(written) && (known.startsWith(written) || written.startsWith(known) || sameNickname(known, written));
 }
 
 /** "Noranda Inc", "Merck and Co Inc", "Paine Webber International". */

@@ -5,7 +5,7 @@ import { countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
-import { isAddressWord, isGivenName, isOrganisationNoun, isPlainWord, isPostWord } from './lexicon.ts';
+import { isAddressWord, isGivenName, isNameParticle, isOrganisationNoun, isPlainWord, isPostWord } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { WELL_KNOWN } from './prior.ts';
 import type { Option, Span } from './span.ts';
@@ -33,7 +33,11 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
   if (isLoneSmallLetter(document, span.first) || isLoneSmallLetter(document, span.last)) return false;
   if (source.background && !standsInPack(document, span, option, source)) return false;
   if (kind === 'demonym') return standsAsDemonym(document, span);
-  if (!single) return !partOfLonger(document, span, option, source, false);
+  if (!single) {
+    // The index takes own names of several words in any case; their first word must have the capital it has in the name.
+    if (small && !source.background && !standsSmall(document, span, source.facts.label(option.ordinal))) return false;
+    return !partOfLonger(document, span, option, source, false);
+  }
   if (small) return word.length > 2 && !source.background;
   // German "US-Präsident" is an adjective, as "amerikanisch" is, which is not marked either.
   if (word === 'us' && document.language === 'de' && afterOf(document, span.last) === 'compound') return false;
@@ -115,4 +119,11 @@ const isLoneSmallLetter = (document: Document, token: number): boolean =>
 
 function isPlaceLike(label: string, type: string): boolean {
   return type === 'place' || (type === 'other' && guessType(label).type === 'place');
+}
+
+/** A name that begins small in the knowledge base may do so in the text ("al-Qaeda", "del.icio.us", "student council"). */
+function standsSmall(document: Document, span: Span, label: string): boolean {
+  if (/^\p{Ll}/u.test(label)) return true;
+  // "the Duma" and "al-Assad" have their capital later.
+  return document.isCapital(span.last) && isNameParticle(document.folded(span.first));
 }

@@ -8,7 +8,7 @@ import { openIndex } from '../names/name-index.ts';
 import type { NameSource } from '../names/name-source.ts';
 import { buildEntityTable, type EntityFacts, openEntityTable } from './entity-table.ts';
 import { type Depth, entityForms } from './forms/entity-forms.ts';
-import { type Form, tagOf } from './forms/form.ts';
+import { type Form, isWeak, tagOf } from './forms/form.ts';
 
 /** What linking asks of a source. Values of the name index are ordinals of the facts; tags are kinds of forms. */
 export interface LinkingSource {
@@ -64,10 +64,13 @@ export function nameEntry(form: Form, ordinal: number, own: boolean): NameEntry 
     text: form.text,
     value: ordinal,
     tag: tagOf(form.kind),
-    caseRule: form.case ?? (own || form.kind !== 'alias' ? 'auto' : 'capital'),
+    caseRule: form.case ?? (own ? ownCase(form) : form.kind === 'alias' ? 'capital' : 'auto'),
     ...(own ? { insist: true } : {}),
   };
 }
+
+/** Only the first word of an own name must have a capital ("Labour party", "iTunes store"); gate.ts sees to that. */
+const ownCase = (form: Form): 'auto' | 'any' => (/^\p{Lu}\p{L}+ \p{L}{2,}/u.test(form.text) && !isWeak(form.kind) ? 'any' : 'auto');
 
 /** Opens a built source in place. Throws CorruptIndexError or RangeError when the bytes are not what was built. */
 export function openLinkingSource(bytes: LinkingBytes, options: { readonly kind?: 'background' | 'own' } = {}): LinkingSource {

@@ -3,6 +3,7 @@
 import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import type { FormKind } from './forms/form.ts';
+import { givenNamesBefore } from './extend.ts';
 import { isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import type { Knowledge } from './rank.ts';
@@ -29,7 +30,7 @@ export function shortFormsIn(document: Document, found: readonly Span[], strong:
 
 const aloneEnough = (kind: FormKind): boolean => kind === 'surname' || kind === 'acronym' || kind === 'short';
 
-function standsShort(document: Document, span: Span, option: Option, known: boolean, _sources: readonly LinkingSource[]): boolean {
+function standsShort(document: Document, span: Span, option: Option, known: boolean, sources: readonly LinkingSource[]): boolean {
   const { first, last } = span;
   const before = beforeOf(document, first);
   const after = afterOf(document, last);
@@ -44,7 +45,10 @@ function standsShort(document: Document, span: Span, option: Option, known: bool
     if (!capitalSays && !personDoes(document, last)) return false;
     if (!bodyNoun && option.kind !== 'surname') return false;
   }
-  if (before === 'given' || before === 'name' || before === 'direction') return false;
+  if (before === 'given' || before === 'name' || before === 'direction') {
+    const label = sources[option.source]?.facts.label(option.ordinal) ?? '';
+    if (option.kind !== 'surname' || givenNamesBefore(document, first, label) < 0) return false;
+  }
   if (after === 'organisation' || after === 'place' || after === 'compound') return false;
   if ((after === 'name' || after === 'given') && single) return false;
   return true;

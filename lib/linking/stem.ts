@@ -24,6 +24,8 @@ export function russianNameStems(word: string): string[] {
   if (word.length === SHORTEST_STEM && /[аяоеыиьй]$/u.test(word)) stems.add(last);
   const basic = word.replace(RUSSIAN_BASIC, '');
   if (basic.length >= SHORTEST_STEM) stems.add(fleeting(basic));
+  // Египет: Египта; Павел: Павла.
+  if (word.length > 4 && /[^аеиоуыэюяь][ео][цлкрнт]$/u.test(word)) stems.add(word.slice(0, -2) + word.slice(-1));
   // Штаты: Штатов; выборы: выборов.
   if (/[ыи]$/u.test(word) && last.length >= SHORTEST_STEM) stems.add(`${last}ов`);
   if (!/[аяоеуюыиьйэё]$/u.test(word)) stems.add(word);

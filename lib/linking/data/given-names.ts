@@ -61,7 +61,7 @@ tobias todd tom tomas tomasz tommy toni tony torsten tracy travis trevor tricia 
 vanessa vaclav vera verena vernon veronica veronika veronique vic vicente vicki victor victoria viktor viktoria vincent vincenzo viola violet virginia vito vittorio vitaly vivian viviane
 vivien vladimir vladislav volker volodymyr wade walid walter waltraud wanda warren wayne wendell wendy werner wesley whitney wilbur wilfried wilhelm will willem william willie willy wilma wim winfried
 winston wojciech wolf wolfgang woodrow xavier yahya yair yannick yannis yasmin yasser yitzhak yolanda york yoshihiko yousef yuri yusuf yvette yvonne yves zachary zbigniew zeynep zhanna zoe zoltan
-finley jk emilie seung herve joao nuno rui vasco bruna thiago gustaf goran zoran dragan milorad radovan ratko tadeusz lech slawomir donatella
+taylor jordan tyler hunter mason harper madison riley quinn skyler kanye beyonce rihanna serena venus lebron kobe usain tiger phil jk lindsey lee elton ringo jimi boris theresa priti rishi keir nigella rory graeme padraig sergio bubba zach ernie vijay retief lucas thongchai ross miguel ben finley jk emilie seung herve joao nuno rui vasco bruna thiago gustaf goran zoran dragan milorad radovan ratko tadeusz lech slawomir donatella
 `;
 
 /** Cyrillic given names, full and short. */

@@ -71,7 +71,9 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
   if (guess.type === 'other' && words.length > 1) {
     if (isArticle(fold(words[0] ?? ''))) forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'form' : 'short' });
     else if (isCapitalised(words[0] ?? '')) {
-      forms.push(...organisationForms(name).filter((form) => form.kind === 'form' || form.kind === 'acronym'));
+      const plainShape = words.length <= 3 && words.every(isCapitalised);
+      // "Taylor Swift", "Georgia Power" may be called by their first word; "Romeo and Juliet" may not.
+      forms.push(...organisationForms(name).filter((form) => form.kind === 'form' || form.kind === 'acronym' || (plainShape && form.text === words[0])));
     }
   }
   return forms;
