@@ -2,10 +2,20 @@
 import { Dexie, type Table } from 'dexie';
 import type { Entity } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
+import type { OutboxRow, ReplicaRow, VaultRow } from '../sync/sync-rows.ts';
 import type { StoredDecision } from './decision.ts';
 import type { Overlay } from './overlay.ts';
 import type { PackState } from './pack-state.ts';
-import type { EditPartRow, EditRow, HeadRow, InstallPartRow, InstallRow, PackBlobRow, StateRow } from './rows.ts';
+import type {
+  EditPartRow,
+  EditRow,
+  HeadRow,
+  InstallPartRow,
+  InstallRow,
+  PackBlobRow,
+  StarterRow,
+  StateRow,
+} from './rows.ts';
 
 /** Version of the tables below. A migration is a further `version(n).stores(...).upgrade(...)`; none is ever changed. */
 export const SCHEMA_VERSION = 1;
@@ -23,9 +33,13 @@ export class KnowledgeDatabase extends Dexie {
   declare edits: Table<EditRow, number>;
   declare editParts: Table<EditPartRow, [number, number]>;
   declare meta: Table<HeadRow, string>;
+  declare starter: Table<StarterRow, string>;
   declare packBlobs: Table<PackBlobRow, string>;
   declare installs: Table<InstallRow, string>;
   declare installParts: Table<InstallPartRow, [string, number]>;
+  declare replica: Table<ReplicaRow, string>;
+  declare outbox: Table<OutboxRow, string>;
+  declare vaults: Table<VaultRow, string>;
 
   constructor(name: string) {
     // Strict: an edit that was acknowledged survives a crash of the browser.
@@ -38,9 +52,13 @@ export class KnowledgeDatabase extends Dexie {
       edits: 'seq, done, undone',
       editParts: '[seq+part]',
       meta: 'key',
+      starter: 'key',
       packBlobs: 'build',
       installs: 'build',
       installParts: '[build+part]',
+      replica: 'key, table, isUnsent',
+      outbox: 'name, seq',
+      vaults: 'key',
     });
   }
 }

@@ -41,7 +41,7 @@ export type Change = {
   };
 }[StateTable];
 
-export type EditKind = 'put' | 'delete' | 'overlay' | 'decision' | 'batch' | 'pack' | 'undo' | 'redo';
+export type EditKind = 'put' | 'delete' | 'overlay' | 'decision' | 'batch' | 'pack' | 'sync' | 'undo' | 'redo';
 
 /** One row of the log. Applying `after` of all changes in order gives the state. */
 export interface EditRow {
@@ -86,10 +86,22 @@ export interface HeadRow {
   readonly database: string;
 }
 
+/** Which version of the starter pack the reader was given; one they removed is not given again. */
+export interface StarterRow {
+  readonly key: 'starter';
+  readonly packVersion: string;
+}
+
 /** A built pack. The blob is the container of lib/packs/pack-container.ts. */
 export interface PackBlobRow {
   readonly build: string;
   readonly blob: Blob;
+}
+
+/** What the reader asked for. */
+export interface InstallRequest {
+  readonly origin: PackState['origin'];
+  readonly address?: string;
 }
 
 /** An installation under way: what is needed to carry on after the worker was killed. */
@@ -102,8 +114,9 @@ export interface InstallRow {
   readonly linesDone: number;
   readonly entitiesDone: number;
   readonly parts: number;
-  /** What the reader asked for. */
-  readonly request: { readonly origin: PackState['origin']; readonly address?: string };
+  /** How often it was begun or carried on without getting further: a source that kills the worker is given up. */
+  readonly attempts: number;
+  readonly request: InstallRequest;
 }
 
 /** Entity records of an installation under way, in finished gzip blocks. */

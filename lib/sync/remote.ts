@@ -1,0 +1,44 @@
+// Where sealed objects lie. Four verbs that every kind of store can do, and nothing that only some can: no lock, no
+// compare-and-swap, no overwrite. What the engine may rely on is said here; everything else it checks for itself.
+import type { Bytes } from './bytes.ts';
+
+/** `log`: header, segments, manifests; listed at every sync. `shards`: parts of snapshots; listed by nobody. */
+export type Area = 'log' | 'shards';
+
+export interface RemoteObject {
+  readonly name: string;
+  /** Bytes, as the store says. A torn upload shows here. */
+  readonly size: number;
+}
+
+export interface Remote {
+  /** All objects of an area, complete or not at all: a listing that ends early throws. May be stale, in any order. */
+  list(area: Area, signal?: AbortSignal): Promise<readonly RemoteObject[]>;
+  /** The bytes stored under a name, whatever they are. Throws RemoteError `missing` when there is no such object. */
+  get(area: Area, name: string, signal?: AbortSignal): Promise<Bytes>;
+  /** Stores an object under a name nobody else writes. Doing it again with the same bytes changes nothing. */
+  putNew(area: Area, name: string, bytes: Bytes, signal?: AbortSignal): Promise<void>;
+  /** Takes an object away; no error when it is gone already. */
+  remove(area: Area, name: string, signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * Why a remote did not do what was asked.
+ * `offline`: no answer. `login`: user name or password refused. `forbidden`: logged in, but not allowed to.
+ * `missing`: not there. `busy`: try again later. `full`: no space left. `strange`: an answer no such store gives, such as
+ * a login page. `server`: the store failed by itself.
+ */
+export type RemoteProblem = 'offline' | 'login' | 'forbidden' | 'missing' | 'busy' | 'full' | 'strange' | 'server';
+
+export class RemoteError extends Error {
+  override name = 'RemoteError';
+  readonly problem: RemoteProblem;
+  /** Milliseconds the store asked to be left alone. */
+  readonly retryAfter: number | undefined;
+
+  constructor(problem: RemoteProblem, message: string, retryAfter?: number) {
+    super(message);
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}

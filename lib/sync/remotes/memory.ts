@@ -1,0 +1,28 @@
+// A remote in memory: for tests, and the plainest statement of what a remote is.
+import type { Bytes } from '../bytes.ts';
+import { type Area, type Remote, RemoteError, type RemoteObject } from '../remote.ts';
+
+export interface MemoryRemote extends Remote {
+  readonly areas: Readonly<Record<Area, Map<string, Bytes>>>;
+}
+
+export function createMemoryRemote(): MemoryRemote {
+  const areas = { log: new Map<string, Bytes>(), shards: new Map<string, Bytes>() };
+  return {
+    areas,
+    async list(area): Promise<RemoteObject[]> {
+      return [...areas[area]].map(([name, bytes]) => ({ name, size: bytes.length }));
+    },
+    async get(area, name) {
+      const bytes = areas[area].get(name);
+      if (bytes === undefined) throw new RemoteError('missing', `${name} is not there`);
+      return bytes.slice();
+    },
+    async putNew(area, name, bytes) {
+      areas[area].set(name, bytes.slice());
+    },
+    async remove(area, name) {
+      areas[area].delete(name);
+    },
+  };
+}
