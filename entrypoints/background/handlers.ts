@@ -8,6 +8,7 @@ import { redo, undo } from '../../lib/knowledge/undo.ts';
 import type { OfferedIds } from '../../lib/messages/offered-ids.ts';
 import { type BackgroundHandlers, RefusedError } from '../../lib/messages/receive.ts';
 import type { MessageSender } from '../../lib/messages/sender.ts';
+import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import { changeSetting, readSettings } from '../../lib/settings/settings.ts';
 import { switchSite } from '../../lib/settings/site-rules.ts';
 import { showCount } from './badge.ts';
@@ -69,7 +70,8 @@ export function createHandlers({ database, offered, today }: HandlerParts): Back
       const before = await readSettings();
       const after = switchSite(before, host, on);
       for (const key of ['siteMode', 'allowedSites', 'deniedSites'] as const) {
-        if (JSON.stringify(before[key]) !== JSON.stringify(after[key])) await changeSetting(key, after[key]);
+        if (isSame(before[key], after[key])) continue;
+        await changeSetting(key, isSame(after[key], DEFAULTS[key]) ? null : after[key]);
       }
       return null;
     },
@@ -87,6 +89,10 @@ export function createHandlers({ database, offered, today }: HandlerParts): Back
       return null;
     },
   };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function placeOf({ edit, revision }: EditOutcome) {

@@ -1,6 +1,7 @@
 // The background: wires messages, menus, commands, sites and the first run to lib. No logic of its own.
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { check } from '../../lib/knowledge/check.ts';
 import { createOfferedIds } from '../../lib/messages/offered-ids.ts';
 import { receiveMessages } from '../../lib/messages/receive.ts';
 import { type SettingKey, watchSettings } from '../../lib/settings/settings.ts';
@@ -26,7 +27,7 @@ export default defineBackground({
     const database = createConnection(tellPages);
     const offered = createOfferedIds();
 
-    receiveMessages(createHandlers({ database, offered, today }));
+    receiveMessages(createHandlers({ database, offered, today }), { check });
     listenToMenus();
     listenToCommands();
 

@@ -1,5 +1,5 @@
 // The background's side of `background:` messages: the sender, the rate and the schema are checked before a handler runs.
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { ExpectedError } from '../errors.ts';
 import { packError, type Reply } from './envelope.ts';
@@ -22,12 +22,17 @@ export class RefusedError extends Error {
  */
 const CONTENT_RATE = { burst: 100, perSecond: 20 } as const;
 
+export interface ReceiveOptions {
+  /** Data as its schema makes it; throws an ExpectedError that names the field in plain words. */
+  readonly check: (schema: v.GenericSchema, data: unknown) => unknown;
+  readonly report?: (bug: unknown) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
 /** Listens from now on; must be called in the worker's first turn, or the message that woke it is lost. */
-export function receiveMessages(
-  handlers: BackgroundHandlers,
-  report: (bug: unknown) => void = (bug) => reportError(bug),
-  now: () => number = Date.now,
-): void {
+export function receiveMessages(handlers: BackgroundHandlers, options: ReceiveOptions): void {
+  const { check, report = (bug) => reportError(bug), now = Date.now } = options;
   const mayPass = createRateLimit(CONTENT_RATE, now);
   browser.runtime.onMessage.addListener((message: unknown, from: object, sendResponse: (reply: Reply) => void) => {
     const envelope = message as { name?: unknown; data?: unknown } | null;
@@ -45,7 +50,7 @@ export function receiveMessages(
         throw new RefusedError('Too many messages from one page');
       }
       const handle = handlers[name] as (data: unknown, sender: MessageSender) => unknown;
-      return { value: await handle(checkData(name, data), sender) };
+      return { value: await handle(check(MESSAGES[name].schema, data), sender) };
     } catch (thrown) {
       if (!(thrown instanceof ExpectedError || thrown instanceof RefusedError)) report(thrown);
       return { error: packError(thrown) };
@@ -62,12 +67,4 @@ function checkSender(name: BackgroundMessage, from: BrowserSender): MessageSende
   const allowed: readonly string[] = MESSAGES[name].from;
   if (sender === null || !allowed.includes(sender.kind)) throw new RefusedError(`${name} is not for this sender`);
   return sender;
-}
-
-/** The data as the schema knows it, or an ExpectedError that names the field, for forms to show beside it. */
-function checkData(name: BackgroundMessage, data: unknown): unknown {
-  const result = v.safeParse(MESSAGES[name].schema as v.GenericSchema, data);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new ExpectedError(issue.message, v.getDotPath(issue) ?? undefined);
 }

@@ -149,6 +149,7 @@ it('a site is switched by changing only what must change', async () => {
   expect(await readSettings()).toMatchObject({ siteMode: 'all', deniedSites: ['news.example'] });
   await handle['background:setSite']({ host: 'news.example', on: true }, popup);
   expect(await readSettings()).toMatchObject({ siteMode: 'all', allowedSites: [], deniedSites: [] });
+  expect(await fakeBrowser.storage.local.get(null)).toEqual({});
 });
 
 describe('the library', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ExpectedError } from '../../lib/errors.ts';
+import { check } from '../../lib/knowledge/check.ts';
 import { type BackgroundMessage, MESSAGES } from '../../lib/messages/message-map.ts';
 import { type BackgroundHandlers, receiveMessages } from '../../lib/messages/receive.ts';
 import { PAGE, POPUP } from './fake-ports.ts';
@@ -42,11 +43,7 @@ function start(overrides: Partial<Record<BackgroundMessage, () => unknown>> = {}
       },
     ]),
   ) as unknown as BackgroundHandlers;
-  receiveMessages(
-    handlers,
-    (bug) => bugs.push(bug),
-    () => now,
-  );
+  receiveMessages(handlers, { check, report: (bug) => bugs.push(bug), now: () => now });
 }
 
 /** What the sender gets, or undefined when nobody took the message. */
@@ -91,7 +88,7 @@ describe('a message to the background', () => {
   it('names the field that is wrong', async () => {
     const entity = { id: 'a', type: 'person', label: { text: 'A' }, links: [{ url: 'javascript:alert(1)' }] };
     const reply = await send({ name: 'background:saveEdit', data: { kind: 'put', entity } }, POPUP);
-    expect(reply).toMatchObject({ error: { name: 'ExpectedError', isExpected: true, where: 'entity.links.0.url' } });
+    expect(reply).toMatchObject({ error: { name: 'ExpectedError', isExpected: true, where: 'entity, links 1, url' } });
     expect(called).toEqual([]);
     expect(bugs).toEqual([]);
   });
