@@ -20,5 +20,10 @@ export function isCountryAdjective(document: Document, span: Span): boolean {
   if (next < 0) return false;
   const word = document.folded(next);
   if (document.class(next) === SMALL) return !FOLLOWS_NOUN.has(word);
-  return isPostWord(word) || isOrganisationNoun(word);
+  if (isPostWord(word)) return true;
+  // "U.S. District Court": the adjective of a longer name.
+  for (let at = next, steps = 0; at >= 0 && steps < 6 && (document.isCapital(at) || steps > 0); at = document.after(at), steps++) {
+    if (document.isCapital(at) && isOrganisationNoun(document.folded(at))) return true;
+  }
+  return false;
 }

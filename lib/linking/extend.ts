@@ -18,11 +18,22 @@ export function extended(document: Document, span: Span, option: Option, sources
   if (!known && guess.sure) type = guess.type;
   let first = span.first;
   let last = span.last;
+  if (type === 'organisation' || type === 'party') first = withCountry(document, first);
   if (type === 'person' || (type === 'other' && guess.type === 'person')) first = fullName(document, span, option, label);
   const start = document.start(first);
   if ((!known || (type !== 'person' && type !== 'place')) && !(type === 'person' && guess.sure) && option.kind !== 'demonym') last = withSuffix(document, last);
   const found = span.last === last ? endOfInitials(document, span) : 0;
   return [start, Math.max(document.end(last), found)];
+}
+
+/** "U.S. Food and Drug Administration" for the Food and Drug Administration. */
+function withCountry(document: Document, first: number): number {
+  const before = document.before(first);
+  if (before >= 0) return /^(us|uk)$/u.test(document.folded(before)) && document.isAllCaps(before) ? before : first;
+  // The dot of "U.S." is a token of its own where a space follows.
+  const dot = first - 1;
+  const initials = document.charAt(dot) === '.' && document.isInitial(dot - 1) && document.isInitial(dot - 2);
+  return initials && document.startsAfterSpace(first) && /^u[sk]$/u.test(document.folded(dot - 2) + document.folded(dot - 1)) ? dot - 2 : first;
 }
 
 /** Titles that are part of how a person is called: "Pope Francis", "King Hussein", "Lord Kames"; not "Mr", not posts. */
@@ -49,16 +60,16 @@ export function givenNamesBefore(document: Document, first: number, label: strin
   let at = first;
   for (let before = document.before(at), steps = 0; before >= 0 && steps < 4; before = document.before(before), steps++) {
     if (!document.isCapital(before)) break;
-    if (words.slice(0, -1).some((word) => sameGivenName(word, document.folded(before), steps > 0))) at = before;
+    if (words.slice(0, -1).some((word) => sameGivenName(word, document.folded(before), document.text.charAt(document.end(before)) === '.'))) at = before;
     else if (!document.isInitial(before) && !isGivenName(document.folded(before))) break;
   }
   return at === first ? -1 : at;
 }
 
 /** Equal, a known short form of one another, or an initial. */
-function sameGivenName(known: string, written: string, alone: boolean): boolean {
+function sameGivenName(known: string, written: string, dotted: boolean): boolean {
   if (known === written) return true;
-  if (written.length === 1) return !alone || known.startsWith(written);
+  if (written.length === 1) return dotted && known.startsWith(written);
   const bare = known.replace('.', '');
   if (bare.length === 1 && written.startsWith(bare)) return true;
   return written.length >= 3 && known.length >= 3 && isGivenName(written) && (known.startsWith(written) || written.startsWith(known) || sameNickname(known, written));

@@ -49,8 +49,8 @@ function collect(
     const background = sources[place]!.background;
     for (let k = 0; k < values.length; k++) {
       let kind = kindOf(tags[k]!);
-      if (pass === 'spelling' && kind !== 'spelling' && !isWeak(kind)) continue;
-      if (pass === 'written' && (kind === 'inflected' || kind === 'spelling')) continue;
+      if ((pass === 'spelling') !== (kind === 'spelling' || kind === 'variant')) continue;
+      if (pass === 'written' && kind === 'inflected') continue;
       if (pass === 'inflected' && !isWeak(kind) && kind !== 'demonym') kind = 'inflected';
       const id = first * 65536 + last;
       let span = spans.get(id);

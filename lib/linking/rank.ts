@@ -14,7 +14,7 @@ export interface Ranked {
 }
 
 const KIND_POINTS: Readonly<Record<string, number>> = {
-  label: 3, alias: 2.6, form: 2.2, inflected: 2.2, spelling: 1.4, demonym: 2, acronym: 1.2, surname: 1, short: 1, given: 0.6, head: 0.5,
+  label: 3, alias: 2.6, form: 2.2, inflected: 2.2, spelling: 1.4, demonym: 2, acronym: 1.2, surname: 1, short: 1, given: 0.6, head: 0.5, variant: 0.8,
 };
 
 /** What is known of the text so far. */

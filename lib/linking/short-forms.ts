@@ -38,6 +38,8 @@ function standsShort(document: Document, span: Span, option: Option, known: bool
   const single = first === last;
   if (document.class(first) === SMALL) return false;
   if (option.kind === 'acronym') return document.isAllCaps(first) && single && (known || document.end(first) - document.start(first) >= 3) && before !== 'given';
+  if (single && isCalendarWord(word)) return false;
+  if (option.kind === 'variant' && (!known || isPlainWord(word))) return false;
   if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
     // "Congress", "the Senate" in the middle of a sentence.
     const capitalSays = !document.startsSentence(first) && !document.inTitle(first) && document.language !== 'de' && !document.alsoSmall(first);
@@ -61,3 +63,6 @@ function personDoes(document: Document, last: number): boolean {
   const after = document.after(last);
   return after >= 0 && PERSON_VERBS.test(document.folded(after)) && !document.alsoSmall(last);
 }
+
+const isCalendarWord = (word: string): boolean =>
+  /^(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|januar|februar|marz|mai|juni|juli|oktober|dezember)$/u.test(word);

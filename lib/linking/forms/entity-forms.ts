@@ -72,6 +72,9 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
     if (isArticle(fold(words[0] ?? ''))) forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'form' : 'short' });
     else if (isCapitalised(words[0] ?? '')) {
       const plainShape = words.length <= 3 && words.every(isCapitalised);
+      const first = words[0] ?? '';
+      // "VW Golf", "USS Enterprise", "FC Bayern": the rest is the name.
+      if (/^\p{Lu}{2,4}$/u.test(first)) forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'short' : 'head' });
       // "Taylor Swift", "Georgia Power" may be called by their first word; "Romeo and Juliet" may not.
       forms.push(...organisationForms(name).filter((form) => form.kind === 'form' || form.kind === 'acronym' || (plainShape && form.text === words[0])));
     }
@@ -104,9 +107,9 @@ function spellings(form: Form): Form[] {
   const words = form.text.split(/[\s-]+/u).filter((word) => word !== '');
   if (words.some((word) => !/^[\p{L}']{2,}$/u.test(word))) return [];
   const text = words.map((word) => (isCapitalised(word) ? capitalised(skeleton(fold(word))) : skeleton(fold(word)))).join(' ');
-  if (text.length < 4 || isPlainWord(fold(text)) || isPlainWord(fold(form.text))) return [];
+  if (text.length < (isWeak(form.kind) ? 5 : 4) || isPlainWord(fold(text)) || isPlainWord(fold(form.text))) return [];
   if (words.length < 2 && form.kind !== 'surname') return [];
-  return [{ text, kind: isWeak(form.kind) ? form.kind : 'spelling' }];
+  return [{ text, kind: isWeak(form.kind) ? 'variant' : 'spelling' }];
 }
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue', ø: 'oe', Ø: 'Oe', å: 'aa', Å: 'Aa' };

@@ -18,6 +18,7 @@ export const FORM_KINDS = [
   'short',
   'given',
   'head',
+  'variant',
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
@@ -47,6 +48,7 @@ const HOW_OF: Readonly<Record<FormKind, How>> = {
   short: 'short form',
   given: 'coreference',
   head: 'short form',
+  variant: 'transliteration',
 };
 
 /** How a mention that was found by a form of this kind was recognised. */

@@ -66,7 +66,8 @@ export function guessType(name: string): Guess {
   return { type: 'other', sure: false };
 }
 
-const RUSSIAN_ADJECTIVE = /(ая|яя|ое|ее|ый|ий|ые|ие)$/u;
+/** The basic forms of Russian adjectives, which alone name nothing. */
+export const RUSSIAN_ADJECTIVE = /(ая|яя|ое|ее|ый|ий|ые|ие)$/u;
 
 const isCountryWord = (word: string): boolean => countryNamed(word) !== undefined || countryNamed(russianNominative(word)) !== undefined || countryOfDemonym(word) !== undefined;
 

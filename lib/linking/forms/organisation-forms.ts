@@ -1,17 +1,18 @@
 // The ways a text writes an organisation: without "The" and "Inc.", by its initials, by its first words, by its noun alone.
 import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
-import { isArticle, isCompanySuffix, isOrganisationNoun, isPlainWord, isShortBodyNoun, isSmallWord } from '../lexicon.ts';
-import type { Form } from './form.ts';
-import { russianNominative } from './guess-type.ts';
+import { isArticle, isCompanySuffix, isOrganisationNoun, isPlainWord, isPostWord, isShortBodyNoun, isSmallWord } from '../lexicon.ts';
+import { type Form, isWeak } from './form.ts';
+import { RUSSIAN_ADJECTIVE, russianNominative } from './guess-type.ts';
 import { isCapitalised, partsOf } from './words-of.ts';
 
 /** Company suffixes, articles and the home country taken off; initials; short forms. */
 export function organisationForms(name: string): Form[] {
   const forms: Form[] = [];
+  if (isPostWord(fold(name.split(' ')[0] ?? ''))) return forms;
   const add = (text: string, kind: Form['kind']): void => {
     if (kind !== 'form' && !text.includes(' ') && (countryOfDemonym(text) || countryNamed(text) || countryNamed(russianNominative(text)))) return;
-    if (kind === 'head' && !text.includes(' ') && isPlainWord(fold(text)) && !isShortBodyNoun(fold(text))) return;
+    if (isWeak(kind) && kind !== 'acronym' && !text.includes(' ') && !isShortBodyNoun(fold(text)) && (isPlainWord(fold(text)) || RUSSIAN_ADJECTIVE.test(text))) return;
     if (text !== '' && text !== name) forms.push({ text, kind });
   };
   const { words: all, tail } = partsOf(name);
@@ -109,6 +110,8 @@ function initialsOf(words: readonly string[]): string[] {
   return [...result].filter((text) => text.length >= 2);
 }
 
+const TOWN_BODY = /^(times|post|journal|tribune|herald|gazette|chronicle|news|exchange|court|police|orchestra|council|zeitung|borse|polizei)$/u;
+
 /**
  * "Burlington Industries" -> "Burlington"; "Department of Homeland Security" -> "Homeland Security";
  * "Security Council" -> "Council". The noun alone (`head`) only ever stands for what the text named in full.
@@ -117,7 +120,8 @@ function addShort(words: readonly string[], add: (text: string, kind: Form['kind
   if (words.length < 2) return;
   let to = words.length;
   while (to > 1 && isOrganisationNoun(bare(words[to - 1] ?? ''))) to--;
-  if (to < words.length && !isSmallWord(fold(words[to - 1] ?? ''))) add(words.slice(0, to).join(' '), 'short');
+  // What remains of a newspaper, an exchange or a court is the name of its town.
+  if (to < words.length && !TOWN_BODY.test(bare(words[words.length - 1] ?? '')) && !isSmallWord(fold(words[to - 1] ?? ''))) add(words.slice(0, to).join(' '), 'short');
   const of = words.findIndex((word) => /^(of|for|de|des|du|für|der|des)$/iu.test(word));
   if (of > 0) {
     const after = words.slice(of + 1).filter((word, i) => i > 0 || !/^(the|la|le|el)$/iu.test(word));
@@ -133,7 +137,7 @@ function addShort(words: readonly string[], add: (text: string, kind: Form['kind
   if (of < 0 && isShortBodyNoun(fold(last))) add(last, 'head');
   if (words.length > 2) {
     for (let length = words.length - 1; length >= 2; length--) {
-      if (isSmallWord(fold(words[length - 1] ?? ''))) continue;
+      if (isSmallWord(fold(words[length - 1] ?? '')) || !isCapitalised(words[length - 1] ?? '')) continue;
       add(words.slice(0, length).join(' '), 'head');
     }
     if (of < 0) add(words.slice(1).join(' '), 'head');

@@ -25,7 +25,7 @@ export function personForms(name: string, sure: boolean): Form[] {
   // "Family, Given Patronymic" as encyclopaedias sort it; any other tail is a title ("Duke of Sussex") and falls away.
   let words = withoutTitle(all);
   const tailWords = tail.split(' ').filter((word) => word !== '');
-  if (tail && !PERSONAL_TAIL.test(tail) && tailWords.length <= 3 && tailWords.every((word) => isCapitalised(word)) && looksGiven(tailWords)) {
+  if (tail && !PERSONAL_TAIL.test(tail) && tailWords.length <= 3 && tailWords.every((word) => isCapitalised(word)) && (looksGiven(tailWords) || isCyrillic(tail))) {
     add([...tailWords, ...words].join(' '), 'form');
     words = [...tailWords, ...words];
   }
@@ -56,7 +56,7 @@ export function personForms(name: string, sure: boolean): Form[] {
   add(words.join(' '), 'form');
   if (middle.length > 0) add(`${first} ${surname}`, 'form');
   // "James Clerk Maxwell" is known as James Maxwell, "Recep Tayyip Erdoğan" as Tayyip Erdoğan.
-  if (middle.length > 0 && !isInitial(middle[middle.length - 1] ?? '') && !PATRONYMIC.test(middle[middle.length - 1] ?? '')) {
+  if (sure && middle.length > 0 && !isInitial(middle[middle.length - 1] ?? '') && !PATRONYMIC.test(middle[middle.length - 1] ?? '')) {
     add(`${middle.join(' ')} ${surname}`, 'form');
   }
   if (middle.length > 0) add(`${first} ${middle.map((word) => `${word.charAt(0)}.`).join(' ')} ${surname}`, 'form');
