@@ -2,11 +2,11 @@
 // Plain JavaScript for Node 18 and later, since it runs before anything is installed.
 // It prints nothing unless it has something to do, and then only to standard error.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BROWSER_VARIABLES, findBrowser } from './find-browser.mjs';
+import { installBrowsers } from './install-browsers.mjs';
 import { withLock } from './with-lock.mjs';
 
 /** The scripts are TypeScript that Node runs by leaving the types out, which 24 does without a flag. */
@@ -53,11 +53,10 @@ function majorOf(node) {
   return Number(/^v(\d+)/.exec(stdout ?? '')?.[1] ?? 0);
 }
 
-/** A Node that is new enough: the npm package `node` if it works, else the one running now. */
+/** A Node that is new enough: the one running now, or the npm package `node`. */
 function chooseNode() {
-  if (existsSync(installedNode) && majorOf(installedNode) >= NODE_MAJOR) return installedNode;
-  if (majorOf(process.execPath) >= NODE_MAJOR) return process.execPath;
-  return null;
+  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath;
+  return existsSync(installedNode) && majorOf(installedNode) >= NODE_MAJOR ? installedNode : null;
 }
 
 async function installPackages() {
@@ -105,41 +104,6 @@ async function prepareTypes(node) {
   });
 }
 
-const isDebianLike = () =>
-  existsSync('/etc/os-release') && /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
-
-const PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
-const missingBrowsers = () => Object.keys(PACKAGES).filter((browser) => findBrowser(browser) === null);
-
-async function installBrowsers() {
-  if (missingBrowsers().length === 0) return;
-  if (isDebianLike() && process.getuid?.() === 0) {
-    await withLock('browsers', () => {
-      const missing = missingBrowsers().map((browser) => PACKAGES[browser]);
-      if (missing.length === 0) return;
-      say(`Installing ${missing.join(' and ')} with apt ...`);
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      if (readdirSync('/var/lib/apt/lists').length < 3 || !aptInstall(missing, env)) {
-        run('apt-get', ['update', '-qq'], { env });
-        aptInstall(missing, env);
-      }
-    });
-  }
-  const missing = missingBrowsers();
-  if (missing.length > 0) {
-    stop(
-      `The tests run in Chromium (or Chrome) and in Firefox; missing here: ${missing.join(', ')}. ` +
-        `Install them (Debian's packages: ${missing.map((browser) => PACKAGES[browser]).join(', ')}) or name the program in ` +
-        `${missing.map((browser) => BROWSER_VARIABLES[browser]).join(', ')}, then run this again.`,
-    );
-  }
-}
-
-const aptInstall = (packages, env) =>
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...packages], {
-    env,
-  });
-
 const args = process.argv.slice(2);
 const needsBrowsers = args[0] === '--browsers';
 if (needsBrowsers) args.shift();
@@ -148,7 +112,7 @@ if (!script) stop('Usage: node scripts/ready.mjs [--browsers] SCRIPT.ts [ARGS]')
 
 await installPackages();
 const node = chooseNode();
-if (needsBrowsers) await installBrowsers();
+if (needsBrowsers) await installBrowsers(['chromium', 'firefox']).catch((error) => stop(error.message));
 await prepareTypes(node);
 
 const child = spawn(node, [join(root, script), ...rest], {

@@ -8,7 +8,7 @@ export default defineConfig({
   define: { __TEST_BUILD__: 'false' },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**'],
+    exclude: ['tests/browser/**', 'tests/bundle/**'],
     setupFiles: ['tests/support/setup.ts'],
     testTimeout: 20_000,
   },

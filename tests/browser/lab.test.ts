@@ -45,6 +45,11 @@ inBothBrowsers((lab) => {
     await waitFor('the background to run again', () => lab().backgroundRuns());
   });
 
+  test('the extension reloads as for an update', async () => {
+    await lab().reloadExtension();
+    expect(await lab().inExtension((api) => api.runtime.getManifest().name)).toBe('Backstory');
+  });
+
   test('errors and console messages of a page are heard', async () => {
     await lab().open(server.url('/loud'));
     const problems = await waitFor('both to be heard', () => lab().problems.length >= 2 && lab().takeProblems());

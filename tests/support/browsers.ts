@@ -18,6 +18,8 @@ export interface LaunchRequest {
   readonly browser: BrowserName;
   /** Which build is installed; null starts the browser alone. Default `test`. */
   readonly build?: BuildKind | null;
+  /** A folder to install as it is, where changes are to be seen after a reload; without it a copy of the build is. */
+  readonly extension?: string;
   /** Default true. */
   readonly headless?: boolean;
   /** What the reader's system prefers. Default `light`. */
@@ -42,7 +44,7 @@ export async function launch(request: LaunchRequest): Promise<Lab> {
   const remove = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   process.once('exit', remove);
   try {
-    const extension = kind && (await copyBuild(kind, name, temporary));
+    const extension = request.extension ?? (kind && (await copyBuild(kind, name, temporary)));
     const options = name === 'firefox' ? firefoxOptions(request) : chromiumOptions(request, temporary);
     const browser = await puppeteer.launch({ ...options, executablePath: program, headless: request.headless ?? true });
     const origin = extension === null ? null : await install(browser, name, extension);

@@ -11,7 +11,8 @@ const START_MS = 60_000;
  * After each test its tabs are closed, and anything in `problems` fails it.
  */
 export function inBothBrowsers(body: (lab: () => Lab) => void, options: Omit<LaunchRequest, 'browser'> = {}): void {
-  describe.each(BROWSERS)('%s', (browser) => {
+  const only = process.env.BACKSTORY_BROWSER;
+  describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser) => {
     let lab: Lab | undefined;
     const current = () => {
       if (!lab) throw new Error('The browser is there only while tests run');

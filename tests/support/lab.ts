@@ -6,6 +6,9 @@ import { waitFor } from './wait-for.ts';
 /** Firefox never tells that an extension page has loaded, so its goto is given up after this long. */
 const FIREFOX_GOTO_MS = 5_000;
 const ICON = '/icons/16.png';
+/** An extension that was reloaded is back within this, and a page that does not answer for this long is gone. */
+const START_MS = 10_000;
+const DEAD_MS = 500;
 const FIREFOX_ADDON = 'backstory@backstory.example';
 
 /** Sends raw WebDriver BiDi commands; puppeteer has no public way to Firefox's own scope. */
@@ -106,12 +109,22 @@ export class Lab {
    * From here a test sees tabs, permissions and the content scripts' world.
    */
   control(): Promise<Page> {
-    this.#control ??= (async () => {
-      const page = await this.browser.newPage();
+    this.#control ??= this.#openControl().catch((error: unknown) => {
+      this.#control = undefined;
+      throw error;
+    });
+    return this.#control;
+  }
+
+  async #openControl(): Promise<Page> {
+    const page = await this.browser.newPage();
+    try {
       await this.#go(page, ICON);
       return page;
-    })();
-    return this.#control;
+    } catch (error) {
+      await page.close().catch(() => {});
+      throw error;
+    }
   }
 
   /**
@@ -157,6 +170,19 @@ export class Lab {
     if (!outcome) throw new Error('The page went away while its isolated world was asked');
     if (outcome.error !== undefined) throw new Error(outcome.error);
     return outcome.value;
+  }
+
+  /** Loads the extension anew from its folder, as an update does. Its pages close; this returns when it answers again. */
+  async reloadExtension(): Promise<void> {
+    const control = await this.control();
+    this.#control = undefined;
+    // Another tab keeps the browser open when the extension's pages go.
+    await this.browser.newPage();
+    // The page goes away under the call, which then never answers.
+    void control.evaluate('(globalThis.browser ?? chrome).runtime.reload()').catch(() => {});
+    await waitFor('the extension to go', () => control.isClosed() || isDead(control));
+    await control.close().catch(() => {});
+    await waitFor('the extension to be back', () => this.backgroundRuns(), START_MS);
   }
 
   /** The extension's number for a page's tab. Needs the right to see the page's address. */
@@ -290,4 +316,11 @@ export class Lab {
     });
     await session.send('Runtime.enable');
   }
+}
+
+/** True when a page's code has gone, though its tab may still be there. */
+async function isDead(page: Page): Promise<boolean> {
+  const answer = page.evaluate('typeof (globalThis.browser ?? chrome).runtime?.id').catch(() => 'undefined');
+  const late = new Promise<string>((done) => setTimeout(done, DEAD_MS, 'undefined'));
+  return (await Promise.race([answer, late])) === 'undefined';
 }

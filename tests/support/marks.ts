@@ -1,15 +1,16 @@
 // Reads the marks of a page as the content script set them, and points at them as a reader does.
 import type { Page } from 'puppeteer-core';
+import { MARK_KINDS, MARK_NAMES, type MarkKind } from '../../lib/page/mark-names.ts';
 import type { Lab } from './lab.ts';
 import { waitFor } from './wait-for.ts';
 
 /** The highlights that hold marks; the one for the mark under the pointer repeats one of these. */
-const MARK_NAMES = ['backstory', 'backstory-several', 'backstory-known'] as const;
+const NAMES = MARK_KINDS.map((kind) => ({ kind, name: MARK_NAMES[kind] }));
 
 export interface Mark {
   /** The marked text with white space as single spaces. */
   readonly text: string;
-  readonly kind: (typeof MARK_NAMES)[number];
+  readonly kind: MarkKind;
   /** Middle of the mark's first line in the viewport, in CSS pixels. */
   readonly x: number;
   readonly y: number;
@@ -22,7 +23,7 @@ export interface Mark {
  * Firefox wraps Highlights there so that they cannot be iterated, hence the unwrapping.
  */
 export function marks(lab: Lab, page: Page): Promise<Mark[]> {
-  return lab.inContentWorld(page, readMarks, MARK_NAMES);
+  return lab.inContentWorld(page, readMarks, NAMES);
 }
 
 /** The marks once there are some, or as many as asked. */
@@ -63,13 +64,13 @@ export async function hover(lab: Lab, page: Page, text: string, which = 0): Prom
 }
 
 /** Runs in the content script's world; must not use outer names. */
-function readMarks(names: readonly string[]): Mark[] {
+function readMarks(names: readonly { kind: MarkKind; name: string }[]): Mark[] {
   const isFirefox = 'wrappedJSObject' in window;
   const native = (thing: Node): Node =>
     isFirefox ? (globalThis as unknown as { XPCNativeWrapper(node: Node): Node }).XPCNativeWrapper(thing) : thing;
-  const found: { range: Range; kind: string }[] = [];
-  for (const kind of names) {
-    const highlight = CSS.highlights.get(kind) as
+  const found: { range: Range; kind: MarkKind }[] = [];
+  for (const { kind, name } of names) {
+    const highlight = CSS.highlights.get(name) as
       | (Iterable<AbstractRange> & { wrappedJSObject?: Iterable<AbstractRange> })
       | undefined;
     for (const { startContainer, startOffset, endContainer, endOffset } of (isFirefox
@@ -95,7 +96,7 @@ function readMarks(names: readonly string[]): Mark[] {
     const box = [...range.getClientRects()].find((rectangle) => rectangle.width > 0 && rectangle.height > 0);
     return {
       text: range.toString().replace(/\s+/g, ' '),
-      kind: kind as Mark['kind'],
+      kind,
       x: box ? box.x + box.width / 2 : 0,
       y: box ? box.y + box.height / 2 : 0,
       visible: box !== undefined,

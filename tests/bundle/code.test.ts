@@ -1,0 +1,109 @@
+// The shipped code: nothing is loaded from elsewhere or made from text, and two builds are the same to the byte.
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, build, buildFolder } from '../../scripts/build-extension.ts';
+import { builtFiles } from '../support/built-files.ts';
+
+const SECOND = '.cache/second-build';
+const root = resolve(import.meta.dirname, '../..');
+/** What the content script may weigh, in bytes of gzip: it is started on every page. */
+const CONTENT_LIMIT = 30 * 1024;
+
+/** Ways to run what did not come with the extension. */
+const FORBIDDEN: Readonly<Record<string, RegExp>> = {
+  eval: /\beval\s*\(/,
+  'code from text': /\bnew\s+Function\b|\bFunction\s*\(\s*["'`]/,
+  'a timer with text': /\bset(?:Timeout|Interval)\s*\(\s*["'`]/,
+  'document.write': /\bdocument\.write(?:ln)?\s*\(/,
+  'insertAdjacentHTML or outerHTML': /\binsertAdjacentHTML\b|\.outerHTML\s*=[^=]/,
+  'a module from elsewhere': /\bimport\s*\(\s*["'`]https?:|\bfrom\s*["']https?:|\bimportScripts\s*\(/,
+  'a script element': /createElement\(\s*["'`]script["'`]\s*\)|<script[^>]+src=["']?https?:/,
+  'a source map from elsewhere': /sourceMappingURL=https?:/,
+};
+
+describe.each(BROWSERS)('%s', (browser) => {
+  const files = () => builtFiles(buildFolder('store', browser));
+  const code = () => [...files()].filter(([path]) => /\.(?:js|mjs|html)$/.test(path));
+
+  test.each(Object.entries(FORBIDDEN))('has no %s', (_, pattern) => {
+    const found = code().flatMap(([path, body]) => {
+      const hit = pattern.exec(body.toString());
+      return hit ? [`${path}: …${body.toString().slice(Math.max(0, hit.index - 60), hit.index + 80)}…`] : [];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('sets innerHTML only where Preact does for a property that no component uses', () => {
+    for (const [path, body] of code()) {
+      const text = body.toString();
+      const assignments = text.match(/\.innerHTML\s*=[^=]/g)?.length ?? 0;
+      const renderer = text.includes('__html') && text.includes('dangerouslySetInnerHTML');
+      // The renderer has two: one sets the given text, one clears it.
+      expect(assignments, path).toBeLessThanOrEqual(renderer ? 2 : 0);
+      expect(text, path).not.toMatch(/dangerouslySetInnerHTML:\s*\{/);
+    }
+  });
+
+  test('extension pages load only files that are shipped', () => {
+    const all = files();
+    for (const [path, body] of all) {
+      if (!path.endsWith('.html')) continue;
+      const text = body.toString();
+      expect(text, path).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>\s*\S/);
+      expect(text, path).not.toMatch(/\son\w+=|javascript:/i);
+      for (const [, address = ''] of text.matchAll(/\b(?:src|href)="([^"#]+)/g)) {
+        expect(all.has(address.replace(/^\//, '').replace(/^\.\//, '')), `${path} loads ${address}`).toBe(true);
+      }
+    }
+  });
+
+  test('the content script is small', () => {
+    const all = files();
+    const weight = [...all]
+      .filter(([path]) => path.startsWith('content-scripts/') && !path.includes('page-world'))
+      .reduce((sum, [, body]) => sum + gzipSync(body, { level: 9 }).length, 0);
+    expect(weight).toBeGreaterThan(0);
+    expect(weight).toBeLessThanOrEqual(CONTENT_LIMIT);
+  });
+
+  test('ships no source maps, tests or data of the workplace', () => {
+    for (const [path, body] of files()) {
+      expect(path).not.toMatch(/\.map$|\.test\.|\.ts$/);
+      expect(body.includes(root), `${path} names the folder it was built in`).toBe(false);
+    }
+  });
+});
+
+describe('two builds', () => {
+  beforeAll(async () => {
+    await build('store', { out: SECOND });
+  });
+
+  test.each(BROWSERS)('are the same to the byte for %s', (browser) => {
+    const first = builtFiles(buildFolder('store', browser));
+    const second = builtFiles(buildFolder('store', browser, SECOND));
+    expect([...second.keys()]).toEqual([...first.keys()]);
+    const different = [...first].filter(([path, body]) => !second.get(path)?.equals(body)).map(([path]) => path);
+    expect(different).toEqual([]);
+  });
+});
+
+describe.each(BROWSERS)('the test build for %s', (browser) => {
+  test('differs from the store build in the mode of one shadow root and in nothing else', () => {
+    const store = builtFiles(buildFolder('store', browser));
+    const tests = builtFiles(buildFolder('test', browser));
+    const changed = [...store].filter(([path, body]) => !tests.get(path)?.equals(body)).map(([path]) => path);
+    expect([...tests.keys()]).toEqual([...store.keys()]);
+    expect(changed).toEqual(['content-scripts/content.js', 'manifest.json']);
+    const opened = tests.get('content-scripts/content.js')?.toString() ?? '';
+    const closed = store.get('content-scripts/content.js')?.toString() ?? '';
+    const [before = '', ...rest] = closed.split('closed');
+    // One word, and all around it is the same.
+    expect(
+      [before, ...rest].some(
+        (_, i, parts) => `${parts.slice(0, i + 1).join('closed')}open${parts.slice(i + 1).join('closed')}` === opened,
+      ),
+    ).toBe(true);
+  });
+});

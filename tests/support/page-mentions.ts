@@ -1,0 +1,27 @@
+// Asks the content script of a page what it found, as the popup does.
+import type { Page } from 'puppeteer-core';
+import type { PageMentions } from '../../lib/messages/message-map.ts';
+import type { Lab } from './lab.ts';
+import { waitFor } from './wait-for.ts';
+
+/** What the content script tells, or null when the page has none. */
+export async function pageMentions(lab: Lab, page: Page): Promise<PageMentions | null> {
+  const tab = await lab.tabOf(page);
+  return await lab.inExtension(async (api, tab) => {
+    const message = { name: 'content:listMentions', data: {} };
+    const reply = await api.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => null);
+    return (reply as { value?: PageMentions } | null)?.value ?? null;
+  }, tab);
+}
+
+/** What the content script tells once it has read the page, or decided not to. */
+export function readPageMentions(lab: Lab, page: Page, timeoutMs = 20_000): Promise<PageMentions> {
+  return waitFor(
+    `the content script to have read ${page.url()}`,
+    async () => {
+      const mentions = await pageMentions(lab, page);
+      return mentions !== null && mentions.state !== 'reading' && mentions;
+    },
+    timeoutMs,
+  );
+}
