@@ -1,5 +1,62 @@
+// Short names that the text itself defines: "National Coordination Body (NCB)", "NCB (National Coordination Body)",
+// "type 1 diabetes (T1D)"; and where they stand again.
 import type { Document } from './document.ts';
 import type { LinkingSource } from './linking-source.ts';
 import type { Knowledge } from './rank.ts';
-import type { Span } from './span.ts';
-export function definedAcronyms(_d: Document, _s: readonly Span[], _k: Knowledge, _so: readonly LinkingSource[]): Span[] { return []; }
+import { rankOptions } from './rank.ts';
+import { overlaps, type Option, type Span } from './span.ts';
+
+/** Every place of a defined short name that nothing else claims. */
+export function definedAcronyms(
+  document: Document,
+  strong: readonly Span[],
+  knowledge: Knowledge,
+  sources: readonly LinkingSource[],
+): Span[] {
+  const defined = new Map<number, Option>();
+  for (const span of strong) {
+    const short = bracketAfter(document, span.last);
+    if (short < 0 || !fits(document, span, short)) continue;
+    const best = rankOptions(document, span, sources, knowledge)[0];
+    if (best && !defined.has(hashOf(document, short))) defined.set(hashOf(document, short), { ...best.option, kind: 'acronym' });
+  }
+  if (defined.size === 0) return [];
+  const result: Span[] = [];
+  for (let token = 0; token < document.count; token++) {
+    const option = defined.get(hashOf(document, token));
+    if (!option || !looksShort(document, token)) continue;
+    const span: Span = { first: token, last: token, options: [option], weak: true, background: false };
+    if (!strong.some((other) => overlaps(other, span))) result.push(span);
+  }
+  return result;
+}
+
+const hashOf = (document: Document, token: number): number => document.tokens.a[token] ?? 0;
+
+/** The one word in brackets right after a name, or -1. */
+function bracketAfter(document: Document, last: number): number {
+  if (document.charAt(last + 1) !== '(' || document.charAt(last + 3) !== ')') return -1;
+  return looksShort(document, last + 2) ? last + 2 : -1;
+}
+
+/** Two to eight capitals and digits, at least two of them capitals or one and a digit. */
+function looksShort(document: Document, token: number): boolean {
+  const length = document.end(token) - document.start(token);
+  return length >= 2 && length <= 8 && /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(document.written(token));
+}
+
+/** The letters of the short name come in this order in the full one, the first at its beginning or at a word of it. */
+function fits(document: Document, span: Span, short: number): boolean {
+  const letters = [...document.folded(short)];
+  let full = '';
+  for (let token = span.first; token <= span.last; token++) full += ` ${document.folded(token)}`;
+  let at = full.indexOf(` ${letters[0] ?? ''}`);
+  if (at < 0) return false;
+  at++;
+  for (const letter of letters.slice(1)) {
+    const next = full.indexOf(letter, at + 1);
+    if (next < 0) return false;
+    at = next;
+  }
+  return true;
+}

@@ -37,6 +37,8 @@ export class Document {
   private readonly starts: Uint8Array;
   private readonly titled: Uint8Array;
   private small: Set<number> | undefined;
+  /** True when lines are paragraphs; false when they are wrapped, as in old print. */
+  private readonly breaksAtLines: boolean;
 
   constructor(blocks: readonly Block[], language: string | undefined) {
     let text = '';
@@ -47,6 +49,7 @@ export class Document {
     }
     this.text = text;
     this.tokens = tokenise(text);
+    this.breaksAtLines = hasLongLine(text);
     this.language = (language ?? guessLanguage(text)).slice(0, 2).toLowerCase();
     this.starts = new Uint8Array(this.tokens.count);
     this.titled = new Uint8Array(this.tokens.count);
@@ -121,9 +124,15 @@ export class Document {
     return this.titled[token] === 1;
   }
 
+  /** True when a line ends before this token and lines are paragraphs: no name reaches across. */
+  lineBefore(token: number): boolean {
+    return this.breaksAtLines && token > 0 && this.newLineBefore(token);
+  }
+
   /** The word before, when only a space or a hyphen lies between; else -1. */
   before(token: number): number {
     const gap = this.gap(token);
+    if (this.lineBefore(token)) return -1;
     if (gap === GAP_SPACE || gap === GAP_HYPHEN || gap === GAP_DOT) {
       if (this.class(token - 1) !== PUNCTUATION) return token - 1;
       // "J. Smith": the dot after an initial belongs to it.
@@ -135,6 +144,7 @@ export class Document {
   /** The word after, when only a space or a hyphen lies between; else -1. */
   after(token: number): number {
     const gap = this.gap(token + 1);
+    if (this.lineBefore(token + 1)) return -1;
     return (gap === GAP_SPACE || gap === GAP_HYPHEN || gap === GAP_DOT) && this.class(token + 1) !== PUNCTUATION ? token + 1 : -1;
   }
 
@@ -222,6 +232,18 @@ export class Document {
   private closeLine(from: number, to: number, capitals: number, words: number): void {
     if (words >= 4 && words <= 25 && capitals >= words * 0.8) this.titled.fill(1, from, to);
   }
+}
+
+const LONGEST_WRAPPED_LINE = 120;
+
+function hasLongLine(text: string): boolean {
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    if ((end < 0 ? text.length : end) - from > LONGEST_WRAPPED_LINE) return true;
+    if (end < 0) return false;
+    from = end + 1;
+  }
+  return false;
 }
 
 const STOPS: Readonly<Record<string, readonly string[]>> = {

@@ -29,11 +29,10 @@ export function extended(document: Document, span: Span, option: Option, sources
 /** "U.S. Food and Drug Administration" for the Food and Drug Administration. */
 function withCountry(document: Document, first: number): number {
   const before = document.before(first);
-  if (before >= 0) return /^(us|uk)$/u.test(document.folded(before)) && document.isAllCaps(before) ? before : first;
-  // The dot of "U.S." is a token of its own where a space follows.
-  const dot = first - 1;
-  const initials = document.charAt(dot) === '.' && document.isInitial(dot - 1) && document.isInitial(dot - 2);
-  return initials && document.startsAfterSpace(first) && /^u[sk]$/u.test(document.folded(dot - 2) + document.folded(dot - 1)) ? dot - 2 : first;
+  if (before < 0) return first;
+  if (/^(us|uk)$/u.test(document.folded(before)) && document.isAllCaps(before)) return before;
+  const two = document.isInitial(before) && document.isInitial(before - 1) && document.folded(before - 1) === 'u';
+  return two && /^[sk]$/u.test(document.folded(before)) ? before - 1 : first;
 }
 
 /** Titles that are part of how a person is called: "Pope Francis", "King Hussein", "Lord Kames"; not "Mr", not posts. */

@@ -44,6 +44,7 @@ function collect(
     while (document.start(first) < start) first++;
     let last = first;
     while (last + 1 < document.count && document.end(last + 1) <= end && document.isWordOrNumber(last + 1)) last++;
+    if (last > first && crossesLine(document, first, last)) continue;
     const place = places[found.source[i]!]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
     const background = sources[place]!.background;
@@ -70,4 +71,9 @@ function addOption(span: Span, option: Option): void {
   const at = span.options.findIndex((known) => known.key === option.key);
   if (at < 0) span.options.push(option);
   else if (rank(option.kind) < rank(span.options[at]?.kind ?? 'head')) span.options[at] = option;
+}
+
+function crossesLine(document: Document, first: number, last: number): boolean {
+  for (let token = first + 1; token <= last; token++) if (document.lineBefore(token)) return true;
+  return false;
 }

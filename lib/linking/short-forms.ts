@@ -47,7 +47,9 @@ function standsShort(document: Document, span: Span, option: Option, known: bool
     if (!capitalSays && !personDoes(document, last)) return false;
     if (!bodyNoun && option.kind !== 'surname') return false;
   }
-  if (before === 'given' || before === 'name' || before === 'direction') {
+  // Russian has no article and puts what belongs to somebody before him: Вдова Солженицына.
+  const genitive = known && before === 'name' && (document.language === 'ru' || document.language === 'uk') && option.kind === 'surname';
+  if (before === 'given' || (before === 'name' && !genitive) || before === 'direction') {
     const label = sources[option.source]?.facts.label(option.ordinal) ?? '';
     if (option.kind !== 'surname' || givenNamesBefore(document, first, label) < 0) return false;
   }

@@ -26,6 +26,8 @@ export function russianNameStems(word: string): string[] {
   if (basic.length >= SHORTEST_STEM) stems.add(fleeting(basic));
   // Египет: Египта; Павел: Павла.
   if (word.length > 4 && /[^аеиоуыэюяь][ео][цлкрнт]$/u.test(word)) stems.add(word.slice(0, -2) + word.slice(-1));
+  // Китай: Китая, where -ая is taken off.
+  if (/[аеиоу]й$/u.test(word) && word.length > 4) stems.add(word.slice(0, -2));
   // Штаты: Штатов; выборы: выборов.
   if (/[ыи]$/u.test(word) && last.length >= SHORTEST_STEM) stems.add(`${last}ов`);
   if (!/[аяоеуюыиьйэё]$/u.test(word)) stems.add(word);

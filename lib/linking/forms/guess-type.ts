@@ -80,6 +80,7 @@ function looksPersonal(words: readonly string[], folded: readonly string[]): boo
   return words.every((word, i) => {
     const plain = folded[i] ?? '';
     if (isNameParticle(plain) || isNameSuffix(plain.replace(/\.$/u, '')) || isInitial(word)) return true;
+    if (/^(al|el|as|ash|ar|at|an|ad|az|ben|bin)-\p{Lu}/u.test(word)) return true;
     return isCapitalised(word) && !/\d/u.test(word) && !isSmallWord(plain) && !(word.length > 3 && word === word.toUpperCase());
   });
 }

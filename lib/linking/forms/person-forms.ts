@@ -82,6 +82,9 @@ export function personForms(name: string, sure: boolean): Form[] {
     if (middle.length > 0) add(`${surname} ${first}`, 'form');
     add(`${surname} ${given.map((word) => `${word.charAt(0)}.`).join(' ')}`, 'form');
   }
+  // "Ángel Sánchez Martín" is Sánchez; an English middle name is only called so where the full name stands.
+  const second = middle[middle.length - 1] ?? '';
+  if (second.length > 3 && !PATRONYMIC.test(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second))) add(second, 'head');
   addFamilyNames(last, add);
   if (first.length > 2) add(first, 'given');
   if (first === '' || isFamilyFirst(words)) {

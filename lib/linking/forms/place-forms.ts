@@ -11,7 +11,7 @@ export function placeForms(name: string): Form[] {
   const { words, tail } = partsOf(name);
   const head = words.join(' ');
   if (tail && head !== name && words.length > 0) forms.push({ text: head, kind: 'form' });
-  const country = countryNamed(name) ?? countryNamed(head);
+  const country = countryNamed(name) ?? countryNamed(head) ?? countryNamed(head.replace(/^(Kingdom|Republic|State|Commonwealth|Empire) of (the )?/u, ''));
   if (country) {
     // Two entities may both be called Britain; the one that bears the country's main name comes first.
     const kind = country.mainNames.has(fold(name)) ? 'alias' : 'form';
