@@ -5,16 +5,32 @@ import { LIMITS } from '../entities/entity.ts';
 /** Where a pack came from. The starter pack is replaced by the extension's own updates. */
 export const ORIGINS = ['starter', 'file', 'address'] as const;
 
+const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** One installed version of a pack. */
+export const PackVersionSchema = v.looseObject({
+  /** Its container, in `packBlobs`. */
+  build: v.string(),
+  packVersion: v.string(),
+  licence: v.string(),
+  homepage: v.optional(v.string()),
+  languages: v.array(v.string()),
+  entities: CountSchema,
+  names: CountSchema,
+  /** Of the container, and of the source it was built from. */
+  bytes: CountSchema,
+  sourceBytes: CountSchema,
+  /** Milliseconds since 1970. */
+  installedAt: v.number(),
+});
+export type PackVersion = v.InferOutput<typeof PackVersionSchema>;
+
 export const PackStateSchema = v.looseObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id)),
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name)),
-  packVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.name)),
-  /** The container in use (`packBlobs`), and the one before it, for going back. */
-  build: v.string(),
-  previousBuild: v.optional(v.string()),
-  entities: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  names: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  current: PackVersionSchema,
+  /** The version before, kept for going back. */
+  previous: v.optional(PackVersionSchema),
   on: v.boolean(),
   /** Packs of a higher priority speak first where several know the same entity. */
   priority: v.pipe(v.number(), v.integer()),
@@ -22,8 +38,5 @@ export const PackStateSchema = v.looseObject({
   offSites: v.optional(v.array(v.string())),
   origin: v.picklist(ORIGINS),
   address: v.optional(v.string()),
-  /** SHA-256 of the source, hexadecimal: the same bytes need no second build. */
-  sourceHash: v.string(),
-  installedAt: v.number(),
 });
 export type PackState = v.InferOutput<typeof PackStateSchema>;

@@ -1,22 +1,71 @@
 // Finds entities by id in the packs that are in use.
-import type { Entity } from '../entities/entity.ts';
+import { type Entity, LIMITS } from '../entities/entity.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import { elementKey } from '../knowledge/overlay.ts';
 import type { PackState } from '../knowledge/pack-state.ts';
+import { openPacks, whileSound } from './open-packs.ts';
 
 /** What the packs say of an entity, without the reader's overlay. */
 export interface PackFinding {
   readonly entity: Entity;
   /** The packs that know it, the one that speaks first at the front. */
   readonly packs: readonly PackState[];
-  /** Which pack each field comes from, by pack id. */
+  /** Which pack each field comes from, by pack id. Lists several packs add to name the first. */
   readonly provenance: Readonly<Record<string, string>>;
 }
 
-/** The entities the packs have under these ids, as the packs say them, without the reader's overlays. */
+/** Fields of several packs that are put together element by element; of any other field the first pack that has it speaks. */
+const GATHERED = ['aliases', 'links', 'tags'] as const;
+const CAPS = { aliases: LIMITS.names, links: LIMITS.links, tags: LIMITS.tags } as const;
+
+/**
+ * The entities the packs have under these ids, as the packs say them. Damaged packs are silent, see open-packs.ts. On
+ * `host`, packs that are off there are silent too.
+ */
 export async function findInPacks(
-  _db: KnowledgeDatabase,
-  _ids: readonly string[],
-  _host?: string,
+  db: KnowledgeDatabase,
+  ids: readonly string[],
+  host?: string,
 ): Promise<Map<string, PackFinding>> {
-  return new Map();
+  const result = new Map<string, PackFinding>();
+  if (ids.length === 0) return result;
+  const packs = await openPacks(db, host);
+  const found = await Promise.all(
+    packs.map(async ({ pack, reader }) => ({ pack, entities: await whileSound(db, pack, () => reader.entities(ids)) })),
+  );
+  for (const { pack, entities } of found) {
+    for (const [id, entity] of entities ?? []) {
+      const before = result.get(id);
+      result.set(id, before ? joined(before, entity, pack) : alone(entity, pack));
+    }
+  }
+  return result;
+}
+
+function alone(entity: Entity, pack: PackState): PackFinding {
+  const provenance: Record<string, string> = {};
+  for (const field of Object.keys(entity)) if (!isEmpty(entity[field])) provenance[field] = pack.id;
+  return { entity, packs: [pack], provenance };
+}
+
+/** The finding with what a pack of lower priority adds. */
+function joined(finding: PackFinding, entity: Entity, pack: PackState): PackFinding {
+  const result: Record<string, unknown> = { ...finding.entity };
+  const provenance = { ...finding.provenance };
+  for (const field of Object.keys(entity)) {
+    if (!isEmpty(result[field]) || isEmpty(entity[field])) continue;
+    result[field] = entity[field];
+    provenance[field] = pack.id;
+  }
+  for (const field of GATHERED) {
+    const mine = result[field] as unknown[];
+    const known = new Set(mine.map((element) => elementKey(field, element)));
+    const more = entity[field].filter((element) => !known.has(elementKey(field, element)));
+    if (more.length > 0) result[field] = [...mine, ...more].slice(0, CAPS[field]);
+  }
+  return { entity: result as Entity, packs: [...finding.packs, pack], provenance };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
 }

@@ -1,0 +1,128 @@
+// Typed arrays that grow: a pack's tables are built in these, because a million small objects would not fit.
+
+/** Numbers of 32 bits, unsigned. */
+export class GrowingUint32 {
+  #items = new Uint32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.#items.length) {
+      const bigger = new Uint32Array(this.#items.length * 2);
+      bigger.set(this.#items);
+      this.#items = bigger;
+    }
+    this.#items[this.length++] = value;
+  }
+
+  /** The numbers so far; valid until the next push. */
+  view(): Uint32Array<ArrayBuffer> {
+    return this.#items.subarray(0, this.length);
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes, with the few ways of writing that the pack's tables need. */
+export class GrowingBytes {
+  #bytes = new Uint8Array(4096);
+  length = 0;
+
+  push(byte: number): void {
+    this.#room(1);
+    this.#bytes[this.length++] = byte;
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** UTF-8; returns how many bytes it took. */
+  text(text: string): number {
+    this.#room(text.length * 3);
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.length));
+    this.length += written;
+    return written;
+  }
+
+  /** A code point in UTF-8. */
+  codePoint(point: number): void {
+    this.#room(4);
+    const bytes = this.#bytes;
+    if (point < 0x80) bytes[this.length++] = point;
+    else if (point < 0x800) {
+      bytes[this.length++] = 0xc0 | (point >> 6);
+      bytes[this.length++] = 0x80 | (point & 0x3f);
+    } else if (point < 0x10000) {
+      bytes[this.length++] = 0xe0 | (point >> 12);
+      bytes[this.length++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[this.length++] = 0x80 | (point & 0x3f);
+    } else {
+      bytes[this.length++] = 0xf0 | (point >> 18);
+      bytes[this.length++] = 0x80 | ((point >> 12) & 0x3f);
+      bytes[this.length++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[this.length++] = 0x80 | (point & 0x3f);
+    }
+  }
+
+  /** An unsigned number in 7-bit groups, low group first (LEB128). */
+  number(value: number): void {
+    this.#room(5);
+    let rest = value;
+    while (rest > 0x7f) {
+      this.#bytes[this.length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.#bytes[this.length++] = rest;
+  }
+
+  /** The bytes so far; valid until the next write. */
+  view(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.length);
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  #room(more: number): void {
+    if (this.length + more <= this.#bytes.length) return;
+    const bigger = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + more));
+    bigger.set(this.#bytes.subarray(0, this.length));
+    this.#bytes = bigger;
+  }
+}
+
+/** Reads what GrowingBytes wrote. Reading past the end gives 0: callers check a checksum first. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  number(): number {
+    let value = 0;
+    let shift = 0;
+    let byte: number;
+    do {
+      byte = this.bytes[this.at++] ?? 0;
+      value |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte > 0x7f && shift < 35);
+    return value >>> 0;
+  }
+
+  take(count: number): Uint8Array {
+    const taken = this.bytes.subarray(this.at, this.at + count);
+    this.at += count;
+    return taken;
+  }
+
+  get isAtEnd(): boolean {
+    return this.at >= this.bytes.length;
+  }
+}

@@ -1,0 +1,264 @@
+// Installs a pack: builds its container out of the source, then puts it in the place of the old one in one transaction.
+//
+// What is written when, so that a worker killed at any moment loses nothing and tears nothing:
+//
+//   1  the source itself, as a row of `installs`, before anything else
+//   2  after every 4,096 entities their finished blocks and how far the source was read, in one transaction
+//   3  container, pack row, log row and revision, and the clearing of 1 and 2, in one transaction
+//
+// Until 3 nobody sees anything of it; after 3 it is all there. A kill before 3 leaves rows from which `resumeInstalls`
+// carries on at the next start: stored entities are fed to the builder again, which takes a fraction of reading the source.
+import { ExpectedError } from '../errors.ts';
+import { commit } from '../knowledge/commit.ts';
+import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import type { PackState, PackVersion } from '../knowledge/pack-state.ts';
+import type { InstallRequest, InstallRow } from '../knowledge/rows.ts';
+import { atLine, checkCount, PackBuilder, parseRecord } from './build-pack.ts';
+import { openContainer } from './pack-container.ts';
+import { MAX_HEADER_BYTES, type PackHeader, parsePackHeader } from './pack-header.ts';
+import { BLOCK_ENTITIES, entityOfLine, MAX_RECORD_BYTES, openBlock } from './record-blocks.ts';
+import { MAX_SOURCE_BYTES, type SourceLine, sourceLines } from './source-lines.ts';
+
+/** Entities between two writes: a multiple of a block's, about a second of work that a kill may cost. */
+const PART_ENTITIES = 64 * BLOCK_ENTITIES;
+/** An installation that was begun this often without storing anything more is given up. */
+const MAX_ATTEMPTS = 3;
+
+export interface InstallOptions {
+  readonly signal?: AbortSignal;
+  /** Entities that are in, of how many the pack says it has. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** The reader was asked about a pack that shrinks by more than half. */
+  readonly mayShrink?: boolean;
+  /** Milliseconds since 1970; tests set it. */
+  readonly now?: number;
+}
+
+export interface Installed {
+  readonly pack: PackState;
+  /** Its place in the log, for undo; 0 when this version was there already. */
+  readonly edit: number;
+  readonly revision: number;
+}
+
+/** A pack of fewer than half its former entities: the reader decides. */
+export class PackShrinks extends ExpectedError {
+  override name = 'PackShrinks';
+}
+
+/**
+ * Installs a pack from its source, or replaces the version that is installed. Throws ExpectedError that names line and
+ * field; then the knowledge base is as it was.
+ */
+export async function installPack(
+  db: KnowledgeDatabase,
+  source: Blob,
+  request: InstallRequest,
+  options: InstallOptions = {},
+): Promise<Installed> {
+  if (source.size > MAX_SOURCE_BYTES) throw new ExpectedError('This file is larger than 1 GB; no pack is.');
+  const header = await readHeader(source);
+  const before = (await db.packs.get(header.id))?.value;
+  if (before && isSameVersion(before, header, source)) {
+    const revision = (await db.meta.get('head'))?.revision ?? 0;
+    return { pack: before, edit: 0, revision };
+  }
+  if (before && header.count * 2 < before.current.entities && options.mayShrink !== true) {
+    throw new PackShrinks(
+      `“${header.title}” had ${before.current.entities} entities and now has ${header.count}. Install it all the same?`,
+    );
+  }
+  const row: InstallRow = {
+    build: crypto.randomUUID(),
+    startedAt: options.now ?? Date.now(),
+    source,
+    bytesDone: 0,
+    linesDone: 0,
+    entitiesDone: 0,
+    parts: 0,
+    attempts: 0,
+    request,
+  };
+  await db.installs.add(row);
+  return await run(db, row, options);
+}
+
+export interface Resumed {
+  readonly installed: readonly Installed[];
+  /** What could not be finished, in words for the reader. */
+  readonly failed: readonly unknown[];
+}
+
+/** Carries on with installations a killed worker left. Called when the background starts. */
+export async function resumeInstalls(db: KnowledgeDatabase, options: InstallOptions = {}): Promise<Resumed> {
+  const installed: Installed[] = [];
+  const failed: unknown[] = [];
+  for (const build of await db.installs.toCollection().primaryKeys()) {
+    try {
+      const done = await exclusively(async () => {
+        // Read when its turn has come: it may have been finished just now.
+        const row = await db.installs.get(build);
+        return row ? await runAlone(db, row, options) : null;
+      });
+      if (done) installed.push(done);
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  return { installed, failed };
+}
+
+/** The header of a source. Throws ExpectedError when it has none. */
+export async function readHeader(source: Blob): Promise<PackHeader> {
+  for await (const [first] of sourceLines(source.slice(0, MAX_HEADER_BYTES + 1), MAX_HEADER_BYTES)) {
+    if (first) return parsePackHeader(first.text);
+  }
+  throw new ExpectedError('This file is empty.');
+}
+
+function isSameVersion({ current }: PackState, header: PackHeader, source: Blob): boolean {
+  return current.packVersion === header.packVersion && current.sourceBytes === source.size;
+}
+
+async function run(db: KnowledgeDatabase, row: InstallRow, options: InstallOptions): Promise<Installed> {
+  return await exclusively(() => runAlone(db, row, options));
+}
+
+async function runAlone(db: KnowledgeDatabase, row: InstallRow, options: InstallOptions): Promise<Installed> {
+  try {
+    if (row.attempts >= MAX_ATTEMPTS) {
+      throw new ExpectedError('Installing this pack failed several times. It may be too large for this device.');
+    }
+    await db.installs.update(row.build, { attempts: row.attempts + 1 });
+    const { header, container } = await build(db, row, options);
+    options.signal?.throwIfAborted();
+    return await putInPlace(db, row, header, container, options.now ?? Date.now());
+  } catch (error) {
+    // Refused or cancelled: nothing of it stays. After a kill this line is never reached, and the rows stay.
+    await forget(db, row.build);
+    throw error;
+  }
+}
+
+async function build(
+  db: KnowledgeDatabase,
+  row: InstallRow,
+  options: InstallOptions,
+): Promise<{ header: PackHeader; container: Blob }> {
+  const header = await readHeader(row.source);
+  const builder = new PackBuilder(header);
+  await replayParts(db, row, builder);
+  let { parts } = row;
+  let stored = row.entitiesDone;
+  const store = async (line: SourceLine | null, andLast: boolean) => {
+    const run = await builder.takeBlocks(andLast);
+    const part = { build: row.build, part: parts, ...run, entities: builder.entities - stored };
+    const progress = line === null ? {} : { bytesDone: line.end, linesDone: line.line, entitiesDone: builder.entities };
+    await db.transaction('rw', db.installs, db.installParts, async () => {
+      await db.installParts.put(part);
+      await db.installs.update(row.build, { ...progress, parts: parts + 1, attempts: 0 });
+    });
+    // The stored blob, not the one in memory: the browser may keep its bytes on disk.
+    const { blob, blockBytes } = (await db.installParts.get([row.build, part.part])) ?? part;
+    builder.useBlocks({ blob, blockBytes });
+    parts++;
+    stored = builder.entities;
+    options.onProgress?.(stored, header.count);
+  };
+  for await (const lines of sourceLines(row.source, MAX_RECORD_BYTES, row.bytesDone, row.linesDone + 1)) {
+    options.signal?.throwIfAborted();
+    for (const line of lines) {
+      if (line.line === 1) continue;
+      if (builder.entities >= header.count) checkCount(header, builder.entities + 1);
+      const entity = parseRecord(line);
+      try {
+        await builder.add(entity);
+      } catch (error) {
+        throw atLine(error, line.line);
+      }
+      if (builder.entities - stored === PART_ENTITIES) await store(line, false);
+    }
+  }
+  checkCount(header, builder.entities);
+  if (builder.entities > stored) await store(null, true);
+  return { header, container: builder.finish() };
+}
+
+/** Feeds the builder what earlier attempts stored. Parts beyond the noted progress are of a finish that was cut off. */
+async function replayParts(db: KnowledgeDatabase, row: InstallRow, builder: PackBuilder): Promise<void> {
+  for (let part = 0; builder.entities < row.entitiesDone; part++) {
+    const stored = await db.installParts.get([row.build, part]);
+    if (!stored) throw new Error(`Part ${part} of an installation is missing`);
+    let at = 0;
+    for (const bytes of stored.blockBytes) {
+      const block = new Uint8Array(await stored.blob.slice(at, at + bytes).arrayBuffer());
+      builder.replay((await openBlock(block)).map(entityOfLine));
+      at += bytes;
+    }
+    builder.useBlocks(stored);
+  }
+}
+
+async function putInPlace(
+  db: KnowledgeDatabase,
+  row: InstallRow,
+  header: PackHeader,
+  container: Blob,
+  now: number,
+): Promise<Installed> {
+  const { entities, names } = await openContainer(container);
+  const version: PackVersion = {
+    build: row.build,
+    packVersion: header.packVersion,
+    licence: header.licence,
+    ...(header.homepage === undefined ? {} : { homepage: header.homepage }),
+    languages: header.languages,
+    entities,
+    names,
+    bytes: container.size,
+    sourceBytes: row.source.size,
+    installedAt: now,
+  };
+  let pack: PackState | undefined;
+  const outcome = await commit(
+    db,
+    async (draft) => {
+      await draft.load([{ table: 'packs', id: header.id }]);
+      const before = draft.get('packs', header.id);
+      pack = {
+        on: true,
+        priority: 0,
+        ...before,
+        id: header.id,
+        title: header.title,
+        current: version,
+        ...(before ? { previous: before.current } : {}),
+        origin: row.request.origin,
+        ...(row.request.address === undefined ? {} : { address: row.request.address }),
+      };
+      draft.set('packs', header.id, pack);
+      await db.packBlobs.put({ build: row.build, blob: container });
+      await forget(db, row.build);
+      return { kind: 'pack', label: header.title };
+    },
+    { now, tables: [db.packBlobs, db.installs, db.installParts] },
+  );
+  if (!outcome || !pack) throw new Error('An installation always has an outcome');
+  return { pack, edit: outcome.edit, revision: outcome.revision };
+}
+
+async function forget(db: KnowledgeDatabase, build: string): Promise<void> {
+  await db.transaction('rw', db.installs, db.installParts, async () => {
+    await db.installs.delete(build);
+    await db.installParts.where('[build+part]').between([build, 0], [build, Number.POSITIVE_INFINITY]).delete();
+  });
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One installation at a time: all run in the background, and two would only slow each other down. */
+function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine;
+  return mine;
+}

@@ -1,0 +1,245 @@
+// The sorted label table of a pack: every name under every word in it, in pages that are read at random.
+//
+// Two runs of pages. `starts` has each name once, sorted by its search key; `words` has each name again under each further
+// word, sorted by the key from that word on. A page holds up to 256 entries; neighbours share their beginnings:
+//
+//   starts entry   number: bytes shared with the entry before | number: bytes that follow | those bytes | number: ordinal
+//   words entry    the same for the name from the word on     | number: bytes that follow | the bytes before the word
+//                  (the order is: shared, count, tail, count, head, ordinal)
+//
+// Texts are the names as written, in UTF-8; the key is made again from them when a page is read. `number` is LEB128.
+// A directory of a run, all of it read at the first search:
+//
+//   u32 pages | u32 offset[pages + 1] | u32 checksum[pages] | u32 keyEnd[pages] | first key of each page, at most 48 bytes
+//
+// Labels, for the entities a search found: blocks of 32, each entity as `number idBytes, id, number labelBytes, label,
+// number type`, under a directory `u32 blocks | u32 offset[blocks + 1] | u32 checksum[blocks]`.
+import { ENTITY_TYPES, type Entity } from '../entities/entity.ts';
+import { checksum } from './checksum.ts';
+import { GrowingBytes, GrowingUint32 } from './growing-array.ts';
+import { writeSearchKey } from './search-key.ts';
+import { sortKeys } from './sort-keys.ts';
+
+export const PAGE_ENTRIES = 256;
+export const LABEL_BLOCK = 32;
+export const DIRECTORY_KEY_BYTES = 48;
+/** A name is found under this many of its words; in scripts without spaces under this many of its characters. */
+const MAX_WORDS = 12;
+
+export interface Run {
+  readonly pages: Uint8Array<ArrayBuffer>;
+  readonly directory: Uint8Array<ArrayBuffer>;
+}
+
+export interface SearchTables {
+  readonly starts: Run;
+  readonly words: Run;
+  readonly labels: Run;
+  /** Names in `starts`: each different text of an entity once. */
+  readonly nameCount: number;
+}
+
+/** Takes the entities of a pack in order of their ordinals. */
+export class SearchTableBuilder {
+  readonly #texts = new GrowingBytes();
+  readonly #keys = new GrowingBytes();
+  readonly #labels = new LabelWriter();
+  // Names: where the text begins, whose it is.
+  readonly #textStart = new GrowingUint32();
+  readonly #owner = new GrowingUint32();
+  // Places in `keys` where a name or a word begins, with the name and the byte in its text.
+  readonly #startKeys = new GrowingUint32();
+  readonly #wordKeys = new GrowingUint32();
+  readonly #wordNames = new GrowingUint32();
+  readonly #wordOffsets = new GrowingUint32();
+  #entities = 0;
+
+  add(entity: Entity): void {
+    const ordinal = this.#entities++;
+    this.#labels.add(entity);
+    const texts = new Set([entity.label.text]);
+    for (const { text } of entity.aliases) texts.add(text);
+    for (const text of texts) this.#name(text, ordinal);
+  }
+
+  finish(): SearchTables {
+    const keys = this.#keys.view();
+    const starts = this.#startKeys.view();
+    const words = this.#wordKeys.view();
+    return {
+      starts: this.#run(sortKeys(keys, starts), starts, null, null),
+      words: this.#run(sortKeys(keys, words), words, this.#wordNames.view(), this.#wordOffsets.view()),
+      labels: this.#labels.finish(),
+      nameCount: starts.length,
+    };
+  }
+
+  #name(text: string, ordinal: number): void {
+    const keys = this.#keys;
+    const keyStart = keys.length;
+    const name = this.#textStart.length;
+    const words: number[] = [];
+    writeSearchKey(text, {
+      word(offset) {
+        if (words.length < MAX_WORDS * 2) words.push(keys.length, offset);
+      },
+      codePoint(point) {
+        keys.codePoint(point);
+      },
+    });
+    // A name of nothing but signs cannot be typed; the entity's other names can.
+    if (keys.length === keyStart) return;
+    keys.push(0);
+    this.#textStart.push(this.#texts.length);
+    this.#owner.push(ordinal);
+    this.#texts.text(text);
+    this.#startKeys.push(keyStart);
+    for (let i = 2; i < words.length; i += 2) {
+      this.#wordKeys.push(words[i]!);
+      this.#wordNames.push(name);
+      this.#wordOffsets.push(utf8Length(text, words[i + 1]!));
+    }
+  }
+
+  #run(order: Uint32Array, keyStarts: Uint32Array, names: Uint32Array | null, offsets: Uint32Array | null): Run {
+    const texts = this.#texts.view();
+    const textStart = this.#textStart.view();
+    const owner = this.#owner.view();
+    const keys = this.#keys.view();
+    const pages = new PageWriter();
+    for (let i = 0; i < order.length; i++) {
+      const entry = order[i]!;
+      const name = names === null ? entry : names[entry]!;
+      const begin = textStart[name]!;
+      const end = name + 1 < textStart.length ? textStart[name + 1]! : texts.length;
+      if (i % PAGE_ENTRIES === 0) pages.begin(keyAt(keys, keyStarts[entry]!));
+      const cut = offsets === null ? begin : begin + offsets[entry]!;
+      pages.entry(texts.subarray(cut, end), offsets === null ? null : texts.subarray(begin, cut), owner[name]!);
+    }
+    return pages.finish();
+  }
+}
+
+class PageWriter {
+  readonly #pages = new GrowingBytes();
+  readonly #offsets = new GrowingUint32();
+  readonly #checksums = new GrowingUint32();
+  readonly #keyEnds = new GrowingUint32();
+  readonly #keys = new GrowingBytes();
+  #before: Uint8Array = new Uint8Array(0);
+
+  begin(firstKey: Uint8Array): void {
+    this.#end();
+    this.#offsets.push(this.#pages.length);
+    this.#keys.bytes(firstKey);
+    this.#keyEnds.push(this.#keys.length);
+    this.#before = new Uint8Array(0);
+  }
+
+  entry(tail: Uint8Array, head: Uint8Array | null, ordinal: number): void {
+    let shared = 0;
+    const most = Math.min(tail.length, this.#before.length);
+    while (shared < most && tail[shared] === this.#before[shared]) shared++;
+    this.#pages.number(shared);
+    this.#pages.number(tail.length - shared);
+    this.#pages.bytes(tail.subarray(shared));
+    if (head !== null) {
+      this.#pages.number(head.length);
+      this.#pages.bytes(head);
+    }
+    this.#pages.number(ordinal);
+    this.#before = tail;
+  }
+
+  finish(): Run {
+    this.#end();
+    const offsets = this.#offsets.view();
+    const header = Uint32Array.of(offsets.length);
+    const end = Uint32Array.of(this.#pages.length);
+    const directory = joinBytes([
+      header,
+      offsets,
+      end,
+      this.#checksums.view(),
+      this.#keyEnds.view(),
+      this.#keys.view(),
+    ]);
+    return { pages: this.#pages.view(), directory };
+  }
+
+  #end(): void {
+    const count = this.#offsets.length;
+    if (count === 0) return;
+    // The page may begin at any byte; the checksum reads a copy from its own beginning, as a reader will.
+    this.#checksums.push(checksum(this.#pages.view().slice(this.#offsets.view()[count - 1])));
+  }
+}
+
+class LabelWriter {
+  readonly #blocks = new GrowingBytes();
+  readonly #offsets = new GrowingUint32();
+  readonly #checksums = new GrowingUint32();
+  readonly #text = new GrowingBytes();
+  #entities = 0;
+
+  add(entity: Entity): void {
+    if (this.#entities++ % LABEL_BLOCK === 0) {
+      this.#end();
+      this.#offsets.push(this.#blocks.length);
+    }
+    for (const text of [entity.id, entity.label.text]) {
+      this.#text.clear();
+      this.#blocks.number(this.#text.text(text));
+      this.#blocks.bytes(this.#text.view());
+    }
+    this.#blocks.number(ENTITY_TYPES.indexOf(entity.type));
+  }
+
+  finish(): Run {
+    this.#end();
+    const offsets = this.#offsets.view();
+    const directory = joinBytes([
+      Uint32Array.of(offsets.length),
+      offsets,
+      Uint32Array.of(this.#blocks.length),
+      this.#checksums.view(),
+    ]);
+    return { pages: this.#blocks.view(), directory };
+  }
+
+  #end(): void {
+    const count = this.#offsets.length;
+    if (count > 0) this.#checksums.push(checksum(this.#blocks.view().slice(this.#offsets.view()[count - 1])));
+  }
+}
+
+/** Bytes of `text` before the UTF-16 offset `end`. */
+function utf8Length(text: string, end: number): number {
+  let bytes = 0;
+  for (let i = 0; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (unit >= 0xd800 && unit <= 0xdbff) {
+      bytes += 4;
+      i++;
+    } else bytes += 3;
+  }
+  return bytes;
+}
+
+function keyAt(keys: Uint8Array, start: number): Uint8Array {
+  let end = start;
+  while (keys[end] !== 0 && end - start < DIRECTORY_KEY_BYTES) end++;
+  return keys.subarray(start, end);
+}
+
+function joinBytes(parts: readonly (Uint8Array | Uint32Array)[]): Uint8Array<ArrayBuffer> {
+  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    result.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  return result;
+}
