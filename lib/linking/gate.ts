@@ -7,7 +7,7 @@ import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
 import { isAddressWord, isGivenName, isNameParticle, isOrganisationNoun, isPlainWord, isPostWord } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
-import { WELL_KNOWN } from './prior.ts';
+import { HIGHEST_PRIOR, WELL_KNOWN } from './prior.ts';
 import type { Option, Span } from './span.ts';
 import { afterOf, beforeOf } from './surroundings.ts';
 
@@ -92,15 +92,20 @@ function standsInPack(document: Document, span: Span, option: Option, source: Li
   const cased = document.isCapital(span.first);
   if (document.class(span.first) === SMALL) return false;
   const length = document.end(span.last) - document.start(span.first);
-  if (option.kind === 'demonym') return prior >= 250;
+  const country = prior >= HIGHEST_PRIOR;
+  if (option.kind === 'demonym') return country;
+  if (option.kind === 'inflected' && !/\p{Script=Cyrillic}/u.test(document.written(span.first))) return false;
   if (span.first === span.last) {
     const word = document.folded(span.first);
-    if (!cased) return length >= 3;
+    if (!cased) return length >= 3 && (country || prior >= WELL_KNOWN);
     if (isPlainWord(word) || isGivenName(word) || isPostWord(word) || isAddressWord(word) || isOrganisationNoun(word)) return false;
-    if (document.isAllCaps(span.first) && length <= 4 && prior < 250) return false;
-    if (document.inTitle(span.first) && prior < 200) return false;
-    if (countryOfDemonym(word)) return prior >= 250;
-    return type === 'place' ? prior >= WELL_KNOWN && length > 3 : prior >= 60 && length > 4;
+    if (document.alsoSmall(span.first)) return false;
+    if (document.isAllCaps(span.first) && length <= 4 && !country) return false;
+    if (document.inTitle(span.first) && !country) return false;
+    if (countryOfDemonym(word)) return country;
+    if (country) return true;
+    if (type === 'place') return prior >= WELL_KNOWN && length > 3 && (option.kind === 'label' || option.kind === 'inflected');
+    return option.kind === 'label' && prior >= 60 && length > 4;
   }
   let plain = 0;
   for (let i = span.first; i <= span.last; i++) {

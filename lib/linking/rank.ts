@@ -13,6 +13,9 @@ export interface Ranked {
   readonly reasons: readonly Reason[];
 }
 
+/** More than anything else can make up for: what the reader keeps comes before what a pack says. */
+const OWN_FIRST = 10;
+
 const KIND_POINTS: Readonly<Record<string, number>> = {
   label: 3, alias: 2.6, form: 2.2, inflected: 2.2, spelling: 1.4, demonym: 2, acronym: 1.2, surname: 1, short: 1, given: 0.6, head: 0.5, variant: 0.8,
 };
@@ -40,7 +43,7 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
     if (!source) return { option, points: 0, reasons };
     const { facts } = source;
     const type = facts.type(option.ordinal);
-    if (!source.background) points += 2;
+    if (!source.background) points += OWN_FIRST;
     points += facts.prior(option.ordinal) / 128;
     if (before === 'address' || before === 'post' || before === 'given') {
       if (type === 'person') {

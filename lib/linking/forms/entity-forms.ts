@@ -35,7 +35,8 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
   };
   const names = [entity.label, ...(entity.aliases ?? [])];
   names.forEach((name, i) => {
-    add({ text: name.text, kind: i === 0 ? 'label' : 'alias', ...(name.case ? { case: name.case } : {}) });
+    const kind = i === 0 ? 'label' : aliasKind(name.text, entity);
+    if (kind) add({ text: name.text, kind, ...(name.case ? { case: name.case } : {}) });
   });
   names.forEach((name, i) => {
     for (const form of formsOfName(name.text, entity.type, i === 0)) if (depth === 'full' || !isWeak(form.kind)) add(form);
@@ -45,6 +46,15 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
   for (const form of plain) for (const stemmed of inflected(form)) add(stemmed);
   if (depth === 'full') for (const form of plain) for (const spelled of spellings(form)) add(spelled);
   return [...found.values()];
+}
+
+/** Lists give a country's adjective among its names, and sometimes that of its neighbour. */
+function aliasKind(alias: string, entity: Named): 'alias' | 'demonym' | undefined {
+  if (entity.type !== 'place') return 'alias';
+  const country = countryOfDemonym(alias);
+  if (!country || countryNamed(alias) === country) return 'alias';
+  const own = countryNamed(entity.label.text) ?? entity.aliases?.map((each) => countryNamed(each.text)).find((each) => each !== undefined);
+  return own === country ? 'demonym' : undefined;
 }
 
 /** The rules for one name of an entity of this type; a type that says nothing is guessed from the name. */
