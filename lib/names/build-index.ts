@@ -1,6 +1,7 @@
 // Builds the binary name index of a source (index-format.ts) from its names.
 import { EXACT, wantsFirstCapital } from './case-rule.ts';
 import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
+import { foldTokens } from './fold-name.ts';
 import {
   bitsFor,
   checksumOf,
@@ -14,6 +15,7 @@ import {
   writePacked,
 } from './index-format.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
+import { SMALL_START_WORDS, smallStartBit } from './small-start.ts';
 import { extendA, extendB } from './token-hash.ts';
 
 export type { NameEntry, RefusedName } from './name-forms.ts';
@@ -67,7 +69,8 @@ class Gathered {
   readonly firstKind = new Column();
   readonly prefixA = new Column();
   readonly prefixB = new Column();
-  smallStarts = false;
+  readonly smallStart = new Uint32Array(SMALL_START_WORDS);
+  hasSmallStarts = false;
   mostTokens = 0;
 
   add({ tokens, from, to }: NameForm, rule: number, spelling: number, value: number, tag: number): void {
@@ -77,7 +80,11 @@ class Gathered {
     this.firstA.push(a);
     this.firstB.push(b);
     this.firstKind.push((to - from === 1 ? 1 : 0) | (small ? 2 : 0));
-    if (small) this.smallStarts = true;
+    if (small) {
+      this.hasSmallStarts = true;
+      const bit = smallStartBit(foldTokens(tokens, from, from + 1));
+      this.smallStart[bit >>> 5]! |= 1 << (bit & 31);
+    }
     for (let t = from + 1; t < to; t++) {
       a = extendA(a, tokens.a[t] ?? 0);
       b = extendB(b, tokens.b[t] ?? 0);
@@ -131,7 +138,7 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
   header[HEADER.tagBits] = tagBits;
   header[HEADER.manyWords] = many.length;
   header[HEADER.exacts] = exacts;
-  header[HEADER.smallStarts] = rows.smallStarts ? 1 : 0;
+  header[HEADER.smallStarts] = rows.hasSmallStarts ? 1 : 0;
   header[HEADER.mostTokens] = rows.mostTokens;
   header[HEADER.fingerprintBits] = fingerprintBits;
   header[HEADER.postings] = rows.a.length;
@@ -141,6 +148,7 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
   const bytes = new ArrayBuffer(at.end * 4);
   const words = new Uint32Array(bytes);
   words.set(header);
+  words.set(rows.smallStart, at.smallStart);
   fillFilters(rows, words.subarray(at.first, at.prefix), words.subarray(at.prefix, at.bucket));
 
   const check = new Uint8Array(bytes, at.check * 4, names);

@@ -1,5 +1,5 @@
 // How letter case counts between a name and a stretch of text: the rule a name is stored with, and its test.
-import { CHARACTERS, IGNORABLE, learn } from './character-table.ts';
+import { IGNORABLE, infoAt } from './character-table.ts';
 import { SMALL_INSIDE } from './small-words.ts';
 import { hashWord } from './token-hash.ts';
 import { ALL_CAPS, CAPITALISED, CLASS_MASK, MIXED, ONE_LETTER, SMALL, type Tokens } from './tokenise.ts';
@@ -95,8 +95,7 @@ export function spellingHash(tokens: Tokens, from: number, to: number): number {
   let spelling = '';
   for (let t = from; t < to; t++) {
     for (const char of tokens.text.slice(tokens.start[t], tokens.end[t]).normalize('NFC')) {
-      const unit = char.charCodeAt(0);
-      if (!((CHARACTERS[unit] || learn(unit)) & IGNORABLE)) spelling += char;
+      if (!(infoAt(char, 0) & IGNORABLE)) spelling += char;
     }
     spelling += ' ';
   }

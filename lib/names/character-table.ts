@@ -6,7 +6,7 @@
 // themselves (Han, Hangul, kana) are told by their range and cost nothing.
 //
 //   bits 0-15  the folded unit (lower case, without diacritics, width, variant)
-//   bits 16-   the flags below; a word of 0 was never met, `learn` fills it
+//   bits 16-   the flags below; a word of UNKNOWN was never met, `learn` fills it
 //
 // Folding is defined once, here: NFKD, lower case, NFKD again, ignorable marks dropped, then VARIANTS. Scripts written
 // without spaces fold by NFKC only, because there a mark is a letter of its own (か is not が).
@@ -33,11 +33,15 @@ export const IGNORABLE = 1 << 28;
 export const SOLO_MARK = 1 << 29;
 /** Any other character: a token that no name begins or ends with. */
 export const SYMBOL = 1 << 30;
+/** Part of a word, and a word that begins with it may be a name's capitalised beginning: all but small letters. */
+export const CAPITAL_START = 1 << 31;
 /** Begins a token that is a word. */
 export const STARTS = WORD | SOLO | HANGUL;
+/** Not met yet. Flagged as slow, so that fast loops need no test of its own. */
+export const UNKNOWN = SLOW;
 
-/** The table itself: read it as `CHARACTERS[unit] || learn(unit)`. */
-export const CHARACTERS = new Uint32Array(65536);
+/** The table itself. Fast loops read it and leave everything SLOW to `infoOf`. */
+export const CHARACTERS = new Int32Array(65536).fill(UNKNOWN);
 
 /** Folds of what does not fold to one unit, by code point; an empty list for a surrogate half on its own. */
 const expansions = new Map<number, readonly number[]>();
@@ -69,8 +73,30 @@ const VARIANTS: Readonly<Record<string, string>> = {
   '\u06be': '\u0647', '\u06d5': '\u0647',
 }; // biome-ignore format: one row a script reads better
 
+/** Flags and fold of the character at `at`, which may be a pair of units: then only its flags count. */
+export function infoAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const info = CHARACTERS[unit]!;
+  if ((info & SLOW) === 0) return info;
+  if (unit >= 0xd800 && unit <= 0xdbff && widthAt(text, at) === 2) return learnAstral(text.codePointAt(at)!);
+  return info === UNKNOWN ? learn(unit) : info;
+}
+
+/** How many units the character at `at` has. */
+export function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** The one code point that a character which is a token by itself folds to. */
+export function foldedPointAt(text: string, at: number): number {
+  const info = infoAt(text, at);
+  if ((info & SLOW) === 0) return info & 0xffff;
+  const point = text.codePointAt(at) ?? 0;
+  return expansionOf(point)[0] ?? point;
+}
+
 /** Information of a UTF-16 unit met for the first time; also written into the table. */
-export function learn(unit: number): number {
+function learn(unit: number): number {
   let info: number;
   if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf)) info = SOLO | unit;
   else if (unit >= 0xac00 && unit <= 0xd7a3) info = HANGUL | unit;
@@ -81,7 +107,7 @@ export function learn(unit: number): number {
 }
 
 /** The same for a code point beyond the table: flags only, its fold is in `expansionOf`. */
-export function learnAstral(codePoint: number): number {
+function learnAstral(codePoint: number): number {
   let info = astral.get(codePoint);
   if (info === undefined) {
     info = classify(codePoint) | SLOW;
@@ -125,7 +151,8 @@ function classify(codePoint: number): number {
     WORD |
     (GEORGIAN.test(char) ? 0 : /[\p{Lu}\p{Lt}]/u.test(char) ? UPPER : /\p{Ll}/u.test(char) ? LOWER : 0) |
     (/\p{N}/u.test(char) ? DIGIT : 0);
-  return flags | withFold(codePoint, [...foldLetter(char)].map(pointOf));
+  const start = flags & LOWER ? 0 : CAPITAL_START;
+  return flags | start | withFold(codePoint, [...foldLetter(char)].map(pointOf));
 }
 
 function pointOf(char: string): number {

@@ -22,23 +22,24 @@
 // 6. The dot of initials (U.N.) belongs to the match. Possessive endings, quotes and other punctuation stay outside.
 // 7. A name whose values are all switched off is not there.
 import { meetsRule } from './case-rule.ts';
-import { CHARACTERS, DOT, learn } from './character-table.ts';
+import {
+  APOSTROPHE,
+  CHARACTERS,
+  DOT,
+  IGNORABLE,
+  infoAt,
+  LOWER,
+  SLOW,
+  STARTS,
+  WORD,
+  widthAt,
+} from './character-table.ts';
 import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
 import type { NameSource } from './name-source.ts';
-import { extendA, extendB } from './token-hash.ts';
-import {
-  CLASS_MASK,
-  GAP_BREAK,
-  GAP_DOT,
-  GAP_MASK,
-  MIXED,
-  NO_END,
-  NO_START,
-  ONE_LETTER,
-  SMALL,
-  type Tokens,
-  tokenise,
-} from './tokenise.ts';
+import { smallStartBitAt } from './small-start.ts';
+import { extendA, extendB, finish, SEED_A, SEED_B, TIMES_A, TIMES_B } from './token-hash.ts';
+import { GAP_BREAK, GAP_DOT, GAP_MASK, isElision, NO_END, ONE_LETTER, TokenReader, type Tokens } from './tokenise.ts';
+import { ALL_STARTS, CAPITAL_STARTS, listStarts } from './word-starts.ts';
 
 export interface FindOptions {
   /** False: letter case does not count for any name (all words are tried). Default true. */
@@ -56,50 +57,55 @@ export interface Found {
   readonly nameId: Uint32Array;
 }
 
-/** Names of all sources in a text (or in its tokens, where the caller has them already). */
+/** Units looked through for beginnings at a time: the list of beginnings stays in the processor's nearest cache. */
+const BLOCK = 2048;
+const starts = new Int32Array(BLOCK + 4);
+/** Tokens the reader may hold before those behind are dropped. */
+const MOST_HELD = 512;
+const reader = new TokenReader(MOST_HELD * 2);
+
+/** Names of all sources in a text (or in the text of its tokens). Time is linear in its length. */
 export function findNames(text: string | Tokens, sources: readonly NameSource[], options: FindOptions = {}): Found {
-  const tokens = typeof text === 'string' ? tokenise(text) : text;
-  const finder = new Finder(tokens, sources, options.capitalGate ?? true);
+  const finder = new Finder(typeof text === 'string' ? text : text.text, sources, options.capitalGate ?? true);
   finder.run();
   return finder.found();
 }
 
 class Finder {
-  private readonly tokens: Tokens;
+  private readonly text: string;
   private readonly sources: readonly NameSource[];
   private readonly gate: boolean;
+  /** The reader's token at which a search is going on, and whether its tokens can still be of use. */
+  private token = 0;
   private count = 0;
   private start = new Uint32Array(64);
   private end = new Uint32Array(64);
   private source = new Uint16Array(64);
   private nameId = new Uint32Array(64);
 
-  constructor(tokens: Tokens, sources: readonly NameSource[], gate: boolean) {
-    this.tokens = tokens;
+  constructor(text: string, sources: readonly NameSource[], gate: boolean) {
+    this.text = text;
     this.sources = sources;
     this.gate = gate;
   }
 
   run(): void {
-    const { tokens, sources } = this;
-    const { count, a, b, info } = tokens;
-    for (let at = 0; at < count; ) {
-      const flags = info[at]!;
-      let longest = at;
-      if (!(flags & NO_START)) {
-        const kind = flags & CLASS_MASK;
-        const small = this.gate && (kind === SMALL || kind === MIXED);
-        const before = this.count;
-        for (let s = 0; s < sources.length; s++) {
-          const source = sources[s]!;
-          const bits = source.first[wordOf(a[at]!, source.first.length)]!;
-          const wanted = small ? smallBits(b[at]!) : beginsBits(a[at]!);
-          if ((bits & wanted) !== wanted) continue;
-          const alone = aloneBits(b[at]!);
-          longest = this.longestOf(s, at, (bits & alone) === alone, longest, before);
-        }
+    const { text, sources, gate } = this;
+    const length = text.length;
+    const trySmall = !gate || sources.some((source) => source.hasSmallStarts);
+    const wanted = trySmall ? ALL_STARTS : CAPITAL_STARTS;
+    reader.begin(text);
+    let free = 0;
+    for (let block = 0; block < length; block += BLOCK) {
+      const count = listStarts(text, block, Math.min(block + BLOCK, length), wanted, starts);
+      for (let k = 0; k < count; k++) {
+        const at = starts[k]!;
+        if (at < free) continue;
+        const small = gate && trySmall && this.isSmall(at);
+        if (small && !this.maybeSmallStart(at)) continue;
+        const end = this.search(at, small);
+        if (end > 0) free = end;
       }
-      at = longest > at ? longest : at + 1;
     }
   }
 
@@ -114,41 +120,153 @@ class Finder {
     };
   }
 
-  /** Reports the source's names from token `at` unless a longer one (to token `longest`, exclusive) is known already. */
-  private longestOf(s: number, at: number, alone: boolean, longest: number, before: number): number {
-    const { tokens } = this;
+  private isSmall(at: number): boolean {
+    const info = CHARACTERS[this.text.charCodeAt(at)]!;
+    return ((info & SLOW ? infoAt(this.text, at) : info) & LOWER) !== 0;
+  }
+
+  private maybeSmallStart(at: number): boolean {
+    const bit = smallStartBitAt(this.text, at);
+    if (bit < 0) return true;
+    for (const source of this.sources) {
+      if (source.smallStart[bit >>> 5]! & (1 << (bit & 31))) return true;
+    }
+    return false;
+  }
+
+  /** The longest names that begin at `at`, reported; returns where they end, or 0. */
+  private search(at: number, small: boolean): number {
+    const { sources, text } = this;
+    let a = SEED_A;
+    let b = SEED_B;
+    while (this.token < reader.count && reader.start[this.token]! < at) this.token++;
+    const held = this.token < reader.count && reader.start[this.token] === at;
+    if (held) {
+      a = reader.a[this.token]!;
+      b = reader.b[this.token]!;
+    } else {
+      // The hashes alone, as TokenReader makes them; most words are done with then.
+      const length = text.length;
+      let info = 0;
+      let next = at;
+      while (next < length) {
+        info = CHARACTERS[text.charCodeAt(next)]!;
+        if ((info & (WORD | SLOW)) !== WORD) break;
+        const fold = info & 0xffff;
+        a = Math.imul(a ^ fold, TIMES_A);
+        b = (Math.imul(b, TIMES_B) + fold) | 0;
+        next++;
+      }
+      if (next === at || (next < length && info & SLOW)) {
+        reader.beginAt(at);
+        this.token = 0;
+        a = reader.a[0]!;
+        b = reader.b[0]!;
+      } else {
+        a = finish(a);
+        b = finish(b);
+      }
+    }
+    let longest = 0;
+    const before = this.count;
+    for (let s = 0; s < sources.length; s++) {
+      const { first } = sources[s]!;
+      const bits = first[wordOf(a, first.length)]!;
+      const wantedBits = small ? smallBits(b) : beginsBits(a);
+      if ((bits & wantedBits) !== wantedBits) continue;
+      if (longest === 0 && !this.canStart(at)) return 0;
+      if (this.token >= reader.count || reader.start[this.token] !== at) {
+        reader.beginAt(at);
+        this.token = 0;
+      } else if (this.token > MOST_HELD) {
+        reader.forget(this.token);
+        this.token = 0;
+      }
+      const alone = aloneBits(b);
+      longest = this.longestOf(s, (bits & alone) === alone, longest, before);
+    }
+    return longest === 0 ? 0 : reader.end[this.token + longest - 1]!;
+  }
+
+  /** Whether the word at `at` is not the rest of a word: after an apostrophe only elisions let a name begin. */
+  private canStart(at: number): boolean {
+    const { text } = this;
+    let before = this.markless(at - 1);
+    if (before < 0 || !(infoAt(text, before) & APOSTROPHE)) return true;
+    before = this.markless(before - 1);
+    if (before < 0) return true;
+    const info = infoAt(text, before);
+    if (!(info & STARTS)) return true;
+    if (!(info & WORD)) return false;
+    let from = before;
+    for (let next = before; next >= 0 && infoAt(text, next) & WORD; next = this.markless(next - 1)) from = next;
+    return isElision(text, from);
+  }
+
+  /** The place of the character at or before `at` that is not ignorable; -1 where there is none. */
+  private markless(at: number): number {
+    for (let before = at; before >= 0; before--) {
+      const unit = this.text.charCodeAt(before);
+      if (unit >= 0xdc00 && unit <= 0xdfff && before > 0 && widthAt(this.text, before - 1) === 2) before--;
+      if (!(infoAt(this.text, before) & IGNORABLE)) return before;
+    }
+    return -1;
+  }
+
+  /** Reports the source's names from the current token unless one of more than their tokens is known already. */
+  private longestOf(s: number, alone: boolean, longest: number, before: number): number {
     const source = this.sources[s]!;
-    const { count, info } = tokens;
-    let a = tokens.a[at]!;
-    let b = tokens.b[at]!;
+    const { prefix } = source;
+    const from = this.token;
+    let a = reader.a[from]!;
+    let b = reader.b[from]!;
     let best = longest;
-    if (alone && best <= at + 1) best = this.report(s, at, at + 1, a, b, best, before);
-    const end = Math.min(count, at + source.mostTokens);
-    for (let t = at + 1; t < end && (info[t]! & GAP_MASK) !== GAP_BREAK; t++) {
-      a = extendA(a, tokens.a[t]!);
-      b = extendB(b, tokens.b[t]!);
+    if (alone && best <= 1) best = this.report(s, from, 1, a, b, best, before);
+    for (let tokens = 2; tokens <= source.mostTokens; tokens++) {
+      const t = from + tokens - 1;
+      if (t >= reader.count && !reader.next()) break;
+      if ((reader.info[t]! & GAP_MASK) === GAP_BREAK) break;
+      a = extendA(a, reader.a[t]!);
+      b = extendB(b, reader.b[t]!);
       const bits = prefixBits(b);
-      if ((source.prefix[wordOf(a, source.prefix.length)]! & bits) !== bits) break;
-      if (t + 1 >= best) best = this.report(s, at, t + 1, a, b, best, before);
+      if ((prefix[wordOf(a, prefix.length)]! & bits) !== bits) break;
+      if (tokens >= best) best = this.report(s, from, tokens, a, b, best, before);
     }
     return best;
   }
 
-  private report(s: number, from: number, to: number, a: number, b: number, best: number, before: number): number {
-    const { tokens } = this;
-    if (tokens.info[to - 1]! & NO_END) return best;
+  private report(s: number, from: number, tokens: number, a: number, b: number, best: number, before: number): number {
     const source = this.sources[s]!;
+    let id = source.seek(a, b);
+    if (id < 0) return best;
+    const to = from + tokens;
+    if (this.wordGoesOn(to - 1)) return best;
     let longest = best;
-    for (let id = source.seek(a, b); id >= 0; id = source.next(id)) {
-      if (this.gate && !meetsRule(source.ruleOf(id), tokens, from, to, source.spellingOf(id))) continue;
+    for (; id >= 0; id = source.next(id)) {
+      if (this.gate && !meetsRule(source.ruleOf(id), reader, from, to, source.spellingOf(id))) continue;
       if (!source.isOn(id)) continue;
-      if (to > longest) {
+      if (tokens > longest) {
         this.count = before;
-        longest = to;
+        longest = tokens;
       }
-      this.push(tokens.start[from]!, endOf(tokens, to), s, id);
+      this.push(reader.start[from]!, this.endOf(to - 1), s, id);
     }
     return longest;
+  }
+
+  /** Whether a name cannot end with this token. An apostrophe and letters behind it are known once they are read. */
+  private wordGoesOn(token: number): boolean {
+    const end = reader.end[token]!;
+    if (token === reader.count - 1 && end < this.text.length && infoAt(this.text, end) & APOSTROPHE) reader.next();
+    return (reader.info[token]! & NO_END) !== 0;
+  }
+
+  /** Where a match ends in the text: behind the dot that closes initials. */
+  private endOf(token: number): number {
+    const info = reader.info[token]!;
+    const end = reader.end[token]!;
+    if (!(info & ONE_LETTER) || (info & GAP_MASK) !== GAP_DOT || end >= this.text.length) return end;
+    return infoAt(this.text, end) & DOT ? end + 1 : end;
   }
 
   private push(start: number, end: number, source: number, nameId: number): void {
@@ -171,13 +289,4 @@ class Finder {
     this.source = wider(new Uint16Array(size), this.source);
     this.nameId = wider(new Uint32Array(size), this.nameId);
   }
-}
-
-/** Where a match that ends before token `to` ends in the text: behind the dot that closes initials. */
-function endOf(tokens: Tokens, to: number): number {
-  const info = tokens.info[to - 1]!;
-  const end = tokens.end[to - 1]!;
-  if (!(info & ONE_LETTER) || (info & GAP_MASK) !== GAP_DOT || end >= tokens.text.length) return end;
-  const unit = tokens.text.charCodeAt(end);
-  return (CHARACTERS[unit] || learn(unit)) & DOT ? end + 1 : end;
 }

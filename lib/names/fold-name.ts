@@ -1,5 +1,5 @@
 // The folded spelling of a text or name as a string, and the comparison that confirms a found name before it is shown.
-import { CHARACTERS, expansionOf, IGNORABLE, learn, learnAstral, SLOW } from './character-table.ts';
+import { expansionOf, IGNORABLE, infoAt, SLOW } from './character-table.ts';
 import { formsOf, trimmed } from './name-forms.ts';
 import { type Tokens, tokenise } from './tokenise.ts';
 
@@ -20,10 +20,9 @@ function foldToken(written: string): string {
   let folded = '';
   // NFC first, so that marks which make another letter of the one before (Hangul, kana) are one with it.
   for (const char of written.normalize('NFC')) {
-    const point = char.codePointAt(0) ?? 0;
-    const info = point > 0xffff ? learnAstral(point) : CHARACTERS[point] || learn(point);
+    const info = infoAt(char, 0);
     if (info & IGNORABLE) continue;
-    if (info & SLOW) folded += String.fromCodePoint(...expansionOf(point));
+    if (info & SLOW) folded += String.fromCodePoint(...expansionOf(char.codePointAt(0) ?? 0));
     else folded += String.fromCharCode(info & 0xffff);
   }
   return folded.normalize('NFC');

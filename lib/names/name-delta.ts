@@ -6,8 +6,10 @@
 // delta's own names and nothing else.
 import { wantsFirstCapital } from './case-rule.ts';
 import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
+import { foldTokens } from './fold-name.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
 import type { NameSource, Postings } from './name-source.ts';
+import { SMALL_START_WORDS, smallStartBit } from './small-start.ts';
 import { extendA, extendB } from './token-hash.ts';
 
 interface DeltaName {
@@ -35,7 +37,8 @@ const KEYS_A_WORD = 3;
 export class NameDelta implements NameSource {
   first = new Uint32Array(FIRST_WORDS);
   prefix = new Uint32Array(PREFIX_WORDS);
-  smallStarts = false;
+  hasSmallStarts = false;
+  readonly smallStart = new Uint32Array(SMALL_START_WORDS);
   mostTokens = 0;
   private readonly ids = new Map<number, number[]>();
   private readonly names: (DeltaName | undefined)[] = [];
@@ -144,6 +147,11 @@ export class NameDelta implements NameSource {
     if (own === undefined) this.idsOf.set(value, [id]);
     else own.push(id);
     this.mostTokens = Math.max(this.mostTokens, to - from);
+    if (!wantsFirstCapital(rule)) {
+      this.hasSmallStarts = true;
+      const bit = smallStartBit(foldTokens(tokens, from, from + 1));
+      this.smallStart[bit >>> 5]! |= 1 << (bit & 31);
+    }
   }
 
   private mark(beginnings: readonly Beginning[], rule: number): void {
@@ -157,7 +165,6 @@ export class NameDelta implements NameSource {
       const bits = beginsBits(a) | (beginnings.length === 1 ? aloneBits(b) : 0) | (small ? smallBits(b) : 0);
       const word = wordOf(a, this.first.length);
       this.first[word] = (this.first[word] ?? 0) | bits;
-      this.smallStarts ||= small;
     });
   }
 

@@ -49,7 +49,8 @@ export function openIndex(bytes: ArrayBuffer, options: OpenOptions = {}): NameIn
 export class NameIndex implements NameSource {
   readonly first: Uint32Array;
   readonly prefix: Uint32Array;
-  readonly smallStarts: boolean;
+  readonly hasSmallStarts: boolean;
+  readonly smallStart: Uint32Array;
   readonly mostTokens: number;
   readonly names: number;
   readonly byteLength: number;
@@ -86,7 +87,8 @@ export class NameIndex implements NameSource {
     this.many = section(at.many, at.exactId);
     this.exactId = section(at.exactId, at.spelling);
     this.spelling = section(at.spelling, at.end);
-    this.smallStarts = header[HEADER.smallStarts] === 1;
+    this.smallStart = section(at.smallStart, at.first);
+    this.hasSmallStarts = header[HEADER.smallStarts] === 1;
     this.mostTokens = header[HEADER.mostTokens] ?? 0;
     const bits = header[HEADER.fingerprintBits] ?? 0;
     this.kept = (2 ** bits - 1) << 4;

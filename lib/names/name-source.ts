@@ -19,8 +19,9 @@ export interface NameSource {
   /** Bloom filters, see filter-bits.ts and index-format.ts. */
   readonly first: Uint32Array;
   readonly prefix: Uint32Array;
-  /** Whether some name wants no capital on its first word. */
-  readonly smallStarts: boolean;
+  /** Whether some name wants no capital on its first word, and how such names begin (small-start.ts). */
+  readonly hasSmallStarts: boolean;
+  readonly smallStart: Uint32Array;
   readonly mostTokens: number;
   /** The first name with these hashes, or -1; `next` gives another with the same, or -1. */
   seek(a: number, b: number): number;

@@ -22,25 +22,21 @@ export function stepB(hash: number, codePoint: number): number {
   return (Math.imul(hash, TIMES_B) + codePoint) | 0;
 }
 
-/** Every bit of the polynomial comes to count for every bit of the token's hash. */
+/** Every bit of the polynomial comes to count in the token's hash. */
 export function finish(hash: number): number {
-  let h = hash ^ (hash >>> 16);
-  h = Math.imul(h, 0x7feb352d);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x846ca68b | 0);
-  return h ^ (h >>> 16);
+  const h = Math.imul(hash ^ (hash >>> 15), 0x7feb352d);
+  return h ^ (h >>> 14);
 }
 
 /** The hash of a sequence and one more token; a sequence of one token has that token's hash. */
 export function extendA(sequence: number, token: number): number {
   const h = Math.imul(sequence ^ (sequence >>> 15), SEQUENCE_A) + token;
-  return Math.imul(h ^ (h >>> 16), 0x7feb352d);
+  return h ^ (h >>> 16);
 }
 
 export function extendB(sequence: number, token: number): number {
-  const h = Math.imul(sequence ^ (sequence >>> 13), SEQUENCE_B) ^ token;
-  const mixed = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  return mixed ^ (mixed >>> 12);
+  const h = Math.imul(sequence, SEQUENCE_B) ^ token;
+  return h ^ (h >>> 13);
 }
 
 /** Both hashes of a plain word that is already folded, as one key; for small sets of words. */

@@ -10,12 +10,12 @@ import {
   DIGIT,
   DOT,
   expansionOf,
+  foldedPointAt,
   HANGUL,
   HYPHEN,
   IGNORABLE,
+  infoAt,
   LOWER,
-  learn,
-  learnAstral,
   NEWLINE,
   SLOW,
   SOLO,
@@ -24,6 +24,7 @@ import {
   STARTS,
   UPPER,
   WORD,
+  widthAt,
 } from './character-table.ts';
 import { ABBREVIATIONS, ELISIONS, ENDINGS_AFTER_APOSTROPHE } from './small-words.ts';
 import { finish, hashWord, SEED_A, SEED_B, stepA, stepB, TIMES_A, TIMES_B } from './token-hash.ts';
@@ -64,284 +65,310 @@ export const ONE_LETTER = 1 << 8;
 /** The tokens of a text, column by column; only the first `count` items of each array count. */
 export interface Tokens {
   readonly text: string;
-  count: number;
+  readonly count: number;
   /** UTF-16 offsets, end exclusive. */
-  start: Uint32Array;
-  end: Uint32Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
   /** Two independent hashes of the folded token. */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Class, gap before, NO_START, NO_END, ONE_LETTER. */
+  readonly info: Int32Array;
+}
+
+const ENDINGS = new Set(ENDINGS_AFTER_APOSTROPHE.map(hashWord));
+const ELIDED = new Set(ELISIONS.map(hashWord));
+const ABBREVIATED = new Set(ABBREVIATIONS.map(hashWord));
+
+/** All tokens of a text. Time is linear in its length. */
+export function tokenise(text: string): Tokens {
+  const reader = new TokenReader((text.length >> 2) + 8);
+  reader.begin(text);
+  while (reader.next());
+  return reader;
+}
+
+/**
+ * Reads tokens one after another into columns that grow as needed. `begin` starts at the text's beginning, `beginAt` at a
+ * known token; `next` goes on. One reader may be used for many texts.
+ */
+export class TokenReader implements Tokens {
+  text = '';
+  count = 0;
+  start: Int32Array;
+  end: Int32Array;
   a: Int32Array;
   b: Int32Array;
-  /** Class, gap before, NO_START, NO_END, ONE_LETTER. */
-  info: Uint16Array;
-}
+  info: Int32Array;
+  /** Where reading goes on, and what was between here and the last token. */
+  private at = 0;
+  private gap = GAP_BREAK;
 
-const T_ENDS = new Set(ENDINGS_AFTER_APOSTROPHE.map(hashWord));
-const T_ELISIONS = new Set(ELISIONS.map(hashWord));
-const T_ABBREVIATIONS = new Set(ABBREVIATIONS.map(hashWord));
-
-/** Tokens of a text. Time is linear in its length. */
-export function tokenise(text: string): Tokens {
-  const tokens = roomFor(text, (text.length >> 1) + 8);
-  new Tokeniser(text, tokens).run();
-  return tokens;
-}
-
-function roomFor(text: string, size: number): Tokens {
-  return {
-    text,
-    count: 0,
-    start: new Uint32Array(size),
-    end: new Uint32Array(size),
-    a: new Int32Array(size),
-    b: new Int32Array(size),
-    info: new Uint16Array(size),
-  };
-}
-
-function grow(tokens: Tokens): void {
-  const bigger = roomFor(tokens.text, tokens.start.length * 2 + 8);
-  bigger.start.set(tokens.start);
-  bigger.end.set(tokens.end);
-  bigger.a.set(tokens.a);
-  bigger.b.set(tokens.b);
-  bigger.info.set(tokens.info);
-  tokens.start = bigger.start;
-  tokens.end = bigger.end;
-  tokens.a = bigger.a;
-  tokens.b = bigger.b;
-  tokens.info = bigger.info;
-}
-
-class Tokeniser {
-  private readonly text: string;
-  private readonly tokens: Tokens;
-
-  constructor(text: string, tokens: Tokens) {
-    this.text = text;
-    this.tokens = tokens;
+  constructor(room: number) {
+    this.start = new Int32Array(room);
+    this.end = new Int32Array(room);
+    this.a = new Int32Array(room);
+    this.b = new Int32Array(room);
+    this.info = new Int32Array(room);
   }
 
-  run(): void {
+  /** Goes to the beginning of a text; no token is read yet. */
+  begin(text: string): void {
+    this.text = text;
+    this.count = 0;
+    this.at = 0;
+    this.gap = GAP_BREAK;
+  }
+
+  /** Forgets all tokens and reads the one that begins at `at`; what lies before it is not looked at. */
+  beginAt(at: number): void {
+    this.count = 0;
+    this.gap = GAP_BREAK;
+    this.read(at, infoAt(this.text, at));
+  }
+
+  /** Reads the next token; false at the end of the text. */
+  next(): boolean {
     const { text } = this;
     const length = text.length;
-    let gap = GAP_BREAK;
-    let at = 0;
+    let { at, gap } = this;
     while (at < length) {
-      const info = this.infoAt(at);
-      if (info & STARTS || info & SOLO_MARK) {
-        at = info & WORD ? this.word(at, gap) : this.single(at, info, gap);
-        gap = GAP_NONE;
-      } else if (info & IGNORABLE) {
-        at++;
-        if (this.widthAt(at - 1) === 2) at++;
-      } else if (info & (SPACE | NEWLINE)) {
-        const [next, lines] = this.spaces(at);
-        gap = lines > 1 || gap === GAP_BREAK ? GAP_BREAK : GAP_SPACE;
-        at = next;
-      } else {
-        const after = info & (HYPHEN | APOSTROPHE | DOT) && gap === GAP_NONE ? this.joined(at, info) : -1;
-        if (after >= 0) {
-          gap = info & HYPHEN ? GAP_HYPHEN : info & APOSTROPHE ? GAP_APOSTROPHE : GAP_DOT;
-          at = after;
-        } else {
-          at = this.single(at, info, gap);
-          gap = GAP_NONE;
+      let info = CHARACTERS[text.charCodeAt(at)]!;
+      if (info & SLOW) info = infoAt(text, at);
+      if (info & SPACE && gap !== GAP_BREAK && at + 1 < length) {
+        // Nearly always one space and a word.
+        const after = CHARACTERS[text.charCodeAt(at + 1)]!;
+        if ((after & (WORD | SLOW)) === WORD) {
+          this.gap = GAP_SPACE;
+          this.read(at + 1, after);
+          return true;
         }
       }
+      if (info & (STARTS | SOLO_MARK)) break;
+      if (info & IGNORABLE) at += widthAt(text, at);
+      else if (info & (SPACE | NEWLINE)) {
+        const lines = this.spaces(at);
+        gap = lines > 1 || gap === GAP_BREAK ? GAP_BREAK : GAP_SPACE;
+        at = this.at;
+      } else {
+        const after = info & (HYPHEN | APOSTROPHE | DOT) && gap === GAP_NONE ? this.joined(at, info) : -1;
+        if (after < 0) break;
+        gap = info & HYPHEN ? GAP_HYPHEN : info & APOSTROPHE ? GAP_APOSTROPHE : GAP_DOT;
+        at = after;
+      }
     }
+    if (at >= length) {
+      this.at = at;
+      return false;
+    }
+    this.gap = gap;
+    this.read(at, infoAt(text, at));
+    return true;
   }
 
-  /** Table word of the character at `at`, which may be a pair of units. */
-  private infoAt(at: number): number {
-    const unit = this.text.charCodeAt(at);
-    const info = CHARACTERS[unit] || learn(unit);
-    return unit >= 0xd800 && unit <= 0xdbff && this.widthAt(at) === 2 ? learnAstral(this.pointAt(at)) : info;
+  /** Drops the tokens before `token`. */
+  forget(token: number): void {
+    for (const column of [this.start, this.end, this.a, this.b, this.info]) column.copyWithin(0, token, this.count);
+    this.count -= token;
   }
 
-  private widthAt(at: number): number {
-    return this.pointAt(at) > 0xffff ? 2 : 1;
+  private read(at: number, info: number): void {
+    if (info & WORD) this.word(at);
+    else this.single(at, info);
+    this.gap = GAP_NONE;
   }
 
-  private pointAt(at: number): number {
-    return this.text.codePointAt(at) ?? 0;
-  }
-
-  /** Reads a run of letters, digits and marks that begins at `at`; returns where the next character is. */
-  private word(from: number, gap: number): number {
+  /** Reads a run of letters, digits and marks that begins at `from`. */
+  private word(from: number): void {
     const { text } = this;
     const length = text.length;
     let a = SEED_A;
     let b = SEED_B;
     let seen = 0;
-    let letters = 0;
     let at = from;
+    let info = 0;
     while (at < length) {
-      const unit = text.charCodeAt(at);
-      let info = CHARACTERS[unit] || learn(unit);
-      if ((info & (WORD | SLOW)) === WORD) {
-        a = Math.imul(a ^ (info & 0xffff), TIMES_A);
-        b = (Math.imul(b, TIMES_B) + (info & 0xffff)) | 0;
-        seen |= info;
-        letters++;
-        at++;
-        continue;
-      }
-      if (!(info & SLOW)) break;
-      info = this.infoAt(at);
-      const width = this.widthAt(at);
-      if (info & IGNORABLE) {
-        at += width;
-        continue;
-      }
-      if (!(info & WORD)) break;
-      for (const point of expansionOf(this.pointAt(at))) {
-        a = stepA(a, point);
-        b = stepB(b, point);
-        letters++;
-      }
+      info = CHARACTERS[text.charCodeAt(at)]!;
+      if ((info & (WORD | SLOW)) !== WORD) break;
+      const fold = info & 0xffff;
+      a = Math.imul(a ^ fold, TIMES_A);
+      b = (Math.imul(b, TIMES_B) + fold) | 0;
       seen |= info;
-      at += width;
+      at++;
     }
-    const first = this.infoAt(from);
-    let kind: number;
-    if (!(seen & (UPPER | LOWER))) kind = seen & DIGIT && this.onlyDigits(from, at) ? NUMBER : UNCASED;
-    else if (!(seen & LOWER)) kind = ALL_CAPS;
-    else if (first & LOWER) kind = seen & UPPER ? MIXED : SMALL;
-    else kind = seen & UPPER ? CAPITALISED : SMALL;
-    const one = letters === 1 && seen & (UPPER | LOWER) ? ONE_LETTER : 0;
-    this.push(from, at, finish(a), finish(b), kind | gap | one);
-    return at;
+    if (at < length && info & SLOW) this.slowWord(from, at, a, b, seen);
+    else this.push(from, at, finish(a), finish(b), this.kindOf(from, at, seen, at - from));
+  }
+
+  /** Goes on with a word where something cannot be dealt with by one lookup. */
+  private slowWord(from: number, goOn: number, hashA: number, hashB: number, seenSoFar: number): void {
+    const { text } = this;
+    let a = hashA;
+    let b = hashB;
+    let seen = seenSoFar;
+    let letters = goOn - from;
+    let at = goOn;
+    while (at < text.length) {
+      const info = infoAt(text, at);
+      if (!(info & (WORD | IGNORABLE))) break;
+      if (info & WORD) {
+        const points = info & SLOW ? expansionOf(text.codePointAt(at)!) : [info & 0xffff];
+        for (const point of points) {
+          a = stepA(a, point);
+          b = stepB(b, point);
+        }
+        letters += points.length;
+        seen |= info;
+      }
+      at += widthAt(text, at);
+    }
+    this.push(from, at, finish(a), finish(b), this.kindOf(from, at, seen, letters));
+  }
+
+  private kindOf(from: number, to: number, seen: number, letters: number): number {
+    if (!(seen & (UPPER | LOWER))) return seen & DIGIT && this.onlyDigits(from, to) ? NUMBER : UNCASED;
+    const one = letters === 1 ? ONE_LETTER : 0;
+    if (!(seen & LOWER)) return ALL_CAPS | one;
+    if (!(seen & UPPER)) return SMALL | one;
+    return infoAt(this.text, from) & LOWER ? MIXED : CAPITALISED;
   }
 
   private onlyDigits(from: number, to: number): boolean {
-    for (let at = from; at < to; at += this.widthAt(at)) {
-      if (!(this.infoAt(at) & (DIGIT | IGNORABLE))) return false;
+    for (let at = from; at < to; at += widthAt(this.text, at)) {
+      if (!(infoAt(this.text, at) & (DIGIT | IGNORABLE))) return false;
     }
     return true;
   }
 
   /** Reads a character that is a token by itself, with the marks that belong to it. */
-  private single(from: number, info: number, gap: number): number {
+  private single(from: number, info: number): void {
     const { text } = this;
-    let point = this.foldAt(from);
-    let at = from + this.widthAt(from);
+    if (info & SOLO && !(info & SLOW)) {
+      const fold = info & 0xffff;
+      const after = from + 1 < text.length ? CHARACTERS[text.charCodeAt(from + 1)]! : 0;
+      if (!(after & SLOW)) {
+        this.push(from, from + 1, finish(stepA(SEED_A, fold)), finish(stepB(SEED_B, fold)), UNCASED);
+        return;
+      }
+    }
+    let point = foldedPointAt(text, from);
+    let at = from + widthAt(text, from);
     let a = SEED_A;
     let b = SEED_B;
+    let kind = UNCASED;
     if (info & HANGUL) {
-      [point, at] = this.syllable(point, at);
-      const count = this.tokens.count;
-      const glued = gap === GAP_NONE && count > 0 && this.infoAt(this.lastStart()) & HANGUL;
-      at = this.ignorables(at);
-      this.push(from, at, finish(stepA(a, point)), finish(stepB(b, point)), UNCASED | gap | (glued ? NO_START : 0));
-      return at;
-    }
-    if (!(info & (SOLO | SOLO_MARK))) {
-      at = this.ignorables(at);
-      this.push(from, at, finish(stepA(a, point)), finish(stepB(b, point)), PUNCTUATION | gap | NO_START | NO_END);
-      return at;
-    }
-    while (at < text.length) {
-      const next = this.infoAt(at);
-      if (next & SOLO_MARK) {
-        const mark = this.foldAt(at);
+      [point, at] = syllable(text, point, at);
+      const last = this.count - 1;
+      if (this.gap === GAP_NONE && last >= 0 && infoAt(text, this.start[last]!) & HANGUL) kind |= NO_START;
+    } else if (!(info & (SOLO | SOLO_MARK))) kind = PUNCTUATION | NO_START | NO_END;
+    for (; at < text.length; at += widthAt(text, at)) {
+      const next = infoAt(text, at);
+      if (info & (SOLO | SOLO_MARK) && next & SOLO_MARK) {
+        const mark = foldedPointAt(text, at);
         const composed = (String.fromCodePoint(point) + String.fromCodePoint(mark)).normalize('NFC');
-        if ([...composed].length === 1) point = composed.codePointAt(0) ?? point;
+        if (widthAt(composed, 0) === composed.length) point = composed.codePointAt(0) ?? point;
         else {
           a = stepA(a, point);
           b = stepB(b, point);
           point = mark;
         }
       } else if (!(next & IGNORABLE)) break;
-      at += this.widthAt(at);
     }
-    this.push(from, at, finish(stepA(a, point)), finish(stepB(b, point)), UNCASED | gap);
-    return at;
+    this.push(from, at, finish(stepA(a, point)), finish(stepB(b, point)), kind);
   }
 
-  private lastStart(): number {
-    return this.tokens.start[this.tokens.count - 1] ?? 0;
-  }
-
-  /** The one code point a character that is a token by itself folds to. */
-  private foldAt(at: number): number {
-    const point = this.pointAt(at);
-    const info = this.infoAt(at);
-    return info & SLOW ? (expansionOf(point)[0] ?? point) : info & 0xffff;
-  }
-
-  /** Composes Hangul that was written letter by letter (NFD): consonant, vowel, perhaps a final consonant. */
-  private syllable(lead: number, from: number): [point: number, next: number] {
-    if (lead < 0x1100 || lead > 0x1112 || from >= this.text.length) return [lead, from];
-    const vowel = this.text.charCodeAt(from);
-    if (vowel < 0x1161 || vowel > 0x1175) return [lead, from];
-    const point = 0xac00 + ((lead - 0x1100) * 21 + (vowel - 0x1161)) * 28;
-    const final = from + 1 < this.text.length ? this.text.charCodeAt(from + 1) : 0;
-    return final > 0x11a7 && final <= 0x11c2 ? [point + final - 0x11a7, from + 2] : [point, from + 1];
-  }
-
-  private ignorables(from: number): number {
-    let at = from;
-    while (at < this.text.length && this.infoAt(at) & IGNORABLE) at += this.widthAt(at);
-    return at;
-  }
-
-  /** Runs over white space and ignorable marks; counts its line breaks, CR LF being one. */
-  private spaces(from: number): [next: number, lines: number] {
+  /** Runs over white space and ignorable marks to `this.at`; counts the line breaks, CR LF being one. */
+  private spaces(from: number): number {
     const { text } = this;
     let lines = 0;
     let at = from;
     while (at < text.length) {
-      const info = this.infoAt(at);
+      const info = infoAt(text, at);
       if (info & NEWLINE) {
         if (!(text.charCodeAt(at) === 10 && at > from && text.charCodeAt(at - 1) === 13)) lines++;
       } else if (!(info & (SPACE | IGNORABLE))) break;
-      at += this.widthAt(at);
+      at += widthAt(text, at);
     }
-    return [at, lines];
+    this.at = at;
+    return lines;
+  }
+
+  private ignorables(from: number): number {
+    let at = from;
+    while (at < this.text.length && infoAt(this.text, at) & IGNORABLE) at += widthAt(this.text, at);
+    return at;
   }
 
   /** Where the next word begins if the hyphen, apostrophe or dot at `at` only joins it to the word before; else -1. */
   private joined(at: number, info: number): number {
-    const { tokens } = this;
-    const last = tokens.count - 1;
-    const before = tokens.info[last] ?? 0;
-    if (last < 0 || (before & CLASS_MASK) === PUNCTUATION) return -1;
+    const { text } = this;
+    const last = this.count - 1;
+    if (last < 0 || (this.info[last]! & CLASS_MASK) === PUNCTUATION) return -1;
     let next = this.ignorables(at + 1);
-    if (next >= this.text.length) return -1;
-    let follows = this.infoAt(next);
+    if (next >= text.length) return -1;
+    let follows = infoAt(text, next);
     if (info & HYPHEN && follows & NEWLINE) {
-      const [after, lines] = this.spaces(next);
-      if (lines > 1 || after >= this.text.length) return -1;
-      next = after;
-      follows = this.infoAt(next);
+      if (this.spaces(next) > 1) return -1;
+      next = this.at;
     } else if (info & DOT && follows & (SPACE | NEWLINE | HYPHEN) && this.isAbbreviation(last)) {
-      const [after, lines] = follows & HYPHEN ? [this.ignorables(next + 1), 0] : this.spaces(next);
-      if (lines > 1 || after >= this.text.length) return -1;
-      next = after;
-      follows = this.infoAt(next);
+      if (follows & HYPHEN) next = this.ignorables(next + 1);
+      else if (this.spaces(next) > 1) return -1;
+      else next = this.at;
     }
+    if (next >= text.length) return -1;
+    follows = infoAt(text, next);
     return follows & STARTS ? next : -1;
   }
 
   private isAbbreviation(token: number): boolean {
-    const { tokens } = this;
-    return ((tokens.info[token] ?? 0) & ONE_LETTER) !== 0 || T_ABBREVIATIONS.has(tokens.a[token] ?? 0);
+    return (this.info[token]! & ONE_LETTER) !== 0 || ABBREVIATED.has(this.a[token]!);
   }
 
-  private push(start: number, end: number, a: number, b: number, info: number): void {
-    const { tokens } = this;
-    const at = tokens.count;
-    if (at >= tokens.start.length) grow(tokens);
-    let flags = info;
-    if ((info & GAP_MASK) === GAP_APOSTROPHE) {
-      if (!T_ENDS.has(a)) tokens.info[at - 1] = (tokens.info[at - 1] ?? 0) | NO_END;
-      if (!T_ELISIONS.has(tokens.a[at - 1] ?? 0)) flags |= NO_START;
+  private push(start: number, end: number, a: number, b: number, kind: number): void {
+    const at = this.count;
+    if (at >= this.start.length) this.grow();
+    let info = kind | this.gap;
+    if (this.gap === GAP_APOSTROPHE) {
+      if (!ENDINGS.has(a)) this.info[at - 1] = this.info[at - 1]! | NO_END;
+      if (!ELIDED.has(this.a[at - 1]!)) info |= NO_START;
     }
-    tokens.start[at] = start;
-    tokens.end[at] = end;
-    tokens.a[at] = a;
-    tokens.b[at] = b;
-    tokens.info[at] = flags;
-    tokens.count = at + 1;
+    this.start[at] = start;
+    this.end[at] = end;
+    this.a[at] = a;
+    this.b[at] = b;
+    this.info[at] = info;
+    this.count = at + 1;
+    this.at = end;
   }
+
+  private grow(): void {
+    const wider = (column: Int32Array): Int32Array => {
+      const bigger = new Int32Array(column.length * 2 + 8);
+      bigger.set(column);
+      return bigger;
+    };
+    this.start = wider(this.start);
+    this.end = wider(this.end);
+    this.a = wider(this.a);
+    this.b = wider(this.b);
+    this.info = wider(this.info);
+  }
+}
+
+/** Whether the word at `from` loses its vowel before a name (l', d', dell'). */
+export function isElision(text: string, from: number): boolean {
+  const reader = new TokenReader(2);
+  reader.text = text;
+  reader.beginAt(from);
+  return ELIDED.has(reader.a[0]!);
+}
+
+/** Composes Hangul that was written letter by letter (NFD): consonant, vowel, perhaps a final consonant. */
+function syllable(text: string, lead: number, from: number): [point: number, next: number] {
+  if (lead < 0x1100 || lead > 0x1112 || from >= text.length) return [lead, from];
+  const vowel = text.charCodeAt(from);
+  if (vowel < 0x1161 || vowel > 0x1175) return [lead, from];
+  const point = 0xac00 + ((lead - 0x1100) * 21 + (vowel - 0x1161)) * 28;
+  const final = from + 1 < text.length ? text.charCodeAt(from + 1) : 0;
+  return final > 0x11a7 && final <= 0x11c2 ? [point + final - 0x11a7, from + 2] : [point, from + 1];
 }
