@@ -13,7 +13,7 @@
 // |                  | u32[n+1] first post of each entity                                                      |
 // |                  | u32[t] ties: hashes of what an entity is tied to (country, party, employer, ...)         |
 // |                  | u32[4p] posts: first day, last day (YYYYMMDD), where title and place begin in the strings |
-// |                  | u8[n] type (place in ENTITY_TYPES); u8[n] prior (0 to 255)                               |
+// |                  | u8[n] type (place in ENTITY_TYPES), +128 when bare; u8[n] prior                                 |
 // |                  | u8[s] UTF-8 strings; titles and places of posts end with a zero byte                     |
 //
 // Little-endian, as every machine a browser runs on today. Sections before the byte columns are 4-byte aligned.
@@ -24,6 +24,10 @@ import { tiesOf } from './ties.ts';
 
 const MAGIC = 0x31544542;
 const HEADER = 24;
+const BARE = 128;
+
+/** True when nothing but a label is known of an entity. */
+export const isBare = (entity: Entity): boolean => (entity.aliases?.length ?? 0) === 0 && (entity.statements?.length ?? 0) === 0;
 
 /** Read access to the entities of one source. */
 export interface EntityFacts {
@@ -33,6 +37,8 @@ export interface EntityFacts {
   type(ordinal: number): EntityType;
   /** 0 to 255: how likely a bare name means this entity, before anything else is known. */
   prior(ordinal: number): number;
+  /** True when nothing but a label is known: no alias, no statement. */
+  bare(ordinal: number): boolean;
   ties(ordinal: number): ArrayLike<number>;
   posts(ordinal: number): readonly Post[];
 }
@@ -54,7 +60,7 @@ export function buildEntityTable(entities: readonly Entity[]): ArrayBuffer {
   });
   stringAt[2 * n] = strings.length;
   entities.forEach((entity, i) => {
-    types[i] = ENTITY_TYPES.indexOf(entity.type);
+    types[i] = ENTITY_TYPES.indexOf(entity.type) | (isBare(entity) ? BARE : 0);
     priors[i] = priorOf(entity);
     tieAt[i] = ties.length;
     for (const tie of tiesOf(entity)) ties.push(tie);
@@ -110,7 +116,8 @@ export function openEntityTable(buffer: ArrayBuffer, verify = false): EntityFact
     count: n,
     id: (ordinal) => between(stringAt[2 * ordinal] ?? 0, stringAt[2 * ordinal + 1] ?? 0),
     label: (ordinal) => between(stringAt[2 * ordinal + 1] ?? 0, stringAt[2 * ordinal + 2] ?? 0),
-    type: (ordinal) => ENTITY_TYPES[types[ordinal] ?? 0] ?? 'other',
+    type: (ordinal) => ENTITY_TYPES[(types[ordinal] ?? 0) & ~BARE] ?? 'other',
+    bare: (ordinal) => ((types[ordinal] ?? 0) & BARE) !== 0,
     prior: (ordinal) => priors[ordinal] ?? 0,
     ties: (ordinal) => ties.subarray(tieAt[ordinal] ?? 0, tieAt[ordinal + 1] ?? 0),
     posts: (ordinal) => {

@@ -47,7 +47,6 @@ function collect(
     if (last > first && crossesLine(document, first, last)) continue;
     const place = places[found.source[i]!]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
-    const background = sources[place]!.background;
     for (let k = 0; k < values.length; k++) {
       let kind = kindOf(tags[k]!);
       if ((pass === 'spelling') !== (kind === 'spelling' || kind === 'variant')) continue;
@@ -62,7 +61,7 @@ function collect(
       const ordinal = values[k]!;
       addOption(span, { source: place, ordinal, key: keyOf(place, ordinal), kind });
       if (!isWeak(kind)) span.weak = false;
-      if (!background) span.background = false;
+      if (!sources[place]!.careful(ordinal)) span.background = false;
     }
   }
 }

@@ -17,7 +17,7 @@ export function gated(document: Document, span: Span, sources: readonly LinkingS
   if (options.length === 0) return undefined;
   span.options = options;
   span.weak = options.every((option) => isWeak(option.kind));
-  span.background = options.every((option) => sources[option.source]?.background === true);
+  span.background = options.every((option) => sources[option.source]?.careful(option.ordinal) === true);
   return span;
 }
 
@@ -31,14 +31,15 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
   if (isWeak(kind)) return true; // judged later, by short-forms.ts
   if ((kind === 'form' || kind === 'demonym' || kind === 'inflected') && !isWrittenSoIn(document.text.slice(document.start(span.first), document.end(span.last)), document.language)) return false;
   if (isLoneSmallLetter(document, span.first) || isLoneSmallLetter(document, span.last)) return false;
-  if (source.background && !standsInPack(document, span, option, source)) return false;
+  const careful = source.careful(option.ordinal);
+  if (careful && !standsInPack(document, span, option, source)) return false;
   if (kind === 'demonym') return standsAsDemonym(document, span);
   if (!single) {
     // The index takes own names of several words in any case; their first word must have the capital it has in the name.
-    if (small && !source.background && !standsSmall(document, span, source.facts.label(option.ordinal))) return false;
+    if (small && !careful && !standsSmall(document, span, source.facts.label(option.ordinal))) return false;
     return !partOfLonger(document, span, option, source, false);
   }
-  if (small) return word.length > 2 && !source.background;
+  if (small) return word.length > 2 && !careful;
   // German "US-Präsident" is an adjective, as "amerikanisch" is, which is not marked either.
   if (word === 'us' && document.language === 'de' && afterOf(document, span.last) === 'compound') return false;
   if (isSmallName(source.facts.label(option.ordinal)) && document.isCapital(span.first)) {
@@ -76,9 +77,9 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   if (after === 'organisation' && !single && type !== 'person' && type !== 'organisation' && option.kind !== 'label' ) return true;
   if (after === 'organisation' && !single && isPlaceLike(source.facts.label(option.ordinal), type)) return true;
   if (single && (before === 'given' || before === 'direction')) return true;
-  if (single && before === 'name' && (source.background || document.hyphenBefore(span.first))) return true;
+  if (single && before === 'name' && (source.careful(option.ordinal) || document.hyphenBefore(span.first))) return true;
   if (single && after === 'organisation' && !document.isAllCaps(span.first) && source.facts.type(option.ordinal) !== 'organisation') return true;
-  if (single && source.background && (after === 'name' || after === 'organisation' || after === 'place' || after === 'suffix')) return true;
+  if (single && source.careful(option.ordinal) && (after === 'name' || after === 'organisation' || after === 'place' || after === 'suffix')) return true;
   if (person && single && (after === 'name' || after === 'given')) return true;
   if (single && after === 'name' && source.facts.type(option.ordinal) === 'other' && option.kind === 'form') return true;
   return false;

@@ -52,19 +52,28 @@ export function linkDocument(input: LinkInput): Mention[] {
   return mentions.sort((a, b) => a.block - b.block || a.start - b.start);
 }
 
+/** The same Wikidata item in a pack and among the reader's own is the reader's; twice among the own it is the first. */
 function sameItems(span: Span, sources: readonly LinkingSource[]): void {
-  if (!span.options.some((o) => sources[o.source]?.background)) return;
+  if (span.options.length < 2 && !span.background) return;
   const mapped: Option[] = [];
   for (const option of span.options) {
-    let o = option;
-    const source = sources[option.source];
-    if (source?.background) {
-      const item = itemOf(source.facts.id(option.ordinal));
-      if (item) sources.forEach((other, s) => { if (!other.background) { const ord = other.ordinalOfItem(item); if (ord !== undefined) o = { source: s, ordinal: ord, key: keyOf(s, ord), kind: option.kind }; } });
-    }
-    if (!mapped.some((m) => m.key === o.key)) mapped.push(o);
+    const merged = firstOfItem(option, sources);
+    if (!mapped.some((other) => other.key === merged.key)) mapped.push(merged);
   }
   span.options = mapped;
+}
+
+function firstOfItem(option: Option, sources: readonly LinkingSource[]): Option {
+  const source = sources[option.source];
+  if (!source?.careful(option.ordinal)) return option;
+  const item = itemOf(source.facts.id(option.ordinal));
+  if (!item) return option;
+  for (const [place, other] of sources.entries()) {
+    if (other.background) continue;
+    const ordinal = other.ordinalOfItem(item);
+    if (ordinal !== undefined) return { source: place, ordinal, key: keyOf(place, ordinal), kind: option.kind };
+  }
+  return option;
 }
 
 const size = (span: Span): number => span.last - span.first;

@@ -6,7 +6,7 @@ import type { Entity } from '../entities/entity.ts';
 import { buildIndex, type NameEntry, type RefusedName } from '../names/build-index.ts';
 import { openIndex } from '../names/name-index.ts';
 import type { NameSource } from '../names/name-source.ts';
-import { buildEntityTable, type EntityFacts, openEntityTable } from './entity-table.ts';
+import { buildEntityTable, type EntityFacts, isBare, openEntityTable } from './entity-table.ts';
 import { type Depth, entityForms } from './forms/entity-forms.ts';
 import { type Form, isWeak, tagOf } from './forms/form.ts';
 
@@ -16,6 +16,11 @@ export interface LinkingSource {
   readonly facts: EntityFacts;
   /** Packs are background: the reader's own entities come first, and careless names of packs are not believed. */
   readonly background: boolean;
+  /**
+   * Whether this entity's names are believed only where they can hardly mean anything else: all of a pack's, and in an
+   * own knowledge base so large that it must have been imported all that were not written by hand.
+   */
+  careful(ordinal: number): boolean;
   /** The entity that is this Wikidata item (Q…), so that the same one in a pack and among the reader's own is one. */
   ordinalOfItem(item: string): number | undefined;
 }
@@ -36,6 +41,9 @@ export interface BuiltSource extends LinkingBytes {
 /** Above this many entities a pack is indexed by names only, not by family names and short forms. */
 const FULL_DEPTH_LIMIT = 50_000;
 
+/** More entities than this nobody has written by hand. */
+const HAND_MADE_LIMIT = 20_000;
+
 export interface BuildSourceOptions {
   /** `background` (the default) for packs, `own` for the reader's entities: those are indexed even where they mark much. */
   readonly kind?: 'background' | 'own';
@@ -54,7 +62,8 @@ function* entriesOf(entities: readonly Entity[], depth: Depth, own: boolean): It
   for (let ordinal = 0; ordinal < entities.length; ordinal++) {
     const entity = entities[ordinal];
     if (!entity) continue;
-    for (const form of entityForms(entity, depth)) yield nameEntry(form, ordinal, own);
+    const byHand = own && (entities.length <= HAND_MADE_LIMIT || isBare(entity));
+    for (const form of entityForms(entity, byHand || !own ? depth : 'plain')) yield nameEntry(form, ordinal, byHand);
   }
 }
 
@@ -75,11 +84,14 @@ const ownCase = (form: Form): 'auto' | 'any' => (/^\p{Lu}\p{L}+ \p{L}{2,}/u.test
 /** Opens a built source in place. Throws CorruptIndexError or RangeError when the bytes are not what was built. */
 export function openLinkingSource(bytes: LinkingBytes, options: { readonly kind?: 'background' | 'own' } = {}): LinkingSource {
   const facts = openEntityTable(bytes.entities);
+  const background = options.kind !== 'own';
+  const large = facts.count > HAND_MADE_LIMIT;
   let items: Map<string, number> | undefined;
   return {
     names: openIndex(bytes.names),
     facts,
-    background: options.kind !== 'own',
+    background,
+    careful: (ordinal) => background || (large && !facts.bare(ordinal)),
     ordinalOfItem(item) {
       items ??= itemsOf(facts);
       return items.get(item);

@@ -1,7 +1,7 @@
 // The reader's own entities as a source of linking that changes: adding one costs its own names only.
 import type { Entity } from '../entities/entity.ts';
 import { NameDelta } from '../names/name-delta.ts';
-import type { EntityFacts } from './entity-table.ts';
+import { type EntityFacts, isBare } from './entity-table.ts';
 import { entityForms } from './forms/entity-forms.ts';
 import { nameEntry, type LinkingSource, wikidataItem } from './linking-source.ts';
 import { type Post, postsOf } from './posts.ts';
@@ -11,6 +11,7 @@ import { tiesOf } from './ties.ts';
 interface Row {
   readonly entity: Entity;
   readonly prior: number;
+  readonly bare: boolean;
   readonly ties: readonly number[];
   readonly posts: readonly Post[];
 }
@@ -35,6 +36,7 @@ export class OwnEntities implements LinkingSource {
       label: (ordinal) => rows[ordinal]?.entity.label.text ?? '',
       type: (ordinal) => rows[ordinal]?.entity.type ?? 'other',
       prior: (ordinal) => rows[ordinal]?.prior ?? 0,
+      bare: (ordinal) => rows[ordinal]?.bare ?? false,
       ties: (ordinal) => rows[ordinal]?.ties ?? [],
       posts: (ordinal) => rows[ordinal]?.posts ?? [],
     };
@@ -49,7 +51,7 @@ export class OwnEntities implements LinkingSource {
   set(entity: Entity): void {
     this.remove(entity.id);
     const ordinal = this.free.pop() ?? this.rows.length;
-    this.rows[ordinal] = { entity, prior: priorOf(entity), ties: tiesOf(entity), posts: postsOf(entity) };
+    this.rows[ordinal] = { entity, prior: priorOf(entity), bare: isBare(entity), ties: tiesOf(entity), posts: postsOf(entity) };
     this.ordinals.set(entity.id, ordinal);
     const item = wikidataItem(entity.id);
     if (item) this.items.set(item, ordinal);
@@ -67,6 +69,10 @@ export class OwnEntities implements LinkingSource {
     this.rows[ordinal] = undefined;
     this.free.push(ordinal);
     return true;
+  }
+
+  careful(): boolean {
+    return false;
   }
 
   ordinalOfItem(item: string): number | undefined {

@@ -13,8 +13,11 @@ export const WELL_KNOWN = 120;
  */
 export function priorOf(entity: Entity): number {
   const statements = entity.statements ?? [];
+  if (/^iso:/u.test(entity.id)) return HIGHEST_PRIOR;
+  if (entity.type === 'place' || entity.type === 'other') {
+    if (countryNamed(entity.label.text)?.key.length === 2) return HIGHEST_PRIOR;
+  }
   if (entity.type === 'place') {
-    if (/^iso:/u.test(entity.id) || countryNamed(entity.label.text)?.key.length === 2) return HIGHEST_PRIOR;
     const population = Number(statements.find((statement) => statement.property === 'population')?.value ?? 0);
     if (population > 0) return Math.min(240, Math.round(24 * Math.log10(population)));
   }

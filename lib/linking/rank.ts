@@ -43,7 +43,7 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
     if (!source) return { option, points: 0, reasons };
     const { facts } = source;
     const type = facts.type(option.ordinal);
-    if (!source.background) points += OWN_FIRST;
+    if (!source.careful(option.ordinal)) points += OWN_FIRST;
     points += facts.prior(option.ordinal) / 128;
     if (before === 'address' || before === 'post' || before === 'given') {
       if (type === 'person') {

@@ -18,7 +18,7 @@ export function shortFormsIn(document: Document, found: readonly Span[], strong:
     const known = span.options.filter((option) => knowledge.established.has(option.key));
     let options: Option[] = known;
     if (known.length === 0) {
-      options = span.options.filter((option) => aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first));
+      options = span.options.filter((option) => !sources[option.source]?.careful(option.ordinal) && (aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first)));
       if (options.length !== 1) continue;
     }
     if (options.length > 1) continue;
