@@ -19,11 +19,18 @@ export function extended(document: Document, span: Span, option: Option, sources
   let first = span.first;
   let last = span.last;
   if (type === 'organisation' || type === 'party') first = withCountry(document, first);
-  if (type === 'person' || (type === 'other' && guess.type === 'person')) first = fullName(document, span, option, label);
+  if (type === 'person' || (type === 'other' && (guess.type === 'person' || span.first === span.last))) first = fullName(document, span, option, label);
   const start = document.start(first);
   if ((!known || (type !== 'person' && type !== 'place')) && !(type === 'person' && guess.sure) && option.kind !== 'demonym') last = withSuffix(document, last);
+  if (last === span.last && type !== 'person' && isExtending(document, last)) last++;
   const found = span.last === last ? endOfInitials(document, span) : 0;
   return [start, Math.max(document.end(last), found)];
+}
+
+/** "Punjab Province", "Tarumanagara Kingdom": the noun only says what the name is. */
+export function isExtending(document: Document, last: number): boolean {
+  const after = document.after(last);
+  return after === last + 1 && document.isCapital(after) && /^(province|kingdom|island|river|peninsula)$/u.test(document.folded(after));
 }
 
 /** "U.S. Food and Drug Administration" for the Food and Drug Administration. */

@@ -5,10 +5,11 @@ import { countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
-import { isAddressWord, isGivenName, isNameParticle, isOrganisationNoun, isPlainWord, isPostWord } from './lexicon.ts';
+import { isAddressWord, isGivenName, isNameParticle, isOrganisationNoun, isPlaceNoun, isPlainWord, isPostWord } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { HIGHEST_PRIOR, WELL_KNOWN } from './prior.ts';
 import type { Option, Span } from './span.ts';
+import { isExtending } from './extend.ts';
 import { afterOf, beforeOf } from './surroundings.ts';
 
 /** The span with the options that stand, or undefined when none does. */
@@ -64,7 +65,7 @@ function standsAsDemonym(document: Document, span: Span): boolean {
   const after = afterOf(document, span.last);
   const before = beforeOf(document, span.first);
   if (before === 'given' || before === 'direction') return false;
-  return after === 'nothing' || after === 'given' || after === 'compound';
+  return after === 'nothing' || after === 'given' || after === 'compound' || (after === 'name' && beforePerson(document, span.last));
 }
 
 function partOfLonger(document: Document, span: Span, option: Option, source: LinkingSource, person: boolean): boolean {
@@ -75,7 +76,8 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   if (document.isInitial(span.first) && !single && (before === 'given' || before === 'name')) return true;
   const type = source.facts.type(option.ordinal);
   if (after === 'organisation' && !single && type !== 'person' && type !== 'organisation' && option.kind !== 'label' ) return true;
-  if (after === 'organisation' && !single && isPlaceLike(source.facts.label(option.ordinal), type)) return true;
+  if (after === 'organisation' && !single && !isBody(source.facts.label(option.ordinal), type)) return true;
+  if (single && after === 'place' && !isExtending(document, span.last) && type !== 'person') return true;
   if (single && (before === 'given' || before === 'direction')) return true;
   if (single && before === 'name' && (source.careful(option.ordinal) || document.hyphenBefore(span.first))) return true;
   if (single && after === 'organisation' && !document.isAllCaps(span.first) && source.facts.type(option.ordinal) !== 'organisation') return true;
@@ -123,13 +125,27 @@ const isSmallName = (label: string): boolean => label === label.toLowerCase() &&
 const isLoneSmallLetter = (document: Document, token: number): boolean =>
   document.class(token) === SMALL && document.end(token) - document.start(token) === 1;
 
-function isPlaceLike(label: string, type: string): boolean {
-  return type === 'place' || (type === 'other' && guessType(label).type === 'place');
+/** A person or a body, by its type or by its name. */
+function isBody(label: string, type: string): boolean {
+  if (type !== 'other') return type !== 'place';
+  const guess = guessType(label);
+  return guess.sure && (guess.type === 'organisation' || guess.type === 'person');
 }
 
 /** A name that begins small in the knowledge base may do so in the text ("al-Qaeda", "del.icio.us", "student council"). */
 function standsSmall(document: Document, span: Span, label: string): boolean {
   if (/^\p{Ll}/u.test(label)) return true;
-  // "the Duma" and "al-Assad" have their capital later.
+  // "al-Assad" and "van Rompuy" have their capital later.
   return document.isCapital(span.last) && isNameParticle(document.folded(span.first));
+}
+
+/** "the Dutch Geert Wilders": two capitalised words and more behind, none of them a word of bodies, places or the language. */
+function beforePerson(document: Document, last: number): boolean {
+  let words = 0;
+  for (let at = document.after(last); at >= 0 && document.isCapital(at); at = document.after(at)) {
+    const word = document.folded(at);
+    if (isOrganisationNoun(word) || isPlaceNoun(word) || isPlainWord(word)) return false;
+    words++;
+  }
+  return words >= 2 && words <= 3;
 }

@@ -1,9 +1,11 @@
 // How likely a bare name means this entity before anything else is known: a number from what the knowledge base says.
 import type { Entity } from '../entities/entity.ts';
 import { countryNamed } from './country-lexicon.ts';
+import { fold } from './fold.ts';
 
 /** A country, and what every reader of the news knows. */
 export const HIGHEST_PRIOR = 255;
+const OTHER_COUNTRY = 200;
 /** From here on a place is large enough (about 100,000 people) for its bare name to mean it. */
 export const WELL_KNOWN = 120;
 
@@ -15,7 +17,9 @@ export function priorOf(entity: Entity): number {
   const statements = entity.statements ?? [];
   if (/^iso:/u.test(entity.id)) return HIGHEST_PRIOR;
   if (entity.type === 'place' || entity.type === 'other') {
-    if (countryNamed(entity.label.text)?.key.length === 2) return HIGHEST_PRIOR;
+    const country = countryNamed(entity.label.text);
+    // "Great Britain" beside "United Kingdom": the country's main name comes first.
+    if (country?.key.length === 2) return country.mainNames.has(fold(entity.label.text)) ? HIGHEST_PRIOR : OTHER_COUNTRY;
   }
   if (entity.type === 'place') {
     const population = Number(statements.find((statement) => statement.property === 'population')?.value ?? 0);

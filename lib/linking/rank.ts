@@ -52,7 +52,7 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
       } else if (type === 'place' && before !== 'post') points -= 1;
     }
     const seen = knowledge.established.get(option.key) ?? 0;
-    if (seen > (isWeak(option.kind) ? 0 : 1) && !(bearer && isWeak(option.kind) && (option.kind !== 'surname' || inPlace(document, span.first)))) {
+    if (seen > (isWeak(option.kind) || option.kind === 'demonym' ? 0 : 1) && !(bearer && isWeak(option.kind) && (option.kind !== 'surname' || inPlace(document, span.first)))) {
       points += isWeak(option.kind) ? 2.5 : 0.5;
       if (isWeak(option.kind)) reasons.push({ side: 'for', key: 'named_in_full', values: [facts.label(option.ordinal)] });
     }

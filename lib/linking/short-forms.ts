@@ -4,7 +4,7 @@ import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import type { FormKind } from './forms/form.ts';
 import { givenNamesBefore } from './extend.ts';
-import { isPlainWord, isShortBodyNoun } from './lexicon.ts';
+import { isGivenName, isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import type { Knowledge } from './rank.ts';
 import { overlaps, type Option, type Span } from './span.ts';
@@ -19,13 +19,34 @@ export function shortFormsIn(document: Document, found: readonly Span[], strong:
     let options: Option[] = known;
     if (known.length === 0) {
       options = span.options.filter((option) => !sources[option.source]?.careful(option.ordinal) && (aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first)));
-      if (options.length !== 1) continue;
+      if (options.length === 0) options = calledByGivenName(document, span, found, sources);
     }
-    if (options.length > 1) continue;
+    if (options.length !== 1) continue;
     if (!standsShort(document, span, options[0]!, known.length > 0, sources)) continue;
     result.push({ ...span, options });
   }
   return result;
+}
+
+const LEAST_REPEATS = 2;
+
+/**
+ * Known by the given name (Saddam, Rachel of a television series): one bearer in the knowledge base, said at least twice,
+ * and never with a family name in this text, which would be somebody else's.
+ */
+function calledByGivenName(document: Document, span: Span, found: readonly Span[], sources: readonly LinkingSource[]): Option[] {
+  const options = span.options.filter((option) => !sources[option.source]?.careful(option.ordinal) && option.kind === 'given');
+  if (options.length !== 1 || span.options.length !== 1 || span.first !== span.last) return [];
+  if (isPlainWord(document.folded(span.first)) || document.startsSentence(span.first) && document.alsoSmall(span.first)) return [];
+  const hash = document.tokens.a[span.first];
+  let times = 0;
+  for (const other of found) {
+    if (other.first !== other.last || document.tokens.a[other.first] !== hash) continue;
+    const after = afterOf(document, other.last);
+    if (after === 'name' || after === 'given') return [];
+    times++;
+  }
+  return times >= LEAST_REPEATS ? options : [];
 }
 
 const aloneEnough = (kind: FormKind): boolean => kind === 'surname' || kind === 'acronym' || kind === 'short';
@@ -39,6 +60,8 @@ function standsShort(document: Document, span: Span, option: Option, known: bool
   if (document.class(first) === SMALL) return false;
   if (option.kind === 'acronym') return document.isAllCaps(first) && single && (known || document.end(first) - document.start(first) >= 3) && before !== 'given';
   if (single && isCalendarWord(word)) return false;
+  // A family name that is also a given name may be anybody's.
+  if (single && !known && option.kind === 'surname' && isGivenName(word)) return false;
   if (option.kind === 'variant' && (!known || isPlainWord(word))) return false;
   if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
     // "Congress", "the Senate" in the middle of a sentence.

@@ -22,6 +22,7 @@ export function skeleton(folded: string): string {
     .replaceAll('dzh', 'j')
     .replaceAll('zh', 'j')
     .replaceAll('ck', 'k')
+    .replaceAll('z', 's')
     .replaceAll('q', 'k')
     .replaceAll('w', 'v')
     .replaceAll('ou', 'u')
