@@ -1,0 +1,109 @@
+// Organisations, parliaments and parties of the starter pack, from hand-written tables.
+import type { Statement } from '../../lib/entities/entity.ts';
+import { ENTITY_TYPES, type EntityType } from '../../lib/entities/entity.ts';
+import type { Cities } from './cities.ts';
+import type { Country } from './countries.ts';
+import { addNames, type Draft, fold, nameOf, ownId, relation } from './names.ts';
+import type { Sources } from './sources.ts';
+import { listOf, readTable } from './table.ts';
+
+interface Row {
+  readonly id: string;
+  readonly type: EntityType;
+  /** The name, with a country in brackets when others bear it too. */
+  readonly title: string;
+  readonly otherNames: readonly string[];
+  readonly description: string;
+  readonly country?: Country | undefined;
+  readonly seat?: string | undefined;
+  readonly founded?: string | undefined;
+  readonly partOf?: string | undefined;
+}
+
+export function buildBodies(sources: Sources, countries: ReadonlyMap<string, Country>, cities: Cities): Draft[] {
+  const rows = [...organisations(countries), ...parliaments(countries), ...parties(sources, countries)];
+  const titles = new Map(rows.map((row) => [row.id, row.title.replace(/ \([^)]*\)$/, '')]));
+  const bare = Map.groupBy(titles.values(), (title) => title);
+  return rows.map((row) => {
+    const short = row.title.replace(/ \([^)]*\)$/, '');
+    const plainLabel = short === row.title || row.otherNames.includes(short) || bare.get(short)?.length === 1;
+    const draft: Draft = {
+      id: row.id,
+      type: row.type,
+      label: nameOf(plainLabel ? short : row.title, 'en'),
+      aliases: [],
+      description: { text: row.description, lang: 'en' },
+      statements: statementsOf(row, titles, cities),
+    };
+    addNames(
+      draft,
+      row.otherNames.map((name) => nameOf(name, 'en')),
+    );
+    return draft;
+  });
+}
+
+function statementsOf(row: Row, titles: ReadonlyMap<string, string>, cities: Cities): Statement[] {
+  const seat = row.seat === undefined || row.seat === '' ? undefined : row.seat;
+  const partOf = row.partOf || undefined;
+  if (partOf !== undefined && !titles.has(partOf) && !partOf.startsWith('Q'))
+    throw new Error(`No such body: ${partOf}`);
+  const names: Record<string, string> = { Q1065: 'United Nations', Q37470: 'UN Security Council' };
+  return [
+    ...(row.country ? [relation('country', row.country.label, row.country.id)] : []),
+    ...(partOf ? [relation('partOf', titles.get(partOf) ?? names[partOf] ?? partOf, partOf)] : []),
+    ...(seat
+      ? [relation(row.type === 'place' ? 'location' : 'headquartersLocation', seat, cities.byLabel.get(seat)?.id)]
+      : []),
+    ...(row.founded ? [{ property: 'inception', value: row.founded }] : []),
+  ];
+}
+
+function* organisations(countries: ReadonlyMap<string, Country>): Generator<Row> {
+  for (const [id, type, title = '', others, description = '', iso = '', seat, founded, partOf] of readTable(
+    'organisations.tsv',
+  )) {
+    const known = ENTITY_TYPES.find((word) => word === type);
+    if (!known) throw new Error(`organisations.tsv: no such type: ${type}`);
+    if (iso !== '' && !countries.has(iso)) throw new Error(`organisations.tsv: no such country: ${iso}`);
+    yield {
+      id: id && id !== '-' ? id : ownId(title),
+      type: known,
+      title,
+      otherNames: listOf(others),
+      description,
+      country: countries.get(iso),
+      seat,
+      founded,
+      partOf,
+    };
+  }
+}
+
+function* parliaments(countries: ReadonlyMap<string, Country>): Generator<Row> {
+  for (const [iso = '', title = '', others, description] of readTable('parliaments.tsv')) {
+    const country = countries.get(iso);
+    if (!country) throw new Error(`parliaments.tsv: no such country: ${iso}`);
+    yield {
+      id: ownId(title),
+      type: 'organisation',
+      title,
+      otherNames: listOf(others),
+      description: description || `Parliament of ${country.inSentence}.`,
+      country,
+    };
+  }
+}
+
+function* parties(sources: Sources, countries: ReadonlyMap<string, Country>): Generator<Row> {
+  const known = new Map(sources.parties.map((party) => [`${party.country} ${fold(party.name)}`, party.id.slice(2)]));
+  const taken = new Set<string>();
+  for (const [iso = '', title = '', others, description = '', founded] of readTable('parties.tsv')) {
+    const country = countries.get(iso);
+    const otherNames = listOf(others);
+    const names = [title.replace(/ \([^)]*\)$/, ''), title, ...otherNames];
+    const found = names.map((name) => known.get(`${country?.alpha3} ${fold(name)}`)).find((id) => id && !taken.has(id));
+    if (found) taken.add(found);
+    yield { id: found ?? ownId(title), type: 'party', title, otherNames, description, country, founded };
+  }
+}

@@ -1,0 +1,52 @@
+// Names, ids and statements of the starter pack in the shape of the entity schema.
+import type { EntityInput, Name, Statement } from '../../lib/entities/entity.ts';
+
+type Input = EntityInput & { aliases: Name[]; statements: Statement[] };
+/** An entity while it is built: its lists are always there. */
+export type Draft = Input;
+
+const RTL = /^[\p{P}\s]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}]/u;
+
+/** A name with its direction told when it runs from right to left. */
+export function nameOf(text: string, lang?: string): Name {
+  return { text, ...(lang && { lang }), ...(RTL.test(text) && { dir: 'rtl' as const }) };
+}
+
+/** Lower case, without diacritics and punctuation: for telling whether two spellings are the same name. */
+export function fold(text: string): string {
+  return text
+    .replace(/ø/gi, 'o')
+    .replace(/ł/gi, 'l')
+    .replace(/đ/gi, 'd')
+    .replace(/ı/g, 'i')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** An id of the project's own, for what Wikidata's number is not certain of. */
+export function ownId(text: string): string {
+  return `bs:${fold(text).replaceAll(' ', '-')}`;
+}
+
+/** Adds names that are not there yet, in any language. */
+export function addNames(draft: Draft, names: readonly Name[]): void {
+  const have = new Set([draft.label.text, ...draft.aliases.map((alias) => alias.text)]);
+  for (const name of names) {
+    if (have.has(name.text)) continue;
+    have.add(name.text);
+    draft.aliases.push(name);
+  }
+}
+
+/** A relation to another entity, with the words to show for it. */
+export function relation(property: string, value: string, entity: string | undefined): Statement {
+  return { property, value, ...(entity && { entity }) };
+}
+
+/** The English Wikipedia's page of that title. */
+export function wikipedia(title: string): { url: string; title: string } {
+  return { url: `https://en.wikipedia.org/wiki/${encodeURI(title.replaceAll(' ', '_'))}`, title: 'Wikipedia' };
+}

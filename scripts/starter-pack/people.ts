@@ -1,0 +1,336 @@
+// People of the starter pack: hand-checked heads of states and bodies, and office holders from extracts of Wikidata.
+import type { Statement } from '../../lib/entities/entity.ts';
+import { PLAIN_WORDS } from '../../lib/linking/data/plain-words.ts';
+import type { Country } from './countries.ts';
+import { addNames, type Draft, fold, nameOf, ownId, relation, wikipedia } from './names.ts';
+import { describe } from './person-description.ts';
+import type { KnownPerson, KnownPosition, Sources } from './sources.ts';
+import type { PostHolders, Term } from './terms.ts';
+import { HOUSE, postOf, SENATE, weigh } from './titles.ts';
+
+/** A post somebody held. Dates as in the entity schema. */
+export interface Held {
+  readonly value: string;
+  readonly weight: number;
+  readonly country?: string | undefined;
+  readonly entity?: string | undefined;
+  readonly start: string;
+  readonly end: string;
+  readonly asOf?: string | undefined;
+  readonly source?: { title: string; url: string } | undefined;
+}
+
+/** Posts that ended before are history, not news of this century. */
+const SINCE = '2000';
+/** Most posts told of one person, the weightiest. */
+const MOST_POSTS = 14;
+/** The date of the extract all of whose entries come from a source that may not be shipped. */
+const UNUSABLE_AS_OF = '2025-01-31';
+/** US representatives are taken when they sat in one of the last congresses. */
+const RECENT_SEAT = '2021';
+const LEGISLATORS_AS_OF = '2025-01';
+const PLAIN = new Set(PLAIN_WORDS.split(/\s+/));
+/** Two ends of a term that lie closer are one term: a new cabinet of the same person. */
+const SAME_TERM_DAYS = 60;
+
+export interface PeopleInput {
+  readonly sources: Sources;
+  readonly countries: ReadonlyMap<string, Country>;
+  readonly countryOf: (name: string) => Country | undefined;
+  /** Lists of posts of countries, and of international bodies. */
+  readonly national: readonly PostHolders[];
+  readonly international: readonly PostHolders[];
+}
+
+export interface People {
+  readonly drafts: Draft[];
+  /** Who held a listed post: for the cards of countries and bodies. */
+  readonly holders: readonly { list: PostHolders; term: Term; id: string }[];
+}
+
+interface Person {
+  readonly id: string;
+  readonly label: string;
+  readonly names: string[];
+  readonly held: Held[];
+  readonly known: KnownPerson | undefined;
+}
+
+export function buildPeople(input: PeopleInput): People {
+  const known = input.sources.people.map((person) => ({ person, held: heldBy(person, input.countryOf) }));
+  const byName = Map.groupBy(
+    known.flatMap((entry) =>
+      [...new Set([entry.person.name, ...(entry.person.aliases ?? [])].map(fold))].map((name) => ({ name, entry })),
+    ),
+    ({ name }) => name,
+  );
+  const people = new Map<string, Person>();
+  const byListedName = new Map<string, Person>();
+  const holders: { list: PostHolders; term: Term; id: string }[] = [];
+
+  const listed = (list: PostHolders, term: Term, country: Country | undefined): Person => {
+    const names = [term.name, ...term.otherNames];
+    const keys = names.map((name) => `${fold(name)} ${country?.iso ?? ''}`);
+    const already = country
+      ? keys.map((key) => byListedName.get(key)).find((person) => person !== undefined)
+      : [...people.values()].find((person) =>
+          names.some((name) => person.names.some((own) => fold(own) === fold(name))),
+        );
+    const match = already
+      ? undefined
+      : names
+          .flatMap((name) => byName.get(fold(name)) ?? [])
+          .find(({ entry }) => !country || belongsTo(entry.held, country))?.entry;
+    const taken = match && [...people.values()].find((person) => person.known === match.person);
+    const person: Person = already ??
+      taken ?? {
+        id: match ? match.person.id.slice(2) : freeId(term.name, country, people),
+        label: term.name,
+        names: [],
+        held: [...(match?.held ?? [])],
+        known: match?.person,
+      };
+    for (const name of names) if (!person.names.includes(name)) person.names.push(name);
+    for (const key of keys) byListedName.set(key, person);
+    people.set(person.id, person);
+    holders.push({ list, term, id: person.id });
+    return person;
+  };
+
+  for (const list of input.national) {
+    const country = input.countries.get(list.where);
+    if (!country) throw new Error(`No such country: ${list.where}`);
+    const value = titleIn(list.title, country);
+    const persons = list.terms.map((term) => ({ term, person: listed(list, term, country) }));
+    const own = new Set(persons.map(({ person }) => person));
+    for (const person of own) drop(person.held, (held) => held.country === country.iso && sameTitle(held.value, value));
+    for (const { term, person } of persons) person.held.push(heldIn(term, value, country));
+  }
+  for (const list of input.international)
+    for (const term of list.terms) {
+      const person = listed(list, term, undefined);
+      drop(person.held, (held) => held.value === list.title || held.value.startsWith(`${list.title} `));
+      person.held.push({ ...heldIn(term, list.title, undefined), entity: list.where });
+    }
+  // Every term of the same list was dropped with the first: put all of them in again.
+  for (const { list, term, id } of holders) {
+    const person = people.get(id);
+    if (!person || input.countries.has(list.where)) continue;
+    if (!person.held.some((held) => held.value === list.title && held.start === term.start))
+      person.held.push({ ...heldIn(term, list.title, undefined), entity: list.where });
+  }
+  const used = new Set([...people.values()].map((person) => person.known));
+  for (const { person, held } of known)
+    if (!used.has(person) && isWorthKnowing(person, held))
+      people.set(person.id.slice(2), { id: person.id.slice(2), label: person.name, names: [], held, known: person });
+
+  return { drafts: [...people.values()].map((person) => draftOf(person, input)), holders };
+}
+
+/** True when the posts are in the country, or none of them says where it was. */
+function belongsTo(held: readonly Held[], country: Country): boolean {
+  return held.some((post) => post.country === country.iso) || held.every((post) => post.country === undefined);
+}
+
+/** "President" of Kenya; titles that name their place already are left as they are. */
+function titleIn(title: string, country: Country): string {
+  if (title === 'Pope' || /^Opposition leader$/.test(title))
+    return title === 'Pope' ? title : `${title} in ${country.inSentence}`;
+  if (isComplete(title, country)) return title;
+  if (title === 'Cardinal Secretary of State') return 'Cardinal Secretary of State of the Holy See';
+  if (title === 'High Representative') return `High Representative for ${country.label}`;
+  return `${title} of ${country.inSentence}`;
+}
+
+/** Titles that say what they head; the others are "of" a country. */
+function isComplete(title: string, country: Country): boolean {
+  if (title.includes(country.label) || / of the Sahrawi /.test(title)) return true;
+  return (
+    /^(Leader|Commander|Mayor|Head|Director|Chair|First Minister|President|Secretary-General|Vice Department Director) of (the )?\p{Lu}/u.test(
+      title,
+    ) && !/(Office of the President|Military Government)$/.test(title)
+  );
+}
+
+/** The extracts call a chancellor a prime minister, or a king a monarch; a listed term replaces all of these. */
+function sameTitle(known: string, listed: string): boolean {
+  if (known.replace(/^Acting /, '') === listed) return true;
+  const head = /^(Chancellor|Premier|Taoiseach|Prime Minister)/;
+  const crown = /^(King|Queen|Emir|Sultan|Emperor|Monarch)/;
+  const foreign =
+    /^(Foreign Minister|Foreign Secretary|Secretary of State for Foreign|Minister of Foreign|Minister of Europe and Foreign|Federal Minister (of|for) Foreign|Minister of External Affairs|Secretary of Foreign)/;
+  if (/^Secretary of State of the United States/.test(listed))
+    return /^(US |United States )?Secretary of State/.test(known);
+  if (/^(Defen[cs]e|Finance|Interior) (Minister|Secretary)/.test(listed)) {
+    const [field = ''] = listed.split(' ');
+    return (
+      new RegExp(`^((Federal )?Minister (of|for) (the )?|Secretary of State for )(${field}|Defen[cs]e|Armed)`).test(
+        known,
+      ) &&
+      (field.startsWith('Defen') || known.includes(field))
+    );
+  }
+  if (/^(Leader|Opposition)/.test(listed)) return false;
+  return [head, crown, foreign].some((kind) => kind.test(known) && kind.test(listed));
+}
+
+function heldIn(term: Term, title: string, country: Country | undefined): Held {
+  return {
+    value: term.acting ? `Acting ${title}` : title,
+    weight: weigh(title, country),
+    country: country?.iso,
+    entity: country?.id,
+    start: term.start,
+    end: term.end,
+    asOf: term.asOf,
+  };
+}
+
+/** The usable posts of a person in an extract, terms that follow each other made one. */
+function heldBy(person: KnownPerson, countryOf: (name: string) => Country | undefined): Held[] {
+  const source = { title: 'Wikidata', url: `https://www.wikidata.org/wiki/${person.id.slice(2)}` };
+  const posts = (person.positions ?? [])
+    .filter(
+      (position) =>
+        position.asOf !== UNUSABLE_AS_OF &&
+        /^[\w .,'’()&/-]+$/u.test(position.title.normalize('NFKD').replace(/\p{M}/gu, '')),
+    )
+    .map((position): Held => {
+      const country = countryOf(position.of) ?? (/^US-/.test(position.of) ? countryOf('United States') : undefined);
+      const post = postOf(position.title, position.of, countryOf(position.of));
+      return { ...post, country: country?.iso, entity: country?.id, ...datesOf(position, person.died), source };
+    });
+  return joinTerms(withStates(posts));
+}
+
+/** Lists differ in naming the state of a seat in Congress; where one does, it names it for the others. */
+function withStates(posts: Held[]): Held[] {
+  const house = posts.find((post) => /^US Representative from/.test(post.value));
+  const senate = posts.find((post) => /^US Senator from/.test(post.value));
+  return posts.map((post) => {
+    const named = post.value === HOUSE ? house : post.value === SENATE ? senate : undefined;
+    return named ? { ...post, value: named.value } : post;
+  });
+}
+
+function datesOf(position: KnownPosition, died: string | undefined): Pick<Held, 'start' | 'end' | 'asOf'> {
+  const start = position.start || 'unknown';
+  if (position.end > '2026') return { start, end: 'open', asOf: LEGISLATORS_AS_OF };
+  if (position.end) return { start, end: position.end };
+  if (died) return { start, end: died };
+  return position.asOf ? { start, end: 'open', asOf: position.asOf } : { start, end: 'unknown' };
+}
+
+function joinTerms(posts: Held[]): Held[] {
+  const joined: Held[] = [];
+  for (const post of posts.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))) {
+    const at = joined.findIndex((other) => other.value === post.value && follows(other, post));
+    const other = joined[at];
+    if (!other) joined.push(post);
+    else if (post.end === 'open' || (post.end !== 'unknown' && other.end !== 'open' && other.end < post.end))
+      joined[at] = { ...other, end: post.end, asOf: post.asOf };
+  }
+  return joined;
+}
+
+function follows(earlier: Held, later: Held): boolean {
+  if (earlier.end === 'open' || earlier.end === later.start) return true;
+  if (earlier.end === 'unknown' || later.start === 'unknown') return earlier.start === later.start;
+  const days = (Date.parse(later.start) - Date.parse(earlier.end)) / 86_400_000;
+  return days < SAME_TERM_DAYS;
+}
+
+/** People whose posts make the news of the world, under a name that is a name. */
+function isWorthKnowing(person: KnownPerson, held: readonly Held[]): boolean {
+  const recent = held.filter((post) => (post.end === 'open' ? true : post.end >= SINCE && post.end !== 'unknown'));
+  const usable =
+    isName(person.name) &&
+    !fold(person.name)
+      .split(' ')
+      .every((word) => PLAIN.has(word));
+  if (!usable || recent.length === 0) return false;
+  if (recent.some((post) => post.weight <= 3 && post.country !== undefined)) return true;
+  const senator = recent.some((post) => /^US Senator/.test(post.value));
+  const seat = recent.some(
+    (post) =>
+      /^(US Representative|Member of the US House)/.test(post.value) &&
+      (post.end === 'open' || post.end >= RECENT_SEAT),
+  );
+  const governor = recent.some((post) => /^Governor of /.test(post.value) && post.start >= '1995' && !!person.enwiki);
+  const envoy = recent.some((post) => post.weight === 4 && isGreatEmbassy(post.value));
+  return senator || seat || governor || envoy;
+}
+
+const GREAT =
+  'China|the United States|the United States of America|United States of America|United States|Russia|the United Kingdom|United Kingdom|France|Germany|Israel|Iran|Syria|Ukraine|India|Japan|the United Nations|the European Union|NATO';
+const EMBASSY = new RegExp(
+  `^(Ambassador|Permanent Representative) of (${GREAT}|Turkey|Egypt|Iraq|Pakistan) to (${GREAT})$`,
+);
+const isGreatEmbassy = (value: string) => EMBASSY.test(value);
+
+/** Given and family name, nothing in brackets, no capitals only. */
+const isName = (name: string) =>
+  /^\p{L}/u.test(name) &&
+  /\s/.test(name) &&
+  !/[\d()"“”,/?]/.test(name) &&
+  !/\b\p{Lu}{3,}\b/u.test(name) &&
+  name.length <= 60;
+
+function draftOf(person: Person, input: PeopleInput): Draft {
+  const { known } = person;
+  const held = joinTerms(person.held.toSorted((a, b) => a.weight - b.weight).slice(0, MOST_POSTS * 2));
+  const told = held.toSorted((a, b) => a.weight - b.weight || (a.start < b.start ? 1 : -1)).slice(0, MOST_POSTS);
+  const country = countryOfPerson(told, input.countries);
+  const draft: Draft = {
+    id: person.id,
+    type: 'person',
+    label: nameOf(person.label, 'en'),
+    aliases: [],
+    description: { text: describe(told, country), lang: 'en' },
+    statements: [
+      ...told.map(statementOf),
+      ...(country ? [relation('country', country.label, country.id)] : []),
+      ...dateOf('dateOfBirth', known?.born),
+      ...dateOf('dateOfDeath', known?.died),
+    ],
+    links: known?.enwiki ? [wikipedia(known.enwiki)] : [],
+  };
+  const aliases = [...person.names, ...(known ? [known.name, ...(known.aliases ?? [])].filter(isName) : [])];
+  addNames(
+    draft,
+    aliases.map((name) => nameOf(name, 'en')),
+  );
+  return draft;
+}
+
+function statementOf({ value, entity, start, end, asOf, source }: Held): Statement {
+  return {
+    property: 'positionHeld',
+    value,
+    ...(entity && { entity }),
+    start,
+    end,
+    ...(end === 'open' && asOf && { asOf }),
+    ...(source && { source }),
+  };
+}
+
+const dateOf = (property: string, value: string | undefined): Statement[] => (value ? [{ property, value }] : []);
+
+/** Where the weightiest post was, and where most of them were. */
+function countryOfPerson(held: readonly Held[], countries: ReadonlyMap<string, Country>): Country | undefined {
+  const counts = new Map<string, number>();
+  for (const post of held)
+    if (post.country) counts.set(post.country, (counts.get(post.country) ?? 0) + 10 / post.weight);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most && countries.get(most[0]);
+}
+
+function freeId(name: string, country: Country | undefined, people: ReadonlyMap<string, unknown>): string {
+  const id = ownId(name);
+  return people.has(id) ? ownId(`${name} ${country?.iso ?? 'international'}`) : id;
+}
+
+function drop<T>(list: T[], unwanted: (item: T) => boolean): void {
+  for (let at = list.length - 1; at >= 0; at--) if (unwanted(list[at] as T)) list.splice(at, 1);
+}
