@@ -13,7 +13,8 @@ export function withoutEndings(document: Document): string | undefined {
   const german = document.language === 'de';
   return altered(document, (word, kind, token) => {
     const first = word.charCodeAt(0);
-    if (first >= 0x400 && first <= 0x4ff) return word.length > 3 || (kind === CAPITALISED && word.length === 3) ? russianStem(word) : word;
+    if (first >= 0x400 && first <= 0x4ff)
+      return word.length > 3 || (kind === CAPITALISED && word.length === 3) ? russianStem(word) : word;
     if (first >= 0x600 && first <= 0x6ff) return arabicWithoutClitic(word);
     if (kind === UNCASED) return word;
     if (kind === SMALL && !word.endsWith('s')) return word;
@@ -39,10 +40,15 @@ function withoutPlural(word: string): string {
 
 /** The text in the one spelling of skeletons: capitalised words, and short words that may be a name's article. */
 export function inOneSpelling(document: Document): string | undefined {
-  return altered(document, (word, kind) => (kind === CAPITALISED || kind === ALL_CAPS || word.length <= 3 ? skeleton(word) : word));
+  return altered(document, (word, kind) =>
+    kind === CAPITALISED || kind === ALL_CAPS || word.length <= 3 ? skeleton(word) : word,
+  );
 }
 
-function altered(document: Document, change: (folded: string, kind: number, token: number) => string): string | undefined {
+function altered(
+  document: Document,
+  change: (folded: string, kind: number, token: number) => string,
+): string | undefined {
   const { text } = document;
   let result = '';
   let done = 0;

@@ -107,7 +107,10 @@ function spanishForms(word: string): string[] {
   if (word.endsWith('o')) forms.push(`${word}s`, `${word.slice(0, -1)}a`, `${word.slice(0, -1)}as`);
   else if (/[aeiouíú]$/.test(word)) forms.push(`${word}s`, `${word}es`);
   else {
-    const plain = word.replace(/é(?=s$)/, 'e').replace(/á(?=n$)/, 'a').replace(/ó(?=n$)/, 'o');
+    const plain = word
+      .replace(/é(?=s$)/, 'e')
+      .replace(/á(?=n$)/, 'a')
+      .replace(/ó(?=n$)/, 'o');
     forms.push(`${plain}es`, `${plain}a`, `${plain}as`);
   }
   return forms.flatMap(bothCases);

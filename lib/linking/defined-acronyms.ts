@@ -2,9 +2,10 @@
 // "type 1 diabetes (T1D)"; and where they stand again.
 import type { Document } from './document.ts';
 import type { LinkingSource } from './linking-source.ts';
+import { clearOf } from './overlaps.ts';
 import type { Knowledge } from './rank.ts';
 import { rankOptions } from './rank.ts';
-import { overlaps, type Option, type Span } from './span.ts';
+import type { Option, Span } from './span.ts';
 
 /** Every place of a defined short name that nothing else claims. */
 export function definedAcronyms(
@@ -18,17 +19,17 @@ export function definedAcronyms(
     const short = bracketAfter(document, span.last);
     if (short < 0 || !fits(document, span, short)) continue;
     const best = rankOptions(document, span, sources, knowledge)[0];
-    if (best && !defined.has(hashOf(document, short))) defined.set(hashOf(document, short), { ...best.option, kind: 'acronym' });
+    if (best && !defined.has(hashOf(document, short)))
+      defined.set(hashOf(document, short), { ...best.option, kind: 'acronym' });
   }
   if (defined.size === 0) return [];
   const result: Span[] = [];
   for (let token = 0; token < document.count; token++) {
     const option = defined.get(hashOf(document, token));
     if (!option || !looksShort(document, token)) continue;
-    const span: Span = { first: token, last: token, options: [option], weak: true, background: false };
-    if (!strong.some((other) => overlaps(other, span))) result.push(span);
+    result.push({ first: token, last: token, options: [option], weak: true, background: false });
   }
-  return result;
+  return clearOf(result, strong);
 }
 
 const hashOf = (document: Document, token: number): number => document.tokens.a[token] ?? 0;

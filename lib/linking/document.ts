@@ -129,6 +129,25 @@ export class Document {
     return this.breaksAtLines && token > 0 && this.newLineBefore(token);
   }
 
+  crossesLine(first: number, last: number): boolean {
+    for (let token = first + 1; token <= last; token++) if (this.lineBefore(token)) return true;
+    return false;
+  }
+
+  /** The first and last word between two offsets of the whole text, where a name was found. */
+  tokensBetween(start: number, end: number): [first: number, last: number] {
+    let low = 0;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.start(middle) < start) low = middle + 1;
+      else high = middle;
+    }
+    let last = low;
+    while (last + 1 < this.count && this.end(last + 1) <= end && this.isWordOrNumber(last + 1)) last++;
+    return [low, last];
+  }
+
   /** The word before, when only a space or a hyphen lies between; else -1. */
   before(token: number): number {
     const gap = this.gap(token);
@@ -136,7 +155,8 @@ export class Document {
     if (gap === GAP_SPACE || gap === GAP_HYPHEN || gap === GAP_DOT) {
       if (this.class(token - 1) !== PUNCTUATION) return token - 1;
       // "J. Smith": the dot after an initial belongs to it.
-      if (this.charAt(token - 1) === '.' && this.isInitial(token - 2) && this.gap(token - 1) !== GAP_SPACE) return token - 2;
+      if (this.charAt(token - 1) === '.' && this.isInitial(token - 2) && this.gap(token - 1) !== GAP_SPACE)
+        return token - 2;
     }
     return -1;
   }
@@ -145,7 +165,9 @@ export class Document {
   after(token: number): number {
     const gap = this.gap(token + 1);
     if (this.lineBefore(token + 1)) return -1;
-    return (gap === GAP_SPACE || gap === GAP_HYPHEN || gap === GAP_DOT) && this.class(token + 1) !== PUNCTUATION ? token + 1 : -1;
+    return (gap === GAP_SPACE || gap === GAP_HYPHEN || gap === GAP_DOT) && this.class(token + 1) !== PUNCTUATION
+      ? token + 1
+      : -1;
   }
 
   /** A word that a space divides from what stands before. */
@@ -208,7 +230,8 @@ export class Document {
         if (char === '.') {
           // After an initial or an abbreviation the sentence goes on; after a word it may end.
           if (!this.isInitial(i - 1)) fresh = true;
-        } else if (char === '!' || char === '?' || char === ':' || char === '…' || char === '•' || char === '。') fresh = true;
+        } else if (char === '!' || char === '?' || char === ':' || char === '…' || char === '•' || char === '。')
+          fresh = true;
         continue;
       }
       if (fresh) this.starts[i] = 1;

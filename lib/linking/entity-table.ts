@@ -18,7 +18,7 @@
 //
 // Little-endian, as every machine a browser runs on today. Sections before the byte columns are 4-byte aligned.
 import { ENTITY_TYPES, type Entity, type EntityType } from '../entities/entity.ts';
-import { postsOf, type Post } from './posts.ts';
+import { type Post, postsOf } from './posts.ts';
 import { priorOf } from './prior.ts';
 import { tiesOf } from './ties.ts';
 
@@ -27,7 +27,8 @@ const HEADER = 24;
 const BARE = 128;
 
 /** True when nothing but a label is known of an entity. */
-export const isBare = (entity: Entity): boolean => (entity.aliases?.length ?? 0) === 0 && (entity.statements?.length ?? 0) === 0;
+export const isBare = (entity: Entity): boolean =>
+  (entity.aliases?.length ?? 0) === 0 && (entity.statements?.length ?? 0) === 0;
 
 /** Read access to the entities of one source. */
 export interface EntityFacts {
@@ -65,7 +66,8 @@ export function buildEntityTable(entities: readonly Entity[]): ArrayBuffer {
     tieAt[i] = ties.length;
     for (const tie of tiesOf(entity)) ties.push(tie);
     postAt[i] = posts.length / 4;
-    for (const post of postsOf(entity)) posts.push(post.from, post.to, strings.shared(post.title), strings.shared(post.of));
+    for (const post of postsOf(entity))
+      posts.push(post.from, post.to, strings.shared(post.title), strings.shared(post.of));
   });
   tieAt[n] = ties.length;
   postAt[n] = posts.length / 4;

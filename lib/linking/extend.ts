@@ -4,12 +4,17 @@ import { fold } from './fold.ts';
 import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
 import { isCompanySuffix, isGivenName } from './lexicon.ts';
-import { sameNickname } from './nicknames.ts';
 import type { LinkingSource } from './linking-source.ts';
+import { sameNickname } from './nicknames.ts';
 import type { Option, Span } from './span.ts';
 
 /** UTF-16 offsets in the whole text. */
-export function extended(document: Document, span: Span, option: Option, sources: readonly LinkingSource[]): [number, number] {
+export function extended(
+  document: Document,
+  span: Span,
+  option: Option,
+  sources: readonly LinkingSource[],
+): [number, number] {
   const source = sources[option.source];
   const label = source?.facts.label(option.ordinal) ?? '';
   let type = source?.facts.type(option.ordinal);
@@ -19,9 +24,15 @@ export function extended(document: Document, span: Span, option: Option, sources
   let first = span.first;
   let last = span.last;
   if (type === 'organisation' || type === 'party') first = withCountry(document, first);
-  if (type === 'person' || (type === 'other' && (guess.type === 'person' || span.first === span.last))) first = fullName(document, span, option, label);
+  if (type === 'person' || (type === 'other' && (guess.type === 'person' || span.first === span.last)))
+    first = fullName(document, span, option, label);
   const start = document.start(first);
-  if ((!known || (type !== 'person' && type !== 'place')) && !(type === 'person' && guess.sure) && option.kind !== 'demonym') last = withSuffix(document, last);
+  if (
+    (!known || (type !== 'person' && type !== 'place')) &&
+    !(type === 'person' && guess.sure) &&
+    option.kind !== 'demonym'
+  )
+    last = withSuffix(document, last);
   if (last === span.last && type !== 'person' && isExtending(document, last)) last++;
   const found = span.last === last ? endOfInitials(document, span) : 0;
   return [start, Math.max(document.end(last), found)];
@@ -30,7 +41,11 @@ export function extended(document: Document, span: Span, option: Option, sources
 /** "Punjab Province", "Tarumanagara Kingdom": the noun only says what the name is. */
 export function isExtending(document: Document, last: number): boolean {
   const after = document.after(last);
-  return after === last + 1 && document.isCapital(after) && /^(province|kingdom|island|river|peninsula)$/u.test(document.folded(after));
+  return (
+    after === last + 1 &&
+    document.isCapital(after) &&
+    /^(province|kingdom|island|river|peninsula)$/u.test(document.folded(after))
+  );
 }
 
 /** "U.S. Food and Drug Administration" for the Food and Drug Administration. */
@@ -57,16 +72,32 @@ function fullName(document: Document, span: Span, option: Option, label: string)
     if (given >= 0) first = given;
   }
   const title = document.before(first);
-  return title >= 0 && document.isCapital(title) && NAME_TITLES.test(document.folded(title)) && !label.startsWith(document.written(title)) ? title : first;
+  return title >= 0 &&
+    document.isCapital(title) &&
+    NAME_TITLES.test(document.folded(title)) &&
+    !label.startsWith(document.written(title))
+    ? title
+    : first;
 }
 
 /** The first token of given names before `first` that fit the label, or -1. */
 export function givenNamesBefore(document: Document, first: number, label: string): number {
   const words = label.split(/[\s-]+/u).map(fold);
   let at = first;
-  for (let before = document.before(at), steps = 0; before >= 0 && steps < 4; before = document.before(before), steps++) {
+  for (
+    let before = document.before(at), steps = 0;
+    before >= 0 && steps < 4;
+    before = document.before(before), steps++
+  ) {
     if (!document.isCapital(before)) break;
-    if (words.slice(0, -1).some((word) => sameGivenName(word, document.folded(before), document.text.charAt(document.end(before)) === '.'))) at = before;
+    if (
+      words
+        .slice(0, -1)
+        .some((word) =>
+          sameGivenName(word, document.folded(before), document.text.charAt(document.end(before)) === '.'),
+        )
+    )
+      at = before;
     else if (!document.isInitial(before) && !isGivenName(document.folded(before))) break;
   }
   return at === first ? -1 : at;
@@ -78,7 +109,12 @@ function sameGivenName(known: string, written: string, dotted: boolean): boolean
   if (written.length === 1) return dotted && known.startsWith(written);
   const bare = known.replace('.', '');
   if (bare.length === 1 && written.startsWith(bare)) return true;
-  return written.length >= 3 && known.length >= 3 && isGivenName(written) && (known.startsWith(written) || written.startsWith(known) || sameNickname(known, written));
+  return (
+    written.length >= 3 &&
+    known.length >= 3 &&
+    isGivenName(written) &&
+    (known.startsWith(written) || written.startsWith(known) || sameNickname(known, written))
+  );
 }
 
 /** "Noranda Inc", "Merck and Co Inc", "Paine Webber International". */
@@ -86,8 +122,17 @@ function withSuffix(document: Document, from: number): number {
   let last = from;
   for (let after = document.after(last); after >= 0; after = document.after(last)) {
     const next = document.after(after);
-    if (document.isCapital(after) && (isCompanySuffix(document.folded(after)) || document.folded(after) === 'international')) last = after;
-    else if (/^(and|&|und)$/u.test(document.written(after)) && next >= 0 && /^(co|company|cie|sons)$/u.test(document.folded(next))) last = next;
+    if (
+      document.isCapital(after) &&
+      (isCompanySuffix(document.folded(after)) || document.folded(after) === 'international')
+    )
+      last = after;
+    else if (
+      /^(and|&|und)$/u.test(document.written(after)) &&
+      next >= 0 &&
+      /^(co|company|cie|sons)$/u.test(document.folded(next))
+    )
+      last = next;
     else break;
   }
   return last;
@@ -97,5 +142,10 @@ function withSuffix(document: Document, from: number): number {
 function endOfInitials(document: Document, span: Span): number {
   const { last } = span;
   const end = document.end(last);
-  return document.isInitial(last) && last > span.first && document.isInitial(last - 1) && document.text.charAt(end) === '.' ? end + 1 : end;
+  return document.isInitial(last) &&
+    last > span.first &&
+    document.isInitial(last - 1) &&
+    document.text.charAt(end) === '.'
+    ? end + 1
+    : end;
 }

@@ -2,7 +2,7 @@
 import { findNames } from '../names/find-names.ts';
 import { inOneSpelling, withoutEndings } from './altered-text.ts';
 import type { Document } from './document.ts';
-import { type FormKind, FORM_KINDS, isWeak, kindOf } from './forms/form.ts';
+import { FORM_KINDS, type FormKind, isWeak, kindOf } from './forms/form.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { keyOf, type Option, type Span } from './span.ts';
 
@@ -37,14 +37,11 @@ function collect(
 ): void {
   const names = places.map((place) => sources[place]!.names);
   const found = findNames(text, names);
-  let first = 0;
   for (let i = 0; i < found.count; i++) {
     const start = found.start[i]!;
     const end = found.end[i]!;
-    while (document.start(first) < start) first++;
-    let last = first;
-    while (last + 1 < document.count && document.end(last + 1) <= end && document.isWordOrNumber(last + 1)) last++;
-    if (last > first && crossesLine(document, first, last)) continue;
+    const [first, last] = document.tokensBetween(start, end);
+    if (document.crossesLine(first, last)) continue;
     const place = places[found.source[i]!]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
     for (let k = 0; k < values.length; k++) {
@@ -70,9 +67,4 @@ function addOption(span: Span, option: Option): void {
   const at = span.options.findIndex((known) => known.key === option.key);
   if (at < 0) span.options.push(option);
   else if (rank(option.kind) < rank(span.options[at]?.kind ?? 'head')) span.options[at] = option;
-}
-
-function crossesLine(document: Document, first: number, last: number): boolean {
-  for (let token = first + 1; token <= last; token++) if (document.lineBefore(token)) return true;
-  return false;
 }

@@ -3,13 +3,21 @@
 import { SMALL } from '../names/tokenise.ts';
 import { countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
 import type { Document } from './document.ts';
+import { isExtending } from './extend.ts';
 import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
-import { isAddressWord, isGivenName, isNameParticle, isOrganisationNoun, isPlaceNoun, isPlainWord, isPostWord } from './lexicon.ts';
+import {
+  isAddressWord,
+  isGivenName,
+  isNameParticle,
+  isOrganisationNoun,
+  isPlaceNoun,
+  isPlainWord,
+  isPostWord,
+} from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { HIGHEST_PRIOR, WELL_KNOWN } from './prior.ts';
 import type { Option, Span } from './span.ts';
-import { isExtending } from './extend.ts';
 import { afterOf, beforeOf } from './surroundings.ts';
 
 /** The span with the options that stand, or undefined when none does. */
@@ -30,7 +38,11 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
   const small = document.class(span.first) === SMALL;
   const kind = option.kind;
   if (isWeak(kind)) return true; // judged later, by short-forms.ts
-  if ((kind === 'form' || kind === 'demonym' || kind === 'inflected') && !isWrittenSoIn(document.text.slice(document.start(span.first), document.end(span.last)), document.language)) return false;
+  if (
+    (kind === 'form' || kind === 'demonym' || kind === 'inflected') &&
+    !isWrittenSoIn(document.text.slice(document.start(span.first), document.end(span.last)), document.language)
+  )
+    return false;
   if (isLoneSmallLetter(document, span.first) || isLoneSmallLetter(document, span.last)) return false;
   const careful = source.careful(option.ordinal);
   if (careful && !standsInPack(document, span, option, source)) return false;
@@ -45,13 +57,21 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
   if (word === 'us' && document.language === 'de' && afterOf(document, span.last) === 'compound') return false;
   if (isSmallName(source.facts.label(option.ordinal)) && document.isCapital(span.first)) {
     // A common noun with a capital: at the start of a sentence, or as a post of its own; inside a longer name it is part of that.
-    if (beforeOf(document, span.first) === 'name' || beforeOf(document, span.first) === 'given' || document.inTitle(span.first)) return false;
+    if (
+      beforeOf(document, span.first) === 'name' ||
+      beforeOf(document, span.first) === 'given' ||
+      document.inTitle(span.first)
+    )
+      return false;
     if (afterOf(document, span.last) !== 'nothing') return false;
   }
   const type = source.facts.type(option.ordinal);
   if (isPlainWord(word) && !document.isAllCaps(span.first)) {
     if (document.startsSentence(span.first) || document.inTitle(span.first)) {
-      if (source.facts.label(option.ordinal) !== source.facts.label(option.ordinal).toLowerCase() || document.alsoSmall(span.first)) {
+      if (
+        source.facts.label(option.ordinal) !== source.facts.label(option.ordinal).toLowerCase() ||
+        document.alsoSmall(span.first)
+      ) {
         return source.facts.prior(option.ordinal) >= WELL_KNOWN && !document.alsoSmall(span.first);
       }
     }
@@ -65,7 +85,12 @@ function standsAsDemonym(document: Document, span: Span): boolean {
   const after = afterOf(document, span.last);
   const before = beforeOf(document, span.first);
   if (before === 'given' || before === 'direction') return false;
-  return after === 'nothing' || after === 'given' || after === 'compound' || (after === 'name' && beforePerson(document, span.last));
+  return (
+    after === 'nothing' ||
+    after === 'given' ||
+    after === 'compound' ||
+    (after === 'name' && beforePerson(document, span.last))
+  );
 }
 
 function partOfLonger(document: Document, span: Span, option: Option, source: LinkingSource, person: boolean): boolean {
@@ -75,15 +100,28 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   // "Milojko B. Jankovic" is not B. Jankovic.
   if (document.isInitial(span.first) && !single && (before === 'given' || before === 'name')) return true;
   const type = source.facts.type(option.ordinal);
-  if (after === 'organisation' && !single && type !== 'person' && type !== 'organisation' && option.kind !== 'label' ) return true;
+  if (after === 'organisation' && !single && type !== 'person' && type !== 'organisation' && option.kind !== 'label')
+    return true;
   if (after === 'organisation' && !single && !isBody(source.facts.label(option.ordinal), type)) return true;
   if (single && after === 'place' && !isExtending(document, span.last) && type !== 'person') return true;
   if (single && (before === 'given' || before === 'direction')) return true;
   if (single && before === 'name' && (source.careful(option.ordinal) || document.hyphenBefore(span.first))) return true;
-  if (single && after === 'organisation' && !document.isAllCaps(span.first) && source.facts.type(option.ordinal) !== 'organisation') return true;
-  if (single && source.careful(option.ordinal) && (after === 'name' || after === 'organisation' || after === 'place' || after === 'suffix')) return true;
+  if (
+    single &&
+    after === 'organisation' &&
+    !document.isAllCaps(span.first) &&
+    source.facts.type(option.ordinal) !== 'organisation'
+  )
+    return true;
+  if (
+    single &&
+    source.careful(option.ordinal) &&
+    (after === 'name' || after === 'organisation' || after === 'place' || after === 'suffix')
+  )
+    return true;
   if (person && single && (after === 'name' || after === 'given')) return true;
-  if (single && after === 'name' && source.facts.type(option.ordinal) === 'other' && option.kind === 'form') return true;
+  if (single && after === 'name' && source.facts.type(option.ordinal) === 'other' && option.kind === 'form')
+    return true;
   return false;
 }
 
@@ -101,13 +139,15 @@ function standsInPack(document: Document, span: Span, option: Option, source: Li
   if (span.first === span.last) {
     const word = document.folded(span.first);
     if (!cased) return length >= 3 && (country || prior >= WELL_KNOWN);
-    if (isPlainWord(word) || isGivenName(word) || isPostWord(word) || isAddressWord(word) || isOrganisationNoun(word)) return false;
+    if (isPlainWord(word) || isGivenName(word) || isPostWord(word) || isAddressWord(word) || isOrganisationNoun(word))
+      return false;
     if (document.alsoSmall(span.first)) return false;
     if (document.isAllCaps(span.first) && length <= 4 && !country) return false;
     if (document.inTitle(span.first) && !country) return false;
     if (countryOfDemonym(word)) return country;
     if (country) return true;
-    if (type === 'place') return prior >= WELL_KNOWN && length > 3 && (option.kind === 'label' || option.kind === 'inflected');
+    if (type === 'place')
+      return prior >= WELL_KNOWN && length > 3 && (option.kind === 'label' || option.kind === 'inflected');
     return option.kind === 'label' && prior >= 60 && length > 4;
   }
   let plain = 0;

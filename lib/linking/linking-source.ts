@@ -17,8 +17,8 @@ export interface LinkingSource {
   /** Packs are background: the reader's own entities come first, and careless names of packs are not believed. */
   readonly background: boolean;
   /**
-   * Whether this entity's names are believed only where they can hardly mean anything else: all of a pack's, and in an
-   * own knowledge base so large that it must have been imported all that were not written by hand.
+   * Whether this entity's names are believed only where they can hardly mean anything else: all of a large pack's, and in
+   * an own knowledge base so large that it must have been imported all that were not written by hand.
    */
   careful(ordinal: number): boolean;
   /** The entity that is this Wikidata item (Q…), so that the same one in a pack and among the reader's own is one. */
@@ -38,22 +38,20 @@ export interface BuiltSource extends LinkingBytes {
   readonly refused: readonly RefusedName[];
 }
 
-/** Above this many entities a pack is indexed by names only, not by family names and short forms. */
-const FULL_DEPTH_LIMIT = 50_000;
-
-/** More entities than this nobody has written by hand. */
+/** More entities than this nobody has written, or looked through, by hand. */
 const HAND_MADE_LIMIT = 20_000;
 
 export interface BuildSourceOptions {
   /** `background` (the default) for packs, `own` for the reader's entities: those are indexed even where they mark much. */
   readonly kind?: 'background' | 'own';
+  /** Above HAND_MADE_LIMIT a pack is indexed by names only, not by family names and short forms, which many would bear. */
   readonly depth?: Depth;
 }
 
 /** Builds the source of these entities; an entity's place in the list is its ordinal. About 4 s for 377,000 entities. */
 export function buildLinkingSource(entities: readonly Entity[], options: BuildSourceOptions = {}): BuiltSource {
   const own = options.kind === 'own';
-  const depth = options.depth ?? (own || entities.length <= FULL_DEPTH_LIMIT ? 'full' : 'plain');
+  const depth = options.depth ?? (own || entities.length <= HAND_MADE_LIMIT ? 'full' : 'plain');
   const { bytes, refused } = buildIndex(entriesOf(entities, depth, own));
   return { names: bytes, entities: buildEntityTable(entities), refused };
 }
@@ -79,10 +77,14 @@ export function nameEntry(form: Form, ordinal: number, own: boolean): NameEntry 
 }
 
 /** Only the first word of an own name must have a capital ("Labour party", "iTunes store"); gate.ts sees to that. */
-const ownCase = (form: Form): 'auto' | 'any' => (/^\p{Lu}\p{L}+ \p{L}{2,}/u.test(form.text) && !isWeak(form.kind) ? 'any' : 'auto');
+const ownCase = (form: Form): 'auto' | 'any' =>
+  /^\p{Lu}\p{L}+ \p{L}{2,}/u.test(form.text) && !isWeak(form.kind) ? 'any' : 'auto';
 
 /** Opens a built source in place. Throws CorruptIndexError or RangeError when the bytes are not what was built. */
-export function openLinkingSource(bytes: LinkingBytes, options: { readonly kind?: 'background' | 'own' } = {}): LinkingSource {
+export function openLinkingSource(
+  bytes: LinkingBytes,
+  options: { readonly kind?: 'background' | 'own' } = {},
+): LinkingSource {
   const facts = openEntityTable(bytes.entities);
   const background = options.kind !== 'own';
   const large = facts.count > HAND_MADE_LIMIT;
@@ -91,7 +93,7 @@ export function openLinkingSource(bytes: LinkingBytes, options: { readonly kind?
     names: openIndex(bytes.names),
     facts,
     background,
-    careful: (ordinal) => background || (large && !facts.bare(ordinal)),
+    careful: (ordinal) => large && (background || !facts.bare(ordinal)),
     ordinalOfItem(item) {
       items ??= itemsOf(facts);
       return items.get(item);

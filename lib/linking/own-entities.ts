@@ -3,7 +3,7 @@ import type { Entity } from '../entities/entity.ts';
 import { NameDelta } from '../names/name-delta.ts';
 import { type EntityFacts, isBare } from './entity-table.ts';
 import { entityForms } from './forms/entity-forms.ts';
-import { nameEntry, type LinkingSource, wikidataItem } from './linking-source.ts';
+import { type LinkingSource, nameEntry, wikidataItem } from './linking-source.ts';
 import { type Post, postsOf } from './posts.ts';
 import { priorOf } from './prior.ts';
 import { tiesOf } from './ties.ts';
@@ -51,7 +51,13 @@ export class OwnEntities implements LinkingSource {
   set(entity: Entity): void {
     this.remove(entity.id);
     const ordinal = this.free.pop() ?? this.rows.length;
-    this.rows[ordinal] = { entity, prior: priorOf(entity), bare: isBare(entity), ties: tiesOf(entity), posts: postsOf(entity) };
+    this.rows[ordinal] = {
+      entity,
+      prior: priorOf(entity),
+      bare: isBare(entity),
+      ties: tiesOf(entity),
+      posts: postsOf(entity),
+    };
     this.ordinals.set(entity.id, ordinal);
     const item = wikidataItem(entity.id);
     if (item) this.items.set(item, ordinal);

@@ -19,7 +19,8 @@ export function priorOf(entity: Entity): number {
   if (entity.type === 'place' || entity.type === 'other') {
     const country = countryNamed(entity.label.text);
     // "Great Britain" beside "United Kingdom": the country's main name comes first.
-    if (country?.key.length === 2) return country.mainNames.has(fold(entity.label.text)) ? HIGHEST_PRIOR : OTHER_COUNTRY;
+    if (country?.key.length === 2)
+      return country.mainNames.has(fold(entity.label.text)) ? HIGHEST_PRIOR : OTHER_COUNTRY;
   }
   if (entity.type === 'place') {
     const population = Number(statements.find((statement) => statement.property === 'population')?.value ?? 0);

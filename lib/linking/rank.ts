@@ -15,27 +15,47 @@ export interface Ranked {
 
 /** More than anything else can make up for: what the reader keeps comes before what a pack says. */
 const OWN_FIRST = 10;
+/** A pack small enough to have been looked through comes before a large one. */
+const CURATED = 4;
 
 const KIND_POINTS: Readonly<Record<string, number>> = {
-  label: 3, alias: 2.6, form: 2.2, inflected: 2.2, spelling: 1.4, demonym: 2, acronym: 1.2, surname: 1, short: 1, given: 0.6, head: 0.5, variant: 0.8,
+  label: 3,
+  alias: 2.6,
+  form: 2.2,
+  inflected: 2.2,
+  spelling: 1.4,
+  demonym: 2,
+  acronym: 1.2,
+  surname: 1,
+  short: 1,
+  given: 0.6,
+  head: 0.5,
+  variant: 0.8,
 };
 
 /** What is known of the text so far. */
 export interface Knowledge {
   /** Keys of the entities named in full, with how often. */
   readonly established: ReadonlyMap<number, number>;
-  /** Hashes of what they are tied to, with how many of them. */
-  readonly ties: ReadonlyMap<number, number>;
+  /** Hashes of what they are tied to, with the labels of those tied to it. */
+  readonly ties: ReadonlyMap<number, readonly string[]>;
   readonly day: number;
 }
 
 export const NOTHING_KNOWN: Knowledge = { established: new Map(), ties: new Map(), day: 0 };
 
-export function rankOptions(document: Document, span: Span, sources: readonly LinkingSource[], knowledge: Knowledge): Ranked[] {
+export function rankOptions(
+  document: Document,
+  span: Span,
+  sources: readonly LinkingSource[],
+  knowledge: Knowledge,
+): Ranked[] {
   const before = beforeOf(document, span.first);
   // What bears the name itself is not ousted by what is only called so for short, unless the knowledge base marks it as one
   // of several ("Golf (Sport)"), or a person of the text bears it as a family name.
-  const bearer = span.options.some((option) => !isWeak(option.kind) && !/[(,]/u.test(sources[option.source]?.facts.label(option.ordinal) ?? ''));
+  const bearer = span.options.some(
+    (option) => !isWeak(option.kind) && !/[(,]/u.test(sources[option.source]?.facts.label(option.ordinal) ?? ''),
+  );
   const ranked = span.options.map((option): Ranked => {
     const source = sources[option.source];
     const reasons: Reason[] = [];
@@ -43,7 +63,7 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
     if (!source) return { option, points: 0, reasons };
     const { facts } = source;
     const type = facts.type(option.ordinal);
-    if (!source.careful(option.ordinal)) points += OWN_FIRST;
+    if (!source.careful(option.ordinal)) points += source.background ? CURATED : OWN_FIRST;
     points += facts.prior(option.ordinal) / 128;
     if (before === 'address' || before === 'post' || before === 'given') {
       if (type === 'person') {
@@ -52,16 +72,23 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
       } else if (type === 'place' && before !== 'post') points -= 1;
     }
     const seen = knowledge.established.get(option.key) ?? 0;
-    if (seen > (isWeak(option.kind) || option.kind === 'demonym' ? 0 : 1) && !(bearer && isWeak(option.kind) && (option.kind !== 'surname' || inPlace(document, span.first)))) {
+    if (
+      seen > (isWeak(option.kind) || option.kind === 'demonym' ? 0 : 1) &&
+      !(bearer && isWeak(option.kind) && (option.kind !== 'surname' || inPlace(document, span.first)))
+    ) {
       points += isWeak(option.kind) ? 2.5 : 0.5;
-      if (isWeak(option.kind)) reasons.push({ side: 'for', key: 'named_in_full', values: [facts.label(option.ordinal)] });
+      if (isWeak(option.kind))
+        reasons.push({ side: 'for', key: 'named_in_full', values: [facts.label(option.ordinal)] });
     }
-    let tied = 0;
-    const ties = facts.ties(option.ordinal);
-    for (let i = 0; i < ties.length; i++) tied += knowledge.ties.get(ties[i] ?? 0) ?? 0;
-    if (tied > 0) {
-      points += Math.min(1.5, tied * 0.4);
-      reasons.push({ side: 'for', key: 'tied', values: [] });
+    const label = facts.label(option.ordinal);
+    const tied = new Set<string>();
+    const ties = span.options.length > 1 || isWeak(option.kind) ? facts.ties(option.ordinal) : [];
+    for (let i = 0; i < ties.length; i++) {
+      for (const other of knowledge.ties.get(ties[i] ?? 0) ?? []) if (other !== label) tied.add(other);
+    }
+    if (tied.size > 0) {
+      points += Math.min(1.5, tied.size * 0.4);
+      reasons.push({ side: 'for', key: 'tied', values: [[...tied].slice(0, 2).join(', ')] });
     }
     if (knowledge.day > 0 && type === 'person') {
       const posts = facts.posts(option.ordinal);
@@ -75,8 +102,14 @@ export function rankOptions(document: Document, span: Span, sources: readonly Li
     }
     return { option, points, reasons };
   });
-  return ranked.sort((a, b) => b.points - a.points || FORM_KINDS.indexOf(a.option.kind) - FORM_KINDS.indexOf(b.option.kind) || a.option.key - b.option.key);
+  return ranked.sort(
+    (a, b) =>
+      b.points - a.points ||
+      FORM_KINDS.indexOf(a.option.kind) - FORM_KINDS.indexOf(b.option.kind) ||
+      a.option.key - b.option.key,
+  );
 }
 
 /** "in Houston" is the town, also where a Ms Houston is in the text. */
-const inPlace = (document: Document, first: number): boolean => /^(in|at|near|from|to|aus|nach|bei|à|en|в|из|под)$/u.test(document.folded(document.before(first)));
+const inPlace = (document: Document, first: number): boolean =>
+  /^(in|at|near|from|to|aus|nach|bei|à|en|в|из|под)$/u.test(document.folded(document.before(first)));

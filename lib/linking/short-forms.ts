@@ -2,27 +2,36 @@
 // and those with one bearer in the knowledge base.
 import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
-import type { FormKind } from './forms/form.ts';
 import { givenNamesBefore } from './extend.ts';
+import type { FormKind } from './forms/form.ts';
 import { isGivenName, isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
+import { clearOf } from './overlaps.ts';
 import type { Knowledge } from './rank.ts';
-import { overlaps, type Option, type Span } from './span.ts';
+import type { Option, Span } from './span.ts';
 import { afterOf, beforeOf } from './surroundings.ts';
 
-export function shortFormsIn(document: Document, found: readonly Span[], strong: readonly Span[], knowledge: Knowledge, sources: readonly LinkingSource[]): Span[] {
+export function shortFormsIn(
+  document: Document,
+  found: readonly Span[],
+  strong: readonly Span[],
+  knowledge: Knowledge,
+  sources: readonly LinkingSource[],
+): Span[] {
   const result: Span[] = [];
-  for (const span of found) {
-    if (!span.weak) continue;
-    if (strong.some((other) => overlaps(other, span))) continue;
+  for (const span of clearOf(found, strong)) {
     const known = span.options.filter((option) => knowledge.established.has(option.key));
     let options: Option[] = known;
     if (known.length === 0) {
-      options = span.options.filter((option) => !sources[option.source]?.careful(option.ordinal) && (aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first)));
+      options = span.options.filter(
+        (option) =>
+          !sources[option.source]?.careful(option.ordinal) &&
+          (aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first)),
+      );
       if (options.length === 0) options = calledByGivenName(document, span, found, sources);
     }
-    if (options.length !== 1) continue;
-    if (!standsShort(document, span, options[0]!, known.length > 0, sources)) continue;
+    if (options.length === 0 || (options.length > 1 && !options.every((option) => option.kind === 'surname'))) continue;
+    if (!options.every((option) => standsShort(document, span, option, known.length > 0, sources))) continue;
     result.push({ ...span, options });
   }
   return result;
@@ -34,10 +43,21 @@ const LEAST_REPEATS = 2;
  * Known by the given name (Saddam, Rachel of a television series): one bearer in the knowledge base, said at least twice,
  * and never with a family name in this text, which would be somebody else's.
  */
-function calledByGivenName(document: Document, span: Span, found: readonly Span[], sources: readonly LinkingSource[]): Option[] {
-  const options = span.options.filter((option) => !sources[option.source]?.careful(option.ordinal) && option.kind === 'given');
+function calledByGivenName(
+  document: Document,
+  span: Span,
+  found: readonly Span[],
+  sources: readonly LinkingSource[],
+): Option[] {
+  const options = span.options.filter(
+    (option) => !sources[option.source]?.careful(option.ordinal) && option.kind === 'given',
+  );
   if (options.length !== 1 || span.options.length !== 1 || span.first !== span.last) return [];
-  if (isPlainWord(document.folded(span.first)) || document.startsSentence(span.first) && document.alsoSmall(span.first)) return [];
+  if (
+    isPlainWord(document.folded(span.first)) ||
+    (document.startsSentence(span.first) && document.alsoSmall(span.first))
+  )
+    return [];
   const hash = document.tokens.a[span.first];
   let times = 0;
   for (const other of found) {
@@ -51,27 +71,47 @@ function calledByGivenName(document: Document, span: Span, found: readonly Span[
 
 const aloneEnough = (kind: FormKind): boolean => kind === 'surname' || kind === 'acronym' || kind === 'short';
 
-function standsShort(document: Document, span: Span, option: Option, known: boolean, sources: readonly LinkingSource[]): boolean {
+function standsShort(
+  document: Document,
+  span: Span,
+  option: Option,
+  known: boolean,
+  sources: readonly LinkingSource[],
+): boolean {
   const { first, last } = span;
   const before = beforeOf(document, first);
   const after = afterOf(document, last);
   const word = document.folded(first);
   const single = first === last;
   if (document.class(first) === SMALL) return false;
-  if (option.kind === 'acronym') return document.isAllCaps(first) && single && (known || document.end(first) - document.start(first) >= 3) && before !== 'given';
+  if (option.kind === 'acronym')
+    return (
+      document.isAllCaps(first) &&
+      single &&
+      (known || document.end(first) - document.start(first) >= 3) &&
+      before !== 'given'
+    );
   if (single && isCalendarWord(word)) return false;
   // A family name that is also a given name may be anybody's.
   if (single && !known && option.kind === 'surname' && isGivenName(word)) return false;
   if (option.kind === 'variant' && (!known || isPlainWord(word))) return false;
   if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
     // "Congress", "the Senate" in the middle of a sentence.
-    const capitalSays = !document.startsSentence(first) && !document.inTitle(first) && document.language !== 'de' && !document.alsoSmall(first);
+    const capitalSays =
+      !document.startsSentence(first) &&
+      !document.inTitle(first) &&
+      document.language !== 'de' &&
+      !document.alsoSmall(first);
     const bodyNoun = option.kind === 'short' && isShortBodyNoun(word);
     if (!capitalSays && !personDoes(document, last)) return false;
     if (!bodyNoun && option.kind !== 'surname') return false;
   }
   // Russian has no article and puts what belongs to somebody before him: Вдова Солженицына.
-  const genitive = known && before === 'name' && (document.language === 'ru' || document.language === 'uk') && option.kind === 'surname';
+  const genitive =
+    known &&
+    before === 'name' &&
+    (document.language === 'ru' || document.language === 'uk') &&
+    option.kind === 'surname';
   if (before === 'given' || (before === 'name' && !genitive) || before === 'direction') {
     const label = sources[option.source]?.facts.label(option.ordinal) ?? '';
     if (option.kind !== 'surname' || givenNamesBefore(document, first, label) < 0) return false;
@@ -81,7 +121,8 @@ function standsShort(document: Document, span: Span, option: Option, known: bool
   return true;
 }
 
-const PERSON_VERBS = /^(said|says|told|added|argued|asked|was|is|has|had|became|joined|wrote|won|died|married|succeeded|resigned|announced|insisted|called|agreed|met|sagte|erklarte|meinte|wurde|a|dijo|сказал|заявил|сообщил)$/u;
+const PERSON_VERBS =
+  /^(said|says|told|added|argued|asked|was|is|has|had|became|joined|wrote|won|died|married|succeeded|resigned|announced|insisted|called|agreed|met|sagte|erklarte|meinte|wurde|a|dijo|сказал|заявил|сообщил)$/u;
 
 /** A plain word at the start of a sentence that does what people do: "Brown said", "Black was appointed". */
 function personDoes(document: Document, last: number): boolean {
@@ -90,4 +131,6 @@ function personDoes(document: Document, last: number): boolean {
 }
 
 const isCalendarWord = (word: string): boolean =>
-  /^(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|januar|februar|marz|mai|juni|juli|oktober|dezember)$/u.test(word);
+  /^(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|januar|februar|marz|mai|juni|juli|oktober|dezember)$/u.test(
+    word,
+  );

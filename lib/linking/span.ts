@@ -27,5 +27,3 @@ const SOURCE_STEP = 2 ** 32;
 export const keyOf = (source: number, ordinal: number): number => source * SOURCE_STEP + ordinal;
 export const ordinalOfKey = (key: number): number => key % SOURCE_STEP;
 export const sourceOfKey = (key: number): number => Math.floor(key / SOURCE_STEP);
-
-export const overlaps = (a: Span, b: Span): boolean => a.first <= b.last && b.first <= a.last;

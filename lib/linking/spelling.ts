@@ -42,4 +42,9 @@ export function skeleton(folded: string): string {
 }
 
 const cyrillic = (word: string): string =>
-  word.replaceAll('э', 'е').replaceAll('ё', 'е').replaceAll('й', 'и').replace(/([а-я])\1+/gu, '$1').replaceAll('ьи', 'и');
+  word
+    .replaceAll('э', 'е')
+    .replaceAll('ё', 'е')
+    .replaceAll('й', 'и')
+    .replace(/([а-я])\1+/gu, '$1')
+    .replaceAll('ьи', 'и');

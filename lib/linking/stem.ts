@@ -5,13 +5,15 @@
 // basic ending may be read (Сергей: серге and серг).
 
 /** Russian case endings, the longest first; -ов, -ев and -ин are left, since family names end so. */
-const RUSSIAN = /(иями|ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ом|ем|ым|им|ах|ях|ую|юю|ая|яя|ое|ые|ие|ый|ий|ою|ею|ых|их|[аяоеуюыиьй])$/u;
+const RUSSIAN =
+  /(иями|ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ом|ем|ым|им|ах|ях|ую|юю|ая|яя|ое|ые|ие|ый|ий|ою|ею|ых|их|[аяоеуюыиьй])$/u;
 const RUSSIAN_BASIC = /(ый|ий|ой|ая|яя|ое|ые|[аяоеыиьй])$/u;
 const SHORTEST_STEM = 3;
 
 /** The stem of a Cyrillic word of a text (lower case), or the word itself where nothing can be taken off. */
 export function russianStem(word: string): string {
-  if (word.length <= SHORTEST_STEM) return word.length === SHORTEST_STEM && /[аеоуыию]$/u.test(word) ? word.slice(0, -1) : word;
+  if (word.length <= SHORTEST_STEM)
+    return word.length === SHORTEST_STEM && /[аеоуыию]$/u.test(word) ? word.slice(0, -1) : word;
   const stem = word.replace(RUSSIAN, '');
   return fleeting(stem.length >= SHORTEST_STEM ? stem : word.length > SHORTEST_STEM ? word.slice(0, -1) : word);
 }

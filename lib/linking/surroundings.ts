@@ -16,7 +16,9 @@ import {
 export type Before = 'nothing' | 'address' | 'post' | 'given' | 'demonym' | 'direction' | 'name';
 
 const DIRECTIONS = new Set(
-  'north south east west northern southern eastern western new upper lower greater central nord süd ost west nouveau nouvelle nueva nuevo neu southeast southwest northeast northwest северный южный восточный западный новый северная южная восточная западная новая'.split(' '),
+  'north south east west northern southern eastern western new upper lower greater central nord süd ost west nouveau nouvelle nueva nuevo neu southeast southwest northeast northwest северный южный восточный западный новый северная южная восточная западная новая'.split(
+    ' ',
+  ),
 );
 
 /** Reads the word before token `first`. `name`: a capitalised word that belongs to a longer, unknown name. */
@@ -28,13 +30,15 @@ export function beforeOf(document: Document, first: number): Before {
   if (!document.isCapital(before)) return isPostWord(word) ? 'post' : 'nothing';
   if (isPostWord(word)) return 'post';
   if (DIRECTIONS.has(word)) return 'direction';
-  if (document.isInitial(before)) return isDotted(document, before) || !/^[aiàéyвксояу]$/u.test(word) ? 'given' : 'nothing';
+  if (document.isInitial(before))
+    return isDotted(document, before) || !/^[aiàéyвксояу]$/u.test(word) ? 'given' : 'nothing';
   if (countryOfDemonym(word)) return 'demonym';
   if (isGivenName(word) && !(document.startsSentence(before) && isPlainWord(word))) return 'given';
   if (document.inTitle(first)) return 'nothing';
   if (document.startsSentence(before)) return isPlainWord(word) || document.alsoSmall(before) ? 'nothing' : 'name';
   if (isCompanySuffix(word) || isOrganisationNoun(word) || isPlaceNoun(word)) return 'name';
-  if (document.language === 'de' && (isPlainWord(word) || word.length > 9 || document.hyphenBefore(first))) return 'nothing';
+  if (document.language === 'de' && (isPlainWord(word) || word.length > 9 || document.hyphenBefore(first)))
+    return 'nothing';
   if (isPlainWord(word) && document.alsoSmall(before)) return 'nothing';
   return 'name';
 }
@@ -65,7 +69,8 @@ export function titleBefore(document: Document, first: number): { from: number; 
   let from = first;
   for (let at = document.before(first); at >= 0 && words.length < 6; at = document.before(at)) {
     const word = document.folded(at);
-    if (!isPostWord(word) && !isAddressWord(word) && !(words.length > 0 && /^(of|the|for|and|de|und)$/u.test(word))) break;
+    if (!isPostWord(word) && !isAddressWord(word) && !(words.length > 0 && /^(of|the|for|and|de|und)$/u.test(word)))
+      break;
     words.unshift(word);
     from = at;
   }

@@ -4,7 +4,24 @@ import { countryNamed } from './country-lexicon.ts';
 import { fold } from './fold.ts';
 
 const MOST_TIES = 12;
-const TYING = new Set(['country', 'memberOf', 'memberOfPoliticalParty', 'positionHeld', 'employer', 'affiliation', 'party', 'locatedIn', 'partOf', 'capitalOf', 'leaderOf', 'citizenship', 'spouse', 'relatedTo', 'birthPlace', 'headquarters']);
+const TYING = new Set([
+  'country',
+  'memberOf',
+  'memberOfPoliticalParty',
+  'positionHeld',
+  'employer',
+  'affiliation',
+  'party',
+  'locatedIn',
+  'partOf',
+  'capitalOf',
+  'leaderOf',
+  'citizenship',
+  'spouse',
+  'relatedTo',
+  'birthPlace',
+  'headquarters',
+]);
 
 /** The hash of a name or an id; a country counts the same by any of its names. */
 export function tieHash(text: string): number {

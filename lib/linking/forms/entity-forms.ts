@@ -2,8 +2,8 @@
 import type { Entity, EntityType } from '../../entities/entity.ts';
 import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
-import { isArticle, isPlainWord } from '../lexicon.ts';
 import { knownShortNames } from '../known-short-names.ts';
+import { isArticle, isPlainWord } from '../lexicon.ts';
 import { skeleton } from '../spelling.ts';
 import { germanStem, russianNameStems } from '../stem.ts';
 import type { Form } from './form.ts';
@@ -39,7 +39,8 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
     if (kind) add({ text: name.text, kind, ...(name.case ? { case: name.case } : {}) });
   });
   names.forEach((name, i) => {
-    for (const form of formsOfName(name.text, entity.type, i === 0)) if (depth === 'full' || !isWeak(form.kind)) add(form);
+    for (const form of formsOfName(name.text, entity.type, i === 0))
+      if (depth === 'full' || !isWeak(form.kind)) add(form);
   });
   for (const form of [...found.values()]) for (const other of spelledOut(form)) add(other);
   const plain = [...found.values()];
@@ -53,7 +54,9 @@ function aliasKind(alias: string, entity: Named): 'alias' | 'demonym' | undefine
   if (entity.type !== 'place') return 'alias';
   const country = countryOfDemonym(alias);
   if (!country || countryNamed(alias) === country) return 'alias';
-  const own = countryNamed(entity.label.text) ?? entity.aliases?.map((each) => countryNamed(each.text)).find((each) => each !== undefined);
+  const own =
+    countryNamed(entity.label.text) ??
+    entity.aliases?.map((each) => countryNamed(each.text)).find((each) => each !== undefined);
   return own === country ? 'demonym' : undefined;
 }
 
@@ -71,22 +74,30 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
   if (guess.type === 'place') {
     forms.push(...placeForms(name));
     // "Islamic State of Iraq and the Levant" looks like a place by its nouns only.
-    if (words.length > 3 && type === 'other') forms.push(...organisationForms(name).filter((form) => isWeak(form.kind)));
+    if (words.length > 3 && type === 'other')
+      forms.push(...organisationForms(name).filter((form) => isWeak(form.kind)));
   }
   if (guess.type === 'person' && !guess.sure) {
     // A shape is not a proof: "Merrill Lynch" is a firm, and its first word may stand for it.
     const first = words[0] ?? '';
-    if (words.length > 1 && isCapitalised(first) && !countryOfDemonym(first) && !countryNamed(first)) forms.push({ text: first, kind: first.includes('-') ? 'short' : 'given' });
+    if (words.length > 1 && isCapitalised(first) && !countryOfDemonym(first) && !countryNamed(first))
+      forms.push({ text: first, kind: first.includes('-') ? 'short' : 'given' });
   }
   if (guess.type === 'other' && words.length > 1) {
-    if (isArticle(fold(words[0] ?? ''))) forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'form' : 'short' });
+    if (isArticle(fold(words[0] ?? '')))
+      forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'form' : 'short' });
     else if (isCapitalised(words[0] ?? '')) {
       const plainShape = words.length <= 3 && words.every(isCapitalised);
       const first = words[0] ?? '';
       // "VW Golf", "USS Enterprise", "FC Bayern": the rest is the name.
-      if (/^\p{Lu}{2,4}$/u.test(first)) forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'short' : 'head' });
+      if (/^\p{Lu}{2,4}$/u.test(first))
+        forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'short' : 'head' });
       // "Taylor Swift", "Georgia Power" may be called by their first word; "Romeo and Juliet" may not.
-      forms.push(...organisationForms(name).filter((form) => form.kind === 'form' || form.kind === 'acronym' || (plainShape && form.text === words[0])));
+      forms.push(
+        ...organisationForms(name).filter(
+          (form) => form.kind === 'form' || form.kind === 'acronym' || (plainShape && form.text === words[0]),
+        ),
+      );
     }
   }
   return forms;
@@ -95,20 +106,31 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
 /** Stems of Cyrillic names, and of German ones of several words, which the pass over the text without endings looks for. */
 function inflected(form: Form): Form[] {
   if (/^\p{Lu}\p{Ll}+(e|er|es|en) \p{Lu}\p{Ll}/u.test(form.text) && !isWeak(form.kind)) {
-    const text = form.text.split(' ').map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? capitalised(germanStem(fold(word))) : word)).join(' ');
+    const text = form.text
+      .split(' ')
+      .map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? capitalised(germanStem(fold(word))) : word))
+      .join(' ');
     return text === form.text ? [] : [{ text, kind: 'inflected' }];
   }
   if (!/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return [];
-  const words = form.text.replace(/[.«»"]/gu, ' ').split(/[\s-]+/u).filter((word) => word !== '');
+  const words = form.text
+    .replace(/[.«»"]/gu, ' ')
+    .split(/[\s-]+/u)
+    .filter((word) => word !== '');
   if (words.length > 8) return [];
   let stems = [''];
   for (const word of words) {
     const folded = fold(word);
-    const options = (folded.length > 2 ? russianNameStems(folded) : [folded]).map((stem) => (isCapitalised(word) ? capitalised(stem) : stem));
+    const options = (folded.length > 2 ? russianNameStems(folded) : [folded]).map((stem) =>
+      isCapitalised(word) ? capitalised(stem) : stem,
+    );
     stems = stems.flatMap((stem) => options.map((option) => (stem === '' ? option : `${stem} ${option}`)));
     if (stems.length > MOST_STEMS) stems = stems.slice(0, MOST_STEMS);
   }
-  return stems.map((text) => ({ text, kind: form.kind === 'label' || form.kind === 'alias' || form.kind === 'form' ? 'inflected' : form.kind }));
+  return stems.map((text) => ({
+    text,
+    kind: form.kind === 'label' || form.kind === 'alias' || form.kind === 'form' ? 'inflected' : form.kind,
+  }));
 }
 
 /** Skeletons of people's names of two words and more. */
@@ -116,13 +138,26 @@ function spellings(form: Form): Form[] {
   if (form.kind === 'acronym' || form.kind === 'demonym' || form.kind === 'head') return [];
   const words = form.text.split(/[\s-]+/u).filter((word) => word !== '');
   if (words.some((word) => !/^[\p{L}']{2,}$/u.test(word))) return [];
-  const text = words.map((word) => (isCapitalised(word) ? capitalised(skeleton(fold(word))) : skeleton(fold(word)))).join(' ');
+  const text = words
+    .map((word) => (isCapitalised(word) ? capitalised(skeleton(fold(word))) : skeleton(fold(word))))
+    .join(' ');
   if (text.length < (isWeak(form.kind) ? 5 : 4) || isPlainWord(fold(text)) || isPlainWord(fold(form.text))) return [];
   if (words.length < 2 && form.kind !== 'surname') return [];
   return [{ text, kind: isWeak(form.kind) ? 'variant' : 'spelling' }];
 }
 
-const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue', ø: 'oe', Ø: 'Oe', å: 'aa', Å: 'Aa' };
+const UMLAUTS: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  ø: 'oe',
+  Ø: 'Oe',
+  å: 'aa',
+  Å: 'Aa',
+};
 
 /** Goetschl for Götschl, Solskjaer for Solskjær; small agencies' names as German papers write them. */
 function spelledOut(form: Form): Form[] {
@@ -130,7 +165,9 @@ function spelledOut(form: Form): Form[] {
     const text = form.text.replace(/[äöüøå]/giu, (letter) => UMLAUTS[letter] ?? letter);
     return [{ ...form, text, kind: form.kind === 'label' || form.kind === 'alias' ? 'form' : form.kind }];
   }
-  return SMALL_NAMES.has(form.text.toLowerCase()) && !form.case ? [{ text: form.text.toLowerCase(), kind: 'form' }] : [];
+  return SMALL_NAMES.has(form.text.toLowerCase()) && !form.case
+    ? [{ text: form.text.toLowerCase(), kind: 'form' }]
+    : [];
 }
 
 /** News agencies that are customarily written in small letters. */

@@ -23,7 +23,8 @@ export interface Guess {
 }
 
 /** A title of nobility behind the comma: "Francis Tombs, Baron Tombs". */
-export const PERSONAL_TAIL = /^(duke|duchess|baron|baroness|earl|count|countess|prince|princess|lord|lady|marquess|viscount|king|queen|landgrave|herzog|graf|jr|sr)\b/iu;
+export const PERSONAL_TAIL =
+  /^(duke|duchess|baron|baroness|earl|count|countess|prince|princess|lord|lady|marquess|viscount|king|queen|landgrave|herzog|graf|jr|sr)\b/iu;
 
 /** Guesses from the surface alone; `other` when nothing speaks for anything. */
 export function guessType(name: string): Guess {
@@ -34,9 +35,12 @@ export function guessType(name: string): Guess {
   if (countryNamed(words.join(' '))) return { type: 'place', sure: true };
   if (words.length > 0 && !words.some(isCapitalised)) return { type: 'other', sure: true };
   if (tail && PERSONAL_TAIL.test(tail)) return { type: 'person', sure: true };
-  if (isCompanySuffix(fold(tail.split(' ').pop() ?? '').replace(/\.$/u, ''))) return { type: 'organisation', sure: true };
+  if (isCompanySuffix(fold(tail.split(' ').pop() ?? '').replace(/\.$/u, '')))
+    return { type: 'organisation', sure: true };
   if (isCompanySuffix(last.replace(/\.$/u, '')) && words.length > 1) return { type: 'organisation', sure: true };
-  const organisation = folded.some((word) => isOrganisationNoun(word)) || /(gesellschaft|ministerium|partei|verband|bank|amt|verein)$/u.test(last);
+  const organisation =
+    folded.some((word) => isOrganisationNoun(word)) ||
+    /(gesellschaft|ministerium|partei|verband|bank|amt|verein)$/u.test(last);
   const place = folded.some((word) => isPlaceNoun(word));
   if (isGivenName(first) && words.length >= 2 && words.length <= 4 && looksPersonal(words, folded)) {
     if (!organisation || words.length === 2) return { type: 'person', sure: !organisation && !place };
@@ -55,7 +59,15 @@ export function guessType(name: string): Guess {
     return { type: 'person', sure: true };
   }
   if (words.some((word) => /(ович|евич|ична|овна|евна)$/u.test(word))) return { type: 'person', sure: true };
-  if (words.length >= 2 && words.length <= 3 && !tail && looksPersonal(words, folded) && !folded.some(isPlainWord) && !words.some(isCountryWord) && !RUSSIAN_ADJECTIVE.test(first)) {
+  if (
+    words.length >= 2 &&
+    words.length <= 3 &&
+    !tail &&
+    looksPersonal(words, folded) &&
+    !folded.some(isPlainWord) &&
+    !words.some(isCountryWord) &&
+    !RUSSIAN_ADJECTIVE.test(first)
+  ) {
     return { type: 'person', sure: false };
   }
   if (words.length === 1 && tail) {
@@ -69,11 +81,20 @@ export function guessType(name: string): Guess {
 /** The basic forms of Russian adjectives, which alone name nothing. */
 export const RUSSIAN_ADJECTIVE = /(ая|яя|ое|ее|ый|ий|ые|ие)$/u;
 
-const isCountryWord = (word: string): boolean => countryNamed(word) !== undefined || countryNamed(russianNominative(word)) !== undefined || countryOfDemonym(word) !== undefined;
+const isCountryWord = (word: string): boolean =>
+  countryNamed(word) !== undefined ||
+  countryNamed(russianNominative(word)) !== undefined ||
+  countryOfDemonym(word) !== undefined;
 
 /** A Russian country in the genitive, as names have it at their end: Великобритании, России, Украины, Китая. */
 export const russianNominative = (word: string): string =>
-  /[ия]и$/u.test(word) ? `${word.slice(0, -1)}я` : /ы$/u.test(word) ? `${word.slice(0, -1)}а` : /ая$/u.test(word) ? `${word.slice(0, -1)}й` : word.replace(/а$/u, '');
+  /[ия]и$/u.test(word)
+    ? `${word.slice(0, -1)}я`
+    : /ы$/u.test(word)
+      ? `${word.slice(0, -1)}а`
+      : /ая$/u.test(word)
+        ? `${word.slice(0, -1)}й`
+        : word.replace(/а$/u, '');
 
 /** Capitalised words, particles and initials only: the shape of a person's name. */
 function looksPersonal(words: readonly string[], folded: readonly string[]): boolean {
@@ -81,6 +102,11 @@ function looksPersonal(words: readonly string[], folded: readonly string[]): boo
     const plain = folded[i] ?? '';
     if (isNameParticle(plain) || isNameSuffix(plain.replace(/\.$/u, '')) || isInitial(word)) return true;
     if (/^(al|el|as|ash|ar|at|an|ad|az|ben|bin)-\p{Lu}/u.test(word)) return true;
-    return isCapitalised(word) && !/\d/u.test(word) && !isSmallWord(plain) && !(word.length > 3 && word === word.toUpperCase());
+    return (
+      isCapitalised(word) &&
+      !/\d/u.test(word) &&
+      !isSmallWord(plain) &&
+      !(word.length > 3 && word === word.toUpperCase())
+    );
   });
 }

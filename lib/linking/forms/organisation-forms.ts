@@ -1,7 +1,15 @@
 // The ways a text writes an organisation: without "The" and "Inc.", by its initials, by its first words, by its noun alone.
 import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
-import { isArticle, isCompanySuffix, isOrganisationNoun, isPlainWord, isPostWord, isShortBodyNoun, isSmallWord } from '../lexicon.ts';
+import {
+  isArticle,
+  isCompanySuffix,
+  isOrganisationNoun,
+  isPlainWord,
+  isPostWord,
+  isShortBodyNoun,
+  isSmallWord,
+} from '../lexicon.ts';
 import { type Form, isWeak } from './form.ts';
 import { RUSSIAN_ADJECTIVE, russianNominative } from './guess-type.ts';
 import { isCapitalised, partsOf } from './words-of.ts';
@@ -11,8 +19,20 @@ export function organisationForms(name: string): Form[] {
   const forms: Form[] = [];
   if (isPostWord(fold(name.split(' ')[0] ?? ''))) return forms;
   const add = (text: string, kind: Form['kind']): void => {
-    if (kind !== 'form' && !text.includes(' ') && (countryOfDemonym(text) || countryNamed(text) || countryNamed(russianNominative(text)))) return;
-    if (isWeak(kind) && kind !== 'acronym' && !text.includes(' ') && !isShortBodyNoun(fold(text)) && (isPlainWord(fold(text)) || RUSSIAN_ADJECTIVE.test(text))) return;
+    if (
+      kind !== 'form' &&
+      !text.includes(' ') &&
+      (countryOfDemonym(text) || countryNamed(text) || countryNamed(russianNominative(text)))
+    )
+      return;
+    if (
+      isWeak(kind) &&
+      kind !== 'acronym' &&
+      !text.includes(' ') &&
+      !isShortBodyNoun(fold(text)) &&
+      (isPlainWord(fold(text)) || RUSSIAN_ADJECTIVE.test(text))
+    )
+      return;
     if (text !== '' && text !== name) forms.push({ text, kind });
   };
   const { words: all, tail } = partsOf(name);
@@ -27,7 +47,8 @@ export function organisationForms(name: string): Form[] {
     add(words.join(' '), words.length > 1 || !isPlainWord(fold(words[0] ?? '')) ? 'form' : 'short');
   }
   const core = withoutSuffix(words);
-  if (core.length < words.length) add(core.join(' '), core.length > 1 || !isPlainWord(fold(core[0] ?? '')) ? 'form' : 'short');
+  if (core.length < words.length)
+    add(core.join(' '), core.length > 1 || !isPlainWord(fold(core[0] ?? '')) ? 'form' : 'short');
   for (const suffix of sameSuffixes(words[core.length] ?? '')) add([...core, suffix].join(' '), 'form');
   if (core.some((word) => word === '&' || word === 'and')) {
     add(core.map((word) => (word === '&' ? 'and' : word === 'and' ? '&' : word)).join(' '), 'form');
@@ -75,7 +96,8 @@ function withCountrySwapped(words: readonly string[]): string[] {
     return [`U.S. ${rest}`, `US ${rest}`];
   }
   if (US.test(first) && words.length > 1) return [`United States ${words.slice(1).join(' ')}`];
-  if (/^united kingdom$/iu.test(two) && words.length > 2) return [`UK ${words.slice(2).join(' ')}`, `British ${words.slice(2).join(' ')}`];
+  if (/^united kingdom$/iu.test(two) && words.length > 2)
+    return [`UK ${words.slice(2).join(' ')}`, `British ${words.slice(2).join(' ')}`];
   return [];
 }
 
@@ -110,7 +132,8 @@ function initialsOf(words: readonly string[]): string[] {
   return [...result].filter((text) => text.length >= 2);
 }
 
-const TOWN_BODY = /^(times|post|journal|tribune|herald|gazette|chronicle|news|exchange|court|police|orchestra|council|zeitung|borse|polizei)$/u;
+const TOWN_BODY =
+  /^(times|post|journal|tribune|herald|gazette|chronicle|news|exchange|court|police|orchestra|council|zeitung|borse|polizei)$/u;
 
 /**
  * "Burlington Industries" -> "Burlington"; "Department of Homeland Security" -> "Homeland Security";
@@ -121,11 +144,21 @@ function addShort(words: readonly string[], add: (text: string, kind: Form['kind
   let to = words.length;
   while (to > 1 && isOrganisationNoun(bare(words[to - 1] ?? ''))) to--;
   // What remains of a newspaper, an exchange or a court is the name of its town.
-  if (to < words.length && !TOWN_BODY.test(bare(words[words.length - 1] ?? '')) && !isSmallWord(fold(words[to - 1] ?? ''))) add(words.slice(0, to).join(' '), 'short');
+  if (
+    to < words.length &&
+    !TOWN_BODY.test(bare(words[words.length - 1] ?? '')) &&
+    !isSmallWord(fold(words[to - 1] ?? ''))
+  )
+    add(words.slice(0, to).join(' '), 'short');
   const of = words.findIndex((word) => /^(of|for|de|des|du|für|der|des)$/iu.test(word));
   if (of > 0) {
     const after = words.slice(of + 1).filter((word, i) => i > 0 || !/^(the|la|le|el)$/iu.test(word));
-    if (isOrganisationNoun(bare(words[0] ?? '')) && after.length > 0 && !countryNamed(after.join(' ')) && !/^(of|for)$/u.test(after[0] ?? '')) {
+    if (
+      isOrganisationNoun(bare(words[0] ?? '')) &&
+      after.length > 0 &&
+      !countryNamed(after.join(' ')) &&
+      !/^(of|for)$/u.test(after[0] ?? '')
+    ) {
       add(after.join(' '), after.length > 1 ? 'short' : 'head');
     }
     const before = words.slice(0, of);
@@ -143,6 +176,12 @@ function addShort(words: readonly string[], add: (text: string, kind: Form['kind
     if (of < 0) add(words.slice(1).join(' '), 'head');
   }
   const first = words[0] ?? '';
-  if (!isSmallWord(fold(first)) && !isPlainWord(fold(first)) && isCapitalised(first) && !isOrganisationNoun(fold(first))) add(first, 'head');
+  if (
+    !isSmallWord(fold(first)) &&
+    !isPlainWord(fold(first)) &&
+    isCapitalised(first) &&
+    !isOrganisationNoun(fold(first))
+  )
+    add(first, 'head');
   if (!isOrganisationNoun(fold(last)) && !isSmallWord(fold(last)) && of < 0 && isCapitalised(last)) add(last, 'head');
 }

@@ -25,11 +25,21 @@ export function personForms(name: string, sure: boolean): Form[] {
   // "Family, Given Patronymic" as encyclopaedias sort it; any other tail is a title ("Duke of Sussex") and falls away.
   let words = withoutTitle(all);
   const tailWords = tail.split(' ').filter((word) => word !== '');
-  if (tail && !PERSONAL_TAIL.test(tail) && tailWords.length <= 3 && tailWords.every((word) => isCapitalised(word)) && (looksGiven(tailWords) || isCyrillic(tail))) {
+  if (
+    tail &&
+    !PERSONAL_TAIL.test(tail) &&
+    tailWords.length <= 3 &&
+    tailWords.every((word) => isCapitalised(word)) &&
+    (looksGiven(tailWords) || isCyrillic(tail))
+  ) {
     add([...tailWords, ...words].join(' '), 'form');
     words = [...tailWords, ...words];
   }
-  const regnal = ROMAN.test(words[words.length - 1] ?? '') && words.length <= 3 && !words.some(isInitial) && words.slice(0, -1).every((word) => isGivenName(fold(word)));
+  const regnal =
+    ROMAN.test(words[words.length - 1] ?? '') &&
+    words.length <= 3 &&
+    !words.some(isInitial) &&
+    words.slice(0, -1).every((word) => isGivenName(fold(word)));
   words = words.filter((word) => regnal || !isNameSuffix(fold(word).replace(/\.$/u, '')));
   if (regnal) {
     // Kings and popes: "Louis IX", never "IX"; the name alone is their given name.
@@ -44,7 +54,15 @@ export function personForms(name: string, sure: boolean): Form[] {
   }
   if (words.some((word) => /^(of|von|de|der|из|of the)$/u.test(word)) && /\b(of|the)\b/u.test(words.join(' '))) {
     // "Caroline of Zweibrücken": the given name stands for her.
-    add(words.slice(0, words.findIndex((word) => /^(of|the)$/u.test(word))).join(' '), words.length > 3 ? 'given' : 'given');
+    add(
+      words
+        .slice(
+          0,
+          words.findIndex((word) => /^(of|the)$/u.test(word)),
+        )
+        .join(' '),
+      words.length > 3 ? 'given' : 'given',
+    );
     return forms;
   }
   const family = familyStart(words);
@@ -56,7 +74,12 @@ export function personForms(name: string, sure: boolean): Form[] {
   add(words.join(' '), 'form');
   if (middle.length > 0) add(`${first} ${surname}`, 'form');
   // "James Clerk Maxwell" is known as James Maxwell, "Recep Tayyip Erdoğan" as Tayyip Erdoğan.
-  if (sure && middle.length > 0 && !isInitial(middle[middle.length - 1] ?? '') && !PATRONYMIC.test(middle[middle.length - 1] ?? '')) {
+  if (
+    sure &&
+    middle.length > 0 &&
+    !isInitial(middle[middle.length - 1] ?? '') &&
+    !PATRONYMIC.test(middle[middle.length - 1] ?? '')
+  ) {
     add(`${middle.join(' ')} ${surname}`, 'form');
   }
   if (middle.length > 0) add(`${first} ${middle.map((word) => `${word.charAt(0)}.`).join(' ')} ${surname}`, 'form');
@@ -84,7 +107,8 @@ export function personForms(name: string, sure: boolean): Form[] {
   }
   // "Ángel Sánchez Martín" is Sánchez; an English middle name is only called so where the full name stands.
   const second = middle[middle.length - 1] ?? '';
-  if (second.length > 3 && !PATRONYMIC.test(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second))) add(second, 'head');
+  if (second.length > 3 && !PATRONYMIC.test(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second)))
+    add(second, 'head');
   addFamilyNames(last, add);
   if (first.length > 2) add(first, 'given');
   if (first === '' || isFamilyFirst(words)) {
@@ -137,12 +161,16 @@ function isFamilyFirst(words: readonly string[]): boolean {
     return rest.every((word) => isAsianSyllables(word)) || words.some((word) => word.includes('-'));
   }
   // Hungarian: "Orbán Viktor".
-  return words.length === 2 && isGivenName(fold(words[1] ?? '')) && !isGivenName(first) && /\p{Script=Latin}/u.test(first);
+  return (
+    words.length === 2 && isGivenName(fold(words[1] ?? '')) && !isGivenName(first) && /\p{Script=Latin}/u.test(first)
+  );
 }
 
 /** One to three syllables as pinyin, Korean or Vietnamese romanisation writes them. */
 function isAsianSyllables(word: string): boolean {
-  return /^((zh|ch|sh|ng|ph|th|tr|kh|gh|[bpmfdtnlgkhjqxrzcsywv])?[aeiouy]{1,3}(ng|nh|ch|[nrmktpgl])?-?){1,3}$/u.test(word);
+  return /^((zh|ch|sh|ng|ph|th|tr|kh|gh|[bpmfdtnlgkhjqxrzcsywv])?[aeiouy]{1,3}(ng|nh|ch|[nrmktpgl])?-?){1,3}$/u.test(
+    word,
+  );
 }
 
 /** The family name with and without its particles, each part of a compound, the first of two Iberian ones. */

@@ -11,7 +11,10 @@ export function placeForms(name: string): Form[] {
   const { words, tail } = partsOf(name);
   const head = words.join(' ');
   if (tail && head !== name && words.length > 0) forms.push({ text: head, kind: 'form' });
-  const country = countryNamed(name) ?? countryNamed(head) ?? countryNamed(head.replace(/^(Kingdom|Republic|State|Commonwealth|Empire) of (the )?/u, ''));
+  const country =
+    countryNamed(name) ??
+    countryNamed(head) ??
+    countryNamed(head.replace(/^(Kingdom|Republic|State|Commonwealth|Empire) of (the )?/u, ''));
   if (country) {
     // Two entities may both be called Britain; the one that bears the country's main name comes first.
     const kind = country.mainNames.has(fold(name)) ? 'alias' : 'form';
@@ -36,7 +39,8 @@ export function placeForms(name: string): Form[] {
 }
 
 /** The Mediterranean, the Danube, the Alps: seas, rivers and ranges are called so without their noun. */
-const isNatural = (noun: string): boolean => /^(sea|river|ocean|mountains|islands|desert|meer|gebirge|ozean|insel|inseln)$/u.test(noun);
+const isNatural = (noun: string): boolean =>
+  /^(sea|river|ocean|mountains|islands|desert|meer|gebirge|ozean|insel|inseln)$/u.test(noun);
 
 /** Адъективы: Лондон -> лондонский, Уфа -> уфимский (listed), Москва -> московский (listed), Самара -> самарский. */
 function russianAdjectives(words: readonly string[]): string[] {
