@@ -10,6 +10,7 @@ import type { Span } from './span.ts';
 
 /** From this share of the score on a candidate has clearly won and is linked alone. */
 const CLEAR = 0.55;
+const CLEAR_OF_WEAK = 0.85;
 /** Candidates below this share are not worth a reader's look. */
 const SLIGHT = 0.05;
 const MOST_CANDIDATES = 6;
@@ -41,7 +42,8 @@ export function mentionOf(
   });
   const [from, to] = extended(document, span, best.option, sources);
   const { block, from: blockStart } = document.blockAt(from);
-  const clear = (candidates[0]?.score ?? 0) >= CLEAR;
+  // Two bearers of a family name in one text are never chosen between without a strong sign, such as the post of one.
+  const clear = (candidates[0]?.score ?? 0) >= (span.weak ? CLEAR_OF_WEAK : CLEAR);
   return {
     block,
     start: from - blockStart,

@@ -33,6 +33,9 @@ const KIND_POINTS: Readonly<Record<string, number>> = {
   variant: 0.8,
 };
 
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+const SAME_SCRIPT = 0.4;
+
 /** What is known of the text so far. */
 export interface Knowledge {
   /** Keys of the entities named in full, with how often. */
@@ -51,6 +54,7 @@ export function rankOptions(
   knowledge: Knowledge,
 ): Ranked[] {
   const before = beforeOf(document, span.first);
+  const cyrillic = document.language === 'ru' || document.language === 'uk';
   // What bears the name itself is not ousted by what is only called so for short, unless the knowledge base marks it as one
   // of several ("Golf (Sport)"), or a person of the text bears it as a family name.
   const bearer = span.options.some(
@@ -65,6 +69,8 @@ export function rankOptions(
     const type = facts.type(option.ordinal);
     if (!source.careful(option.ordinal)) points += source.background ? CURATED : OWN_FIRST;
     points += facts.prior(option.ordinal) / 128;
+    // A text names things in its own script: an entity that the knowledge base labels so is the likelier one.
+    if (span.options.length > 1 && cyrillic === CYRILLIC.test(facts.label(option.ordinal))) points += SAME_SCRIPT;
     if (before === 'address' || before === 'post' || before === 'given') {
       if (type === 'person') {
         points += 1;

@@ -33,6 +33,7 @@ export function organisationForms(name: string): Form[] {
       (isPlainWord(fold(text)) || RUSSIAN_ADJECTIVE.test(text))
     )
       return;
+    if (/['’]s$/u.test(text)) return;
     if (text !== '' && text !== name) forms.push({ text, kind });
   };
   const { words: all, tail } = partsOf(name);
