@@ -3,7 +3,7 @@ import type { Candidate } from '../linking/mention.ts';
 import { HOWS } from '../linking/mention.ts';
 import type { MentionArrays } from '../messages/mention-arrays.ts';
 import { FLAG_PRIVATE, SPAN_WIDTH } from '../messages/mention-arrays.ts';
-import { isConnected, nodeType, rootOf } from './node-access.ts';
+import { documentOf, isConnected, nodeType, rootOf } from './node-access.ts';
 import type { PageBlock } from './page-block.ts';
 
 /** A mention on the page. Its candidates stay in the answer's arrays until somebody asks: thousands are only marked. */
@@ -20,10 +20,17 @@ export interface PlacedMention {
 const NONE: readonly PlacedMention[] = [];
 
 export class Article {
+  readonly #onGone: (mention: PlacedMention) => void;
   #blocks: PageBlock[] = [];
   readonly #known = new Set<PageBlock>();
   readonly #byNode = new WeakMap<Text, PageBlock[]>();
+  readonly #byContainer = new Map<Node, Set<PageBlock>>();
   readonly #mentions = new Map<PageBlock, readonly PlacedMention[]>();
+
+  /** `onGone` is told of each mention whose text left the page or changed. */
+  constructor(onGone: (mention: PlacedMention) => void) {
+    this.#onGone = onGone;
+  }
 
   /** In document order. */
   get blocks(): readonly PageBlock[] {
@@ -40,7 +47,7 @@ export class Article {
   }
 
   /** Adds blocks that follow one another, at their place. Returns those that were not there with the same text before. */
-  add(blocks: readonly PageBlock[]): { added: PageBlock[]; dropped: PageBlock[] } {
+  add(blocks: readonly PageBlock[]): PageBlock[] {
     const dropped = new Set<PageBlock>();
     const added: PageBlock[] = [];
     for (const block of blocks) {
@@ -54,27 +61,33 @@ export class Article {
       const rest = this.#blocks.splice(at);
       for (const list of [added, rest]) for (const block of list) this.#blocks.push(block);
     }
-    for (const block of added) {
-      this.#known.add(block);
-      for (const node of new Set(block.nodes)) {
-        const list = this.#byNode.get(node);
-        if (list) list.push(block);
-        else this.#byNode.set(node, [block]);
-      }
+    for (const block of added) this.#remember(block);
+    return added;
+  }
+
+  /** The runs of an element are these now; what was known of others directly in it is dropped. Returns the new ones. */
+  replaceRuns(container: Node, blocks: readonly PageBlock[]): PageBlock[] {
+    for (const old of [...(this.#byContainer.get(container) ?? [])]) {
+      if (!blocks.some((block) => isSame(old, block))) this.drop(old);
     }
-    return { added, dropped: [...dropped] };
+    // Elements may stand between the runs, so each has a place of its own.
+    return blocks.flatMap((block) => this.add([block]));
   }
 
-  drop(block: PageBlock): void {
-    if (!this.#known.delete(block)) return;
-    const at = this.#blocks.indexOf(block);
-    if (at >= 0) this.#blocks.splice(at, 1);
-    this.#forget(block);
+  /** These are all blocks now; those that are known already stay as they are. Returns the new ones. */
+  replaceAll(blocks: readonly PageBlock[]): PageBlock[] {
+    const same = blocks.map((block) => this.#byNode.get(block.nodes[0]!)?.find((other) => isSame(other, block)));
+    const kept = new Set(same);
+    this.dropWhere((block) => !kept.has(block));
+    const added = blocks.filter((_, i) => same[i] === undefined);
+    this.#blocks = blocks.map((block, i) => same[i] ?? block);
+    for (const block of added) this.#remember(block);
+    return added;
   }
 
-  /** Drops every block whose text is no longer in a document, and returns them. */
-  dropDetached(): PageBlock[] {
-    const gone = this.#blocks.filter((block) => !isConnected(block.nodes[0]!));
+  /** Drops the blocks that `isGone` says are no longer to be read, and returns them. */
+  dropWhere(isGone: (block: PageBlock) => boolean): PageBlock[] {
+    const gone = this.#blocks.filter(isGone);
     if (gone.length === 0) return gone;
     for (const block of gone) {
       this.#known.delete(block);
@@ -84,8 +97,30 @@ export class Article {
     return gone;
   }
 
+  drop(block: PageBlock): void {
+    if (!this.#known.delete(block)) return;
+    const at = this.#blocks.indexOf(block);
+    if (at >= 0) this.#blocks.splice(at, 1);
+    this.#forget(block);
+  }
+
+  #remember(block: PageBlock): void {
+    this.#known.add(block);
+    const inContainer = this.#byContainer.get(block.container);
+    if (inContainer) inContainer.add(block);
+    else this.#byContainer.set(block.container, new Set([block]));
+    for (const node of new Set(block.nodes)) {
+      const list = this.#byNode.get(node);
+      if (list) list.push(block);
+      else this.#byNode.set(node, [block]);
+    }
+  }
+
   #forget(block: PageBlock): void {
+    for (const mention of this.mentionsOf(block)) this.#onGone(mention);
     this.#mentions.delete(block);
+    const inContainer = this.#byContainer.get(block.container);
+    if (inContainer?.delete(block) && inContainer.size === 0) this.#byContainer.delete(block.container);
     for (const node of new Set(block.nodes)) {
       const rest = this.#byNode.get(node)?.filter((other) => other !== block);
       if (rest && rest.length > 0) this.#byNode.set(node, rest);
@@ -151,6 +186,31 @@ export function* placeMentions(
   }
 }
 
+/**
+ * The mentions of a block after a new answer, with those that mean the same as before in place of their new copies: an
+ * open card belongs to one of them, and marks need not be drawn again.
+ */
+export function reconcile(before: readonly PlacedMention[], after: readonly PlacedMention[]): PlacedMention[] {
+  if (before.length === 0) return [...after];
+  return after.map(
+    (mention) =>
+      before.find(
+        (old) =>
+          old.start === mention.start &&
+          old.end === mention.end &&
+          old.isPrivate === mention.isPrivate &&
+          old.candidateCount === mention.candidateCount &&
+          idsOf(old) === idsOf(mention),
+      ) ?? mention,
+  );
+}
+
+function idsOf(mention: PlacedMention): string {
+  return candidatesOf(mention)
+    .map(({ id }) => id)
+    .join('\n');
+}
+
 /** What a mention may mean, best first. */
 export function candidatesOf(mention: PlacedMention): Candidate[] {
   const { arrays, firstCandidate, candidateCount } = mention;
@@ -172,6 +232,12 @@ export function bestIdOf(mention: PlacedMention): string {
 
 export function surfaceOf(mention: PlacedMention): string {
   return mention.block.text.slice(mention.start, mention.end);
+}
+
+/** Is a block's text no longer on the page? In a frame that went elsewhere the old document lives on without a window. */
+export function isDetached(block: PageBlock): boolean {
+  const node = block.nodes[0]!;
+  return !isConnected(node) || !documentOf(node)?.defaultView;
 }
 
 function isSame(a: PageBlock, b: PageBlock): boolean {

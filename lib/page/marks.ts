@@ -6,7 +6,7 @@
 
 import type { PlacedMention } from './article.ts';
 import { MARK_KINDS, MARK_NAMES, type MarkKind } from './mark-names.ts';
-import { documentOf } from './node-access.ts';
+import { dataOf, documentOf, firstChildOf, isText, nextOf, parentOf } from './node-access.ts';
 import { piecesOf } from './page-block.ts';
 
 type Highlights = Record<MarkKind | 'hover', Highlight>;
@@ -119,11 +119,39 @@ export class Marks {
   }
 }
 
+/** One range for a name, or several where something that is not part of it lies between (reading aids, hidden text). */
 function rangesOf(mention: PlacedMention): StaticRange[] {
-  return piecesOf(mention.block, mention.start, mention.end).map(
-    ({ node, start, end }) =>
-      new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
-  );
+  const ranges: StaticRange[] = [];
+  const pieces = piecesOf(mention.block, mention.start, mention.end);
+  for (let i = 0; i < pieces.length; i++) {
+    const first = pieces[i]!;
+    while (i + 1 < pieces.length && nextText(pieces[i]!.node) === pieces[i + 1]!.node) i++;
+    const last = pieces[i]!;
+    ranges.push(
+      new StaticRange({
+        startContainer: first.node,
+        startOffset: first.start,
+        endContainer: last.node,
+        endOffset: last.end,
+      }),
+    );
+  }
+  return ranges;
+}
+
+/** The next Text node with something in it, in document order. */
+function nextText(node: Text): Text | null {
+  for (let at: Node | null = node; at; ) {
+    let next: Node | null = at === node ? nextOf(at) : (firstChildOf(at) ?? nextOf(at));
+    while (!next) {
+      at = parentOf(at);
+      if (!at) return null;
+      next = nextOf(at);
+    }
+    at = next;
+    if (isText(at) && dataOf(at) !== '') return at;
+  }
+  return null;
 }
 
 /** The document's registry, or null when its window is gone. Every frame has its own. */

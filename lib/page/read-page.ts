@@ -76,9 +76,9 @@ export function* readOwnRuns(container: Node, options: ReadOptions): Generator<P
 }
 
 /** The element (or root) that bounds the run of text a node stands in. */
-export function containerOf(node: Node): Node {
+export function containerOf(node: Node, shadowRootOf: ReadOptions['shadowRootOf']): Node {
   let at: Node = node;
-  while (!(isElement(at) && isBlock(at))) {
+  while (!(isElement(at) && isBlock(at, shadowRootOf))) {
     const up = parentOf(at);
     if (!up) return at;
     at = up;
@@ -91,10 +91,10 @@ export function isUnread(element: Element): boolean {
   return closestTo(element, UNREAD_SELECTOR) !== null;
 }
 
-/** Does an element end the run of text around it? */
-export function isBlock(element: Element): boolean {
+/** Does an element end the run of text around it? One with a shadow root does: its text is somewhere else. */
+export function isBlock(element: Element, shadowRootOf: ReadOptions['shadowRootOf']): boolean {
   const name = localName(element);
-  if (BLOCKS.has(name)) return true;
+  if (BLOCKS.has(name) || shadowRootOf(element)) return true;
   if (name === 'br' || name === 'wbr') return false;
   return displayOf(element) === 'block';
 }
@@ -161,11 +161,12 @@ class Walk {
         if (name === 'br') yield* this.#lineBreak();
         else if (name === 'iframe' || name === 'frame') yield* this.#readFrame(node);
         else if (!this.#isSkipped(node, name)) {
-          const display = node === root || BLOCKS.has(name) ? 'block' : displayOf(node);
+          const shadow = this.#shadowRootOf(node, name);
+          const display = node === root || shadow || BLOCKS.has(name) ? 'block' : displayOf(node);
           if (display === 'block') yield* this.#close();
           if (!this.#shallow || display !== 'block' || node === root) {
             if (display === 'box' && !isShort(node)) this.#builder.gap();
-            yield* this.#readShadow(node, name);
+            if (shadow && !this.#shallow) yield* this.#readShadow(shadow);
             child = firstChildOf(node);
             if (child) this.#enter(node, display);
             else if (display === 'block') yield* this.#close();
@@ -259,14 +260,14 @@ class Walk {
     return drawn;
   }
 
-  *#readShadow(element: Element, name: string): Generator<PageBlock | null> {
-    if (this.#depth >= DEEPEST || (this.#shallow && element !== this.#root)) return;
+  #shadowRootOf(element: Element, name: string): ShadowRoot | null {
     const shadow = this.#options.shadowRootOf(element);
-    if (!shadow) {
-      if (name.includes('-')) this.#options.onUndefined?.(element);
-      return;
-    }
-    yield* this.#close();
+    if (!shadow && name.includes('-')) this.#options.onUndefined?.(element);
+    return shadow;
+  }
+
+  *#readShadow(shadow: ShadowRoot): Generator<PageBlock | null> {
+    if (this.#depth >= DEEPEST) return;
     this.#options.onRoot?.(shadow);
     yield* new Walk(shadow, this.#options, this.#depth + 1, false).run();
   }

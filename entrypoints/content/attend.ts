@@ -1,0 +1,64 @@
+// Wires the parts of a page together: its text, the pointer, the card, and the messages of the other parts.
+
+import { receiveInPage } from '../../lib/messages/receive-in-page.ts';
+import { sendMessage } from '../../lib/messages/send.ts';
+import { candidatesOf } from '../../lib/page/article.ts';
+import { stepFrom } from '../../lib/page/step-from.ts';
+import { readSettingsInPage, watchSettingsInPage } from '../../lib/settings/read-in-page.ts';
+import { CardKeeper } from './card-keeper.tsx';
+import { followPointer } from './follow-pointer.ts';
+import { listMentions } from './list-mentions.ts';
+import { isOwnElement } from './own-element.ts';
+import { PageReader } from './page-reader.ts';
+import { quietly } from './quietly.ts';
+
+/** Attends to a page until the signal aborts; then nothing of ours is left on it. */
+export function attend(document: Document, signal: AbortSignal): void {
+  const reader = new PageReader(document, signal, isOwnElement);
+  const keeper = new CardKeeper(document, reader, signal);
+  reader.onGone = (mention) => keeper.send({ kind: 'gone', mention, time: performance.now() });
+  reader.onRead = (count) => quietly(sendMessage('background:countMentions', { count }));
+  reader.onDocument = (inner) => followPointer(inner, reader, keeper, signal);
+  followPointer(document, reader, keeper, signal);
+
+  const step = (by: 1 | -1, id?: string) => {
+    const next = stepFrom(reader.article, keeper.current, by, (mention) => {
+      return id === undefined || candidatesOf(mention).some((candidate) => candidate.id === id);
+    });
+    if (next) keeper.goTo(next);
+    return null;
+  };
+  const stopReceiving = receiveInPage({
+    'content:listMentions': () => listMentions(reader),
+    'content:knowledgeChanged': () => {
+      reader.askAgain();
+      keeper.refresh();
+      return null;
+    },
+    'content:siteChanged': ({ on }) => {
+      if (on) reader.start();
+      else {
+        keeper.send({ kind: 'close', time: performance.now() });
+        reader.stop();
+      }
+      return null;
+    },
+    'content:showMention': ({ id }) => step(1, id),
+    'content:stepMention': ({ by }) => step(by),
+  });
+  const unwatch = watchSettingsInPage((settings) => {
+    reader.setDensity(settings.density);
+    keeper.settings = settings;
+  });
+  signal.addEventListener('abort', () => {
+    stopReceiving();
+    unwatch();
+  });
+  quietly(
+    readSettingsInPage().then((settings) => {
+      reader.setDensity(settings.density);
+      keeper.settings = settings;
+      reader.start();
+    }),
+  );
+}

@@ -1,0 +1,185 @@
+// The card's window on the page: a host element with a closed shadow root, in it a popover in the top layer.
+//
+// The host enters the page when a card first opens, not before, and then stays: a page that watches its own tree sees
+// one element come, once. Inside the root it sees nothing.
+import { render } from 'preact';
+import cardCss from '../../components/card.css?inline';
+import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
+import { type Box, placeCard } from '../../lib/card/place-card.ts';
+import { isConnected, rootElementOf } from '../../lib/page/node-access.ts';
+import windowCss from './card-window.css?inline';
+import { setOwnElement } from './own-element.ts';
+import { isTrueClick } from './true-click.ts';
+
+/** Height of the line after the mention, where it cannot be told: as high as the mention's own. */
+const LINE_SPACING = 1.4;
+
+export class CardWindow {
+  readonly #document: Document;
+  readonly #onFocus: (isIn: boolean) => void;
+  #host: HTMLElement | null = null;
+  #popover: HTMLElement | null = null;
+  #announcer: HTMLElement | null = null;
+  #isOpen = false;
+  #isSheet = false;
+  #openedAt = 0;
+  #lines: readonly Box[] = [];
+  #pointed: Box | undefined;
+  #before: HTMLElement | null = null;
+  #resize: ResizeObserver | null = null;
+
+  constructor(document: Document, onFocus: (isIn: boolean) => void) {
+    this.#document = document;
+    this.#onFocus = onFocus;
+  }
+
+  /** Draws the card's content; the window need not be open. */
+  draw(props: EntityCardProps): void {
+    const popover = this.#make();
+    render(<EntityCard {...props} />, popover);
+    if (!this.#isOpen) return;
+    this.#place();
+    this.#announce(props);
+  }
+
+  /** Opens, or moves to another mention while it is open. `lines` and `pointed` as in `placeCard`. */
+  open(lines: readonly Box[], pointed: Box | undefined, isSheet: boolean): void {
+    const popover = this.#make();
+    this.#settle();
+    this.#isSheet = isSheet;
+    popover.classList.toggle('sheet', isSheet);
+    if (!this.#isOpen) {
+      this.#before = this.#document.activeElement as HTMLElement | null;
+      this.#openedAt = performance.now();
+    }
+    this.#isOpen = true;
+    if (!popover.matches(':popover-open')) popover.showPopover();
+    this.place(lines, pointed);
+    this.#announceLabel();
+  }
+
+  place(lines: readonly Box[], pointed: Box | undefined): void {
+    this.#lines = lines;
+    this.#pointed = pointed ?? lines[0];
+    this.#place();
+  }
+
+  focus(): void {
+    this.#card()?.focus({ preventScroll: true });
+  }
+
+  close(returnFocus: boolean): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    if (this.#popover?.matches(':popover-open')) this.#popover.hidePopover();
+    if (this.#announcer) this.#announcer.textContent = '';
+    if (returnFocus && this.#before && isConnected(this.#before)) this.#before.focus({ preventScroll: true });
+    this.#before = null;
+  }
+
+  /** The card's box in the window, or null while it is closed. */
+  box(): Box | null {
+    return this.#isOpen ? (this.#card()?.getBoundingClientRect() ?? null) : null;
+  }
+
+  /** Takes the host off the page. */
+  remove(): void {
+    this.#isOpen = false;
+    this.#resize?.disconnect();
+    if (this.#popover) render(null, this.#popover);
+    this.#host?.remove();
+    setOwnElement(null);
+    this.#host = null;
+    this.#popover = null;
+  }
+
+  #card(): HTMLElement | null {
+    return this.#popover?.querySelector<HTMLElement>('.card') ?? null;
+  }
+
+  /** Puts the host where it can be seen and used: into the page's modal dialog if one is open, everything else is inert. */
+  #settle(): void {
+    const host = this.#host!;
+    const dialogs = this.#document.querySelectorAll('dialog:modal');
+    const home = dialogs[dialogs.length - 1] ?? rootElementOf(this.#document);
+    if (home && host.parentNode !== home) home.append(host);
+  }
+
+  #make(): HTMLElement {
+    if (this.#popover) return this.#popover;
+    const document = this.#document;
+    // In a page of XML an element without the namespace of HTML would be nothing.
+    const element = (name: string) => document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElement;
+    const host = element('div');
+    const root = host.attachShadow({ mode: __TEST_BUILD__ ? 'open' : 'closed' });
+    const sheets = [cardCss, windowCss].map((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    });
+    root.adoptedStyleSheets = sheets;
+    const popover = element('div');
+    popover.id = 'window';
+    popover.setAttribute('popover', 'manual');
+    const announcer = element('div');
+    announcer.id = 'announcer';
+    announcer.setAttribute('role', 'status');
+    root.append(popover, announcer);
+    root.addEventListener('focusin', () => this.#onFocus(true));
+    root.addEventListener('focusout', (event) => {
+      const { relatedTarget } = event as FocusEvent;
+      if (!(relatedTarget instanceof Node) || !root.contains(relatedTarget)) this.#onFocus(false);
+    });
+    root.addEventListener(
+      'click',
+      (event) => {
+        if (isTrueClick(event as MouseEvent, host, this.#openedAt)) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      true,
+    );
+    this.#resize = new ResizeObserver(() => this.#place());
+    this.#resize.observe(popover);
+    this.#host = host;
+    this.#popover = popover;
+    this.#announcer = announcer;
+    setOwnElement(host);
+    this.#settle();
+    return popover;
+  }
+
+  #place(): void {
+    const popover = this.#popover;
+    const card = this.#card();
+    const pointed = this.#pointed;
+    if (!popover || !card || !pointed || !this.#isOpen || this.#isSheet) return;
+    const root = rootElementOf(this.#document)!;
+    const view = { left: 0, top: 0, right: root.clientWidth || window.innerWidth, bottom: window.innerHeight };
+    popover.style.setProperty('--room', `${view.bottom}px`);
+    const { width, height } = card.getBoundingClientRect();
+    const size = { width, height };
+    const lineHeight = (pointed.bottom - pointed.top) * LINE_SPACING;
+    const direction = getComputedStyle(root).direction === 'rtl' ? 'rtl' : 'ltr';
+    const { left, top, maxHeight, side } = placeCard(this.#lines, pointed, lineHeight, size, view, direction);
+    popover.style.setProperty('--room', `${maxHeight}px`);
+    popover.style.left = `${left}px`;
+    // What stands above its mention grows upwards.
+    popover.style.top = side === 'above' ? 'auto' : `${top}px`;
+    popover.style.bottom = side === 'above' ? `${view.bottom - top - Math.min(height, maxHeight)}px` : 'auto';
+  }
+
+  #announce({ state }: EntityCardProps): void {
+    if (state !== 'loading') this.#announceLabel();
+  }
+
+  /** Says politely which card came, unless it has the focus and is read out anyway. */
+  #announceLabel(): void {
+    const card = this.#card();
+    const announcer = this.#announcer;
+    if (!card || !announcer || card.getAttribute('aria-busy') === 'true') return;
+    if ((card.getRootNode() as ShadowRoot).activeElement) return;
+    const label = card.getAttribute('aria-label') ?? '';
+    if (announcer.textContent !== label) announcer.textContent = label;
+  }
+}

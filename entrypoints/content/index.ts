@@ -1,0 +1,42 @@
+// The content script of the top frame: starts reading its page, once, and ends when the extension goes.
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { isOrphaned } from '../../lib/messages/connection-errors.ts';
+import { provideMessages } from '../../lib/text.ts';
+import { attend } from './attend.ts';
+import './marks.css';
+
+/** How often a script left over from before an update notices that, in ms: its marks must be gone within 2 seconds. */
+const ORPHAN_CHECK_MS = 1_000;
+/** Where this world remembers that a script runs already: it may be put into a page twice. */
+const RUNNING = Symbol.for('backstory');
+
+interface World {
+  [RUNNING]?: AbortController | undefined;
+}
+
+export default defineContentScript({
+  registration: 'runtime',
+  cssInjectionMode: 'manual',
+  runAt: 'document_end',
+  // WXT's own way to end older scripts can be called by the page, so it is not used; it need not be announced either.
+  noScriptStartedPostMessage: true,
+  main() {
+    const world = globalThis as World;
+    if (world[RUNNING] && !world[RUNNING].signal.aborted) return;
+    const life = new AbortController();
+    world[RUNNING] = life;
+    provideMessages((key, substitutions) =>
+      // Its own type knows no substitutions that are counted at run time.
+      (browser.i18n.getMessage as (key: string, substitutions?: string[]) => string)(key, substitutions),
+    );
+    const check = () => {
+      if (isOrphaned()) life.abort();
+    };
+    const timer = setInterval(check, ORPHAN_CHECK_MS);
+    // Timers hardly run in tabs that are not seen.
+    document.addEventListener('visibilitychange', check, { signal: life.signal });
+    life.signal.addEventListener('abort', () => clearInterval(timer));
+    attend(document, life.signal);
+  },
+});
