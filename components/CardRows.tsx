@@ -1,4 +1,5 @@
 // The two columns of a card: dates in the margin, facts beside them. What held then stands first, today second.
+import type { ComponentChildren } from 'preact';
 import type { CardView, FactView } from '../lib/entities/card-view.ts';
 import type { PartialDate } from '../lib/entities/partial-date.ts';
 import { COUNTRY_PROPERTIES, ENDING_PROPERTIES, NATIVE_NAME_PROPERTIES } from '../lib/entities/property-kinds.ts';
@@ -31,7 +32,7 @@ export function CardRows(props: CardRowsProps) {
   const posts = view.posts;
   const isPost = (fact: FactView) => posts.some((post) => sameFact(post, fact));
   const thenPosts = view.then.filter(isPost);
-  const thenShown = thenPosts.length > 0 ? thenPosts : posts.length === 0 ? view.then.slice(0, 1) : [];
+  const thenShown = thenPosts.length > 0 ? thenPosts : posts.length === 0 ? view.then.slice(0, 2) : [];
   const nowShown =
     posts.length === 0
       ? view.now.slice(0, 1)
@@ -42,14 +43,21 @@ export function CardRows(props: CardRowsProps) {
   const fact =
     (weight: 'then' | 'now', headsRow = false) =>
     (f: FactView) => (
-      <FactText fact={f} language={language} weight={weight} headsRow={headsRow} onShow={props.onShow} />
+      <FactText
+        fact={f}
+        language={language}
+        weight={weight}
+        headsRow={headsRow || weight === 'then'}
+        named={(headsRow || weight === 'then') && !isPost(f)}
+        onShow={props.onShow}
+      />
     );
   const hasStrip = hasTimeline({ posts, date: view.date, today });
   const room = Math.max(0, SHORT_ROWS - thenShown.length - nowShown.length - (hasStrip ? 1 : 0));
   const rows = pinned ? rest : rest.slice(0, room);
 
-  const sections: preact.ComponentChildren[] = [];
-  const first: preact.ComponentChildren[] = [];
+  const sections: ComponentChildren[] = [];
+  const first: ComponentChildren[] = [];
   if (thenShown.length > 0 || view.thenGap) {
     first.push(
       <dt class={view.date === null ? undefined : 'then'}>
@@ -86,10 +94,25 @@ export function CardRows(props: CardRowsProps) {
 
   if (pinned && posts.length > 1) sections.push(<PostList posts={posts} then={thenPosts} />);
 
-  const last: preact.ComponentChildren[] = [];
+  const last: ComponentChildren[] = [];
   if (pinned) {
     for (const f of rows) {
       last.push(<dt>{propertyWord(f.property)}</dt>, <dd>{fact('now')(f)}</dd>);
+    }
+    const related = relatedTo(view);
+    if (related.length > 0) {
+      last.push(
+        <dt>{text('prop_seeAlso')}</dt>,
+        <dd class="rel">
+          {related.map(([id, name]) => (
+            <div key={id}>
+              <button type="button" onClick={() => props.onShow(id)}>
+                {name}
+              </button>
+            </div>
+          ))}
+        </dd>,
+      );
     }
     if (view.aliases.length > 0 && (view.description || view.aliases.length > 4)) {
       last.push(
@@ -156,6 +179,15 @@ function stripWord(posts: readonly FactView[]): string {
   return property !== 'positionHeld' && posts.every((post) => post.property === property)
     ? propertyWord(property)
     : text('card_posts');
+}
+
+/** Entities that facts lead to without naming them: "Vice Foreign Minister of China" leads to China. */
+function relatedTo(view: CardView): [id: string, name: string][] {
+  const related = new Map<string, string>();
+  for (const { entityId, entityName } of [...view.posts, ...view.facts]) {
+    if (entityId !== undefined && entityName !== undefined) related.set(entityId, entityName);
+  }
+  return [...related];
 }
 
 /** Every post, the newest on top; the one of the article's date in its colour. */

@@ -10,11 +10,13 @@ export interface FactTextProps {
   readonly weight: 'then' | 'now';
   /** The row's margin says a time, not the property: a bare date then needs its word. */
   readonly headsRow?: boolean;
+  /** Says the property too, where neither the margin nor the value does. */
+  readonly named?: boolean;
   /** Opens the related entity; without it the value is plain text. */
   readonly onShow?: ((id: string) => void) | undefined;
 }
 
-export function FactText({ fact, language, weight, headsRow, onShow }: FactTextProps) {
+export function FactText({ fact, language, weight, headsRow, named, onShow }: FactTextProps) {
   const id = fact.entityId;
   const written = valueInWords(fact, language);
   // An end is said as a state with its date under it: "Dissolved", 29 Jan 2025.
@@ -23,7 +25,8 @@ export function FactText({ fact, language, weight, headsRow, onShow }: FactTextP
   return (
     <>
       <p class={`${weight}-fact`} lang={fact.lang} dir={fact.lang ? 'auto' : undefined}>
-        {id !== undefined && onShow ? (
+        {named && !ended && <span class="of">{text('card_of', propertyWord(fact.property))} </span>}
+        {id !== undefined && fact.entityName === undefined && onShow ? (
           <button type="button" onClick={() => onShow(id)}>
             {value}
           </button>

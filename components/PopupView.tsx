@@ -32,7 +32,8 @@ export type PopupPage =
 
 export interface SearchGroup {
   readonly title: string;
-  readonly total: number;
+  /** There may be more: the search stopped at its limit. */
+  readonly isCut: boolean;
   readonly lines: readonly NameLine[];
 }
 
@@ -181,7 +182,7 @@ function siteWords(page: PopupPage): string {
 function Found({ groups, query, onOpen, onAdd }: PopupViewProps & { groups: PopupViewProps['found'] }) {
   if (groups === undefined || groups === null) return <p class="over quiet">{text('search_looking')}</p>;
   const name = query.trim();
-  const total = groups.reduce((sum, group) => sum + group.total, 0);
+  const total = groups.reduce((sum, group) => sum + group.lines.length, 0);
   return (
     <>
       <p class="off" role="status">
@@ -191,11 +192,7 @@ function Found({ groups, query, onOpen, onAdd }: PopupViewProps & { groups: Popu
         <NameList
           key={group.title}
           title={group.title}
-          tally={
-            group.total > group.lines.length
-              ? text('search_some_of', group.lines.length, group.total)
-              : String(group.total)
-          }
+          tally={group.isCut ? text('search_best', group.lines.length) : String(group.lines.length)}
           lines={group.lines}
           firstIsNext={i === 0}
           onOpen={onOpen}

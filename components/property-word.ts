@@ -11,7 +11,7 @@ export const KNOWN_PROPERTIES = [
   'dateOfDeath', 'placeOfDeath', 'inception', 'dissolved', 'capital', 'population', 'headOfState', 'headOfGovernment',
   'chairperson', 'leader', 'headquarters', 'parentOrganisation', 'partOf', 'employer', 'occupation', 'educatedAt',
   'spouse', 'child', 'parent', 'sibling', 'locatedIn', 'controlledBy', 'status', 'founder', 'ideology', 'nativeLabel',
-  'author', 'pointInTime', 'participant', 'replaces', 'replacedBy', 'officialLanguage', 'seeAlso',
+  'author', 'pointInTime', 'participant', 'replaces', 'replacedBy', 'officialLanguage', 'seeAlso', 'headquartersLocation', 'significantEvent', 'minister', 'capitalOf', 'location',
 ] as const;
 
 const KNOWN: ReadonlySet<string> = new Set(KNOWN_PROPERTIES);

@@ -18,6 +18,8 @@ export interface FactView {
   readonly lang?: string;
   /** The entity this fact leads to, when the knowledge base has it. */
   readonly entityId?: string;
+  /** That entity's own name, when `value` says something else ("Vice Foreign Minister of China" leads to "China"). */
+  readonly entityName?: string;
   readonly start?: PartialDate | 'unknown';
   readonly end?: PartialDate | 'unknown' | 'open';
   readonly asOf?: PartialDate;

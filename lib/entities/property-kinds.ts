@@ -9,6 +9,7 @@ export const POST_PROPERTIES: readonly string[] = [
   'status',
   'controlledBy',
   'governedBy',
+  'significantEvent',
 ];
 export const NATIVE_NAME_PROPERTIES: readonly string[] = ['nativeLabel', 'nameInNativeLanguage'];
 export const COUNTRY_PROPERTIES: readonly string[] = ['country', 'countryOfCitizenship', 'nationality'];

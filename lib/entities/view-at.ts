@@ -1,5 +1,6 @@
 // Makes the card of an entity as of a date: what held then, what holds today, and what cannot be known. Pure.
 import type { CardView, FactView, TextView } from './card-view.ts';
+import { languageOfCountry } from './country-languages.ts';
 import type { Entity, Name, Statement } from './entity.ts';
 import { type Holding, hasBothEdges, holding, isDated, type Lifespan } from './holding.ts';
 import { isPartialDate, type PartialDate } from './partial-date.ts';
@@ -161,6 +162,7 @@ function factOf(statement: Statement, nameOf: ViewAt['nameOf']): FactView {
     value: value ?? name?.text ?? entity ?? '',
     ...(language !== undefined && { lang: language }),
     ...(name && entity !== undefined && { entityId: entity }),
+    ...(name && value !== undefined && name.text !== value && { entityName: name.text }),
     ...(start !== undefined && { start }),
     ...(end !== undefined && { end }),
     ...(asOf !== undefined && { asOf }),
@@ -173,11 +175,24 @@ function factOf(statement: Statement, nameOf: ViewAt['nameOf']): FactView {
   };
 }
 
-/** The country it belonged to on the date (today, when the page has none), else the one without dates. */
+/**
+ * The country it belonged to on the date (today, when the page has none), else the one without dates, else the one
+ * whose posts it holds (`of`), when that is one country.
+ */
 function countryOf(facts: readonly Fact[], dated: boolean): string | undefined {
   const all = facts.filter((fact) => COUNTRY_PROPERTIES.includes(fact.statement.property));
   const held = all.find((fact) => isDated(fact.statement) && holds(dated ? fact.atDate : fact.atToday));
-  return (held ?? all.find((fact) => !isDated(fact.statement)))?.view.value;
+  const stated = (held ?? all.find((fact) => !isDated(fact.statement)))?.view.value;
+  if (stated !== undefined) return stated;
+  const served = new Set(
+    facts.filter((fact) => isPost(fact.statement)).flatMap(({ statement }) => countryServed(statement)),
+  );
+  return served.size === 1 ? [...served][0] : undefined;
+}
+
+/** Packs say whose post it is beside a post ("Foreign Minister" of "Russia"). */
+function countryServed({ of }: Statement): string[] {
+  return typeof of === 'string' && of !== '' ? [of] : [];
 }
 
 /** The headword, in the reader's language where there is one, and beside it the name in the entity's own script. */
@@ -200,8 +215,8 @@ function inLanguage(aliases: readonly Name[], language: string): Name | undefine
 }
 
 /**
- * The name in the entity's own script: as a statement says it, else the names in other scripts when they are all of
- * one language. Several languages say nothing about whose own script it is.
+ * The name in the entity's own script: as a statement says it, else in the language of its country, else the names in
+ * other scripts when they are all of one language. Several languages alone do not say which is its own.
  */
 function ownNameOf(entity: Entity, names: readonly Name[], script: string | undefined): Name | undefined {
   const stated = entity.statements.find((s) => NATIVE_NAME_PROPERTIES.includes(s.property) && s.value !== undefined);
@@ -209,8 +224,19 @@ function ownNameOf(entity: Entity, names: readonly Name[], script: string | unde
     return { text: stated.value, ...(stated.lang !== undefined && { lang: stated.lang }) };
   }
   const foreign = names.filter((name) => scriptOf(name.text) !== undefined && scriptOf(name.text) !== script);
+  const own = foreign.find((name) => name.lang !== undefined && homeLanguages(entity).includes(base(name.lang)));
+  if (own) return own;
   const kinds = new Set(foreign.map((name) => (name.lang ? base(name.lang) : scriptOf(name.text))));
   return kinds.size === 1 ? foreign[0] : undefined;
+}
+
+/** Languages of the country it is, belongs to or serves. */
+function homeLanguages(entity: Entity): string[] {
+  const countries = entity.statements.flatMap((statement) => {
+    if (COUNTRY_PROPERTIES.includes(statement.property)) return [statement.entity, statement.value];
+    return isPost(statement) ? countryServed(statement) : [];
+  });
+  return [entity.id, ...countries].flatMap((country) => (country && languageOfCountry(country)) || []);
 }
 
 function textOf(name: { text: string; lang?: string | undefined; dir?: 'ltr' | 'rtl' | undefined }): TextView {

@@ -156,6 +156,18 @@ describe('the head', () => {
     expect(see(person([stated], { aliases }), null).ownName?.text).toBe('Ελλάδα');
   });
 
+  test('the language of its country tells which is its own', () => {
+    const aliases = [
+      { text: 'Чжай Цзюнь', lang: 'ru' },
+      { text: '翟隽', lang: 'zh' },
+    ];
+    const envoy = { ...post('Envoy', '2019'), of: 'China' };
+    expect(see(person([envoy], { aliases }), null)).toMatchObject({ ownName: { text: '翟隽' }, country: 'China' });
+    const syria = { text: 'دمشق', lang: 'ar' };
+    const city = person([{ property: 'country', entity: 'Q858' }], { aliases: [...aliases, syria] });
+    expect(see(city, null).ownName?.text).toBe('دمشق');
+  });
+
   test('the country of that time', () => {
     const city = person([
       { property: 'country', value: 'Soviet Union', start: '1945', end: '1991-12-26' },

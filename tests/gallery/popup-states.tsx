@@ -114,7 +114,7 @@ export const popupStates: Readonly<Record<string, () => VNode>> = {
     found: [
       {
         title: 'Yours',
-        total: 1,
+        isCut: false,
         lines: [
           {
             id: '1',
@@ -128,7 +128,7 @@ export const popupStates: Readonly<Record<string, () => VNode>> = {
       },
       {
         title: 'World affairs',
-        total: 23,
+        isCut: true,
         lines: [
           { id: '2', type: 'place', label: ltr('Pushkin'), what: 'Town near Saint Petersburg, Russia', match: [0, 4] },
           {
