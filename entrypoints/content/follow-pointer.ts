@@ -21,7 +21,7 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
   const shown = { capture: true, passive: true, signal };
   let last: PointerEvent | null = null;
   let seen = { x: Number.NaN, y: Number.NaN };
-  let frame = 0;
+  let _frame = 0;
 
   const mentionUnder = (event: MouseEvent): PlacedMention | null => {
     if (isOnCard(event)) return null;
@@ -60,8 +60,8 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
       seen = { x: event.screenX, y: event.screenY };
       // Firefox delivers several moves a frame: the latest counts.
       last = event;
-      frame ||= view.requestAnimationFrame(() => {
-        frame = 0;
+      _frame ||= view.requestAnimationFrame(() => {
+        _frame = 0;
         if (last && !signal.aborted) tell(last, false);
       });
     },
