@@ -28,17 +28,22 @@ export function wantsFirstCapital(rule: number): boolean {
   return rule === FIRST || rule === FIRST_LAST || rule === EVERY || rule === ACRONYM;
 }
 
-/** The rule that a name's own spelling asks for; tokens `from` to `to` (exclusive) are the name. */
-export function ruleOfSpelling(tokens: Tokens, from: number, to: number): number {
+/**
+ * The rule that a name's own spelling asks for; tokens `from` to `to` (exclusive) are the name. `wantCapital`: a name that
+ * has letters with case and no capital wants one on its first word all the same.
+ */
+export function ruleOfSpelling(tokens: Tokens, from: number, to: number, wantCapital: boolean): number {
   if (isAcronym(tokens, from, to)) return ACRONYM;
+  let cased = false;
   let capitals = 0;
   let small = 0;
   for (let t = from; t < to; t++) {
     const kind = (tokens.info[t] ?? 0) & CLASS_MASK;
     if (kind === CAPITALISED || kind === ALL_CAPS) capitals++;
-    else if ((kind === SMALL || kind === MIXED) && (t === from || !SMALL_WORDS.has(tokens.a[t] ?? 0))) small++;
+    cased ||= kind === SMALL || kind === MIXED;
+    if ((kind === SMALL || kind === MIXED) && (t === from || !SMALL_WORDS.has(tokens.a[t] ?? 0))) small++;
   }
-  if (capitals === 0) return ANY;
+  if (capitals === 0) return wantCapital && cased ? FIRST : ANY;
   if (small === 0) return EVERY;
   return (isSmall(tokens, from) ? 0 : FIRST) | (isSmall(tokens, to - 1) ? 0 : LAST);
 }

@@ -30,6 +30,7 @@ import {
   infoAt,
   LOWER,
   SLOW,
+  SOLO_MARK,
   STARTS,
   WORD,
   widthAt,
@@ -192,11 +193,11 @@ class Finder {
   private canStart(at: number): boolean {
     const { text } = this;
     let before = this.markless(at - 1);
-    if (before < 0 || !(infoAt(text, before) & APOSTROPHE)) return true;
+    if (before < 0 || !(infoAt(text, before) & APOSTROPHE) || infoAt(text, at) & SOLO_MARK) return true;
     before = this.markless(before - 1);
     if (before < 0) return true;
     const info = infoAt(text, before);
-    if (!(info & STARTS)) return true;
+    if (!(info & (STARTS | SOLO_MARK))) return true;
     if (!(info & WORD)) return false;
     let from = before;
     for (let next = before; next >= 0 && infoAt(text, next) & WORD; next = this.markless(next - 1)) from = next;

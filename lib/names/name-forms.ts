@@ -1,6 +1,6 @@
 // What of a name goes into an index: its token sequences (a name may be written in more than one), its case rule, or the
 // reason why it is kept out. Used by the builder and by the reader's delta, so that both follow the same rules.
-import { ANY, EXACT, FIRST, isAcronym, LAST, ruleOfSpelling, spellingHash } from './case-rule.ts';
+import { ANY, EXACT, isAcronym, ruleOfSpelling, spellingHash } from './case-rule.ts';
 import { list, STOP_WORDS, TWO_LETTER_CODES } from './small-words.ts';
 import { hashWord } from './token-hash.ts';
 import {
@@ -84,8 +84,7 @@ export function trimmed(tokens: Tokens): NameForm {
 function ruleFor(wanted: NonNullable<NameEntry['caseRule']>, tokens: Tokens, from: number, to: number): number {
   if (wanted === 'any') return ANY;
   if (wanted === 'exact') return EXACT;
-  const rule = ruleOfSpelling(tokens, from, to);
-  return wanted === 'capital' && (rule === ANY || rule === LAST) ? rule | FIRST : rule;
+  return ruleOfSpelling(tokens, from, to, wanted === 'capital');
 }
 
 function refusal(entry: NameEntry, { tokens, from, to }: NameForm): RefusalReason | undefined {
