@@ -1,6 +1,6 @@
 // The reader's own note in a card: read, or written in place. What was typed stays until it is saved or given up.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { LIMITS } from '../lib/entities/entity.ts';
+import { LIMITS } from '../lib/entities/limits.ts';
 import { text } from '../lib/text.ts';
 
 export interface CardNoteProps {

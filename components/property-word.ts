@@ -1,6 +1,7 @@
 // The word for a statement's property, and its value written for people.
+
+import { isPartialDate } from '../lib/entities/calendar.ts';
 import type { FactView } from '../lib/entities/card-view.ts';
-import { isPartialDate } from '../lib/entities/partial-date.ts';
 import { type MessageKey, text } from '../lib/text.ts';
 import { dateInWords } from './dates-in-words.ts';
 

@@ -5,6 +5,7 @@
 import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
 import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
+import tokensCss from '../../components/tokens.css?inline';
 import { type Box, placeCard } from '../../lib/card/place-card.ts';
 import { isConnected, rootElementOf } from '../../lib/page/node-access.ts';
 import windowCss from './card-window.css?inline';
@@ -112,7 +113,7 @@ export class CardWindow {
     const element = (name: string) => document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElement;
     const host = element('div');
     const root = host.attachShadow({ mode: __TEST_BUILD__ ? 'open' : 'closed' });
-    const sheets = [cardCss, windowCss].map((css) => {
+    const sheets = [tokensCss, cardCss, windowCss].map((css) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       return sheet;

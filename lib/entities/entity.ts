@@ -1,24 +1,13 @@
 // What the knowledge base knows. The schemas are the types; field names follow Wikidata's and schema.org's words.
 import * as v from 'valibot';
+import { LIMITS } from './limits.ts';
 import { PartialDateSchema } from './partial-date.ts';
+
+export { LIMITS };
 
 export const ENTITY_TYPES = ['person', 'organisation', 'party', 'place', 'event', 'work', 'other'] as const;
 export const EntityTypeSchema = v.picklist(ENTITY_TYPES);
 export type EntityType = v.InferOutput<typeof EntityTypeSchema>;
-
-/** Longest strings taken anywhere; what is longer is refused with the field's name, never cut silently. */
-export const LIMITS = {
-  id: 200,
-  name: 200,
-  description: 500,
-  value: 500,
-  note: 20_000,
-  url: 2_000,
-  names: 500,
-  statements: 1_000,
-  links: 50,
-  tags: 50,
-} as const;
 
 const text = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
 

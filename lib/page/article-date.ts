@@ -1,6 +1,7 @@
 // The article's date and language, as the page states them.
+
+import { isPartialDate } from '../entities/calendar.ts';
 import type { PartialDate } from '../entities/partial-date.ts';
-import { isPartialDate } from '../entities/partial-date.ts';
 import { attribute, closestTo, queryDocument, rootElementOf } from './node-access.ts';
 import { articleData } from './structured-data.ts';
 

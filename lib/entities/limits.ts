@@ -1,0 +1,15 @@
+// How long texts may be. Apart from the schemas, because pages carry these and not those.
+
+/** Longest strings taken anywhere; what is longer is refused with the field's name, never cut silently. */
+export const LIMITS = {
+  id: 200,
+  name: 200,
+  description: 500,
+  value: 500,
+  note: 20_000,
+  url: 2_000,
+  names: 500,
+  statements: 1_000,
+  links: 50,
+  tags: 50,
+} as const;
