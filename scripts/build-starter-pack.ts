@@ -1,9 +1,12 @@
 // Builds the starter pack "World affairs" from hand-written tables, npm packages and the project's data folder.
 //
-//   node scripts/build-starter-pack.ts [--packages DIR] [--data DIR] [--out FILE]
+//   node scripts/build-starter-pack.ts [--packages DIR] [--data DIR] [--out FILE] [--gzip]
+//
+// The same input gives the same bytes. With --gzip the file is compressed, and named so (.gz is added).
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { EntitySchema, type Statement } from '../lib/entities/entity.ts';
 import { buildBodies } from './starter-pack/bodies.ts';
@@ -38,6 +41,7 @@ const { values } = parseArgs({
   options: {
     packages: { type: 'string', default: fileURLToPath(new URL('../node_modules', import.meta.url)) },
     data: { type: 'string', default: fileURLToPath(new URL('../../shared/data', import.meta.url)) },
+    gzip: { type: 'boolean', default: false },
     out: { type: 'string', default: fileURLToPath(new URL('../public/starter-pack.jsonl', import.meta.url)) },
   },
 });
@@ -86,7 +90,9 @@ const header = {
   count: entities.length,
   sources: SOURCES,
 };
-writeFileSync(values.out, `${[header, ...entities].map((record) => JSON.stringify(record)).join('\n')}\n`);
+const lines = `${[header, ...entities].map((record) => JSON.stringify(record)).join('\n')}\n`;
+if (values.gzip) writeFileSync(`${values.out}.gz`, gzipSync(lines, { level: 9 }));
+else writeFileSync(values.out, lines);
 console.log(JSON.stringify({ entities: entities.length, ...Object.fromEntries(count(entities)) }));
 
 /** Heads of state and government on the cards of countries, heads of bodies on theirs. */

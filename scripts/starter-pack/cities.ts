@@ -17,10 +17,14 @@ const LARGE_IN: Readonly<Record<string, number>> = {
 const WORLD_CITY = 1_000_000;
 /** Cities that are more often a family name or a plain word in English news, or a part of a larger city. */
 const LEFT_OUT = new Set(
-  'Nice|Mobile|Reading|Split|Van|Orange|Batman|Ordu|Mesa|Aurora|Henderson|Lincoln|Arlington|Jackson|Tours|Bath|Of|Man|Santa Ana|Long Beach|Anaheim|Bakersfield|Central|Victoria|Jordan|Cherkasy Raion|Brooklyn|Queens|Manhattan|The Bronx|Bronx|Staten Island|Independencia|Soledad|Bello|Mary|Sandton|Diamond Harbour|Islington|Kallakurichi|Toyota|Mira|Salem|Warri|Una|Rajapur|Cần Giuộc|Callao|Santiago|Concepción|Libertad|Toa Payoh|Meads|Bali|Boli|Gaza'.split(
+  'Nice|Mobile|Reading|Split|Van|Orange|Batman|Ordu|Mesa|Aurora|Henderson|Lincoln|Arlington|Jackson|Tours|Bath|Of|Man|Santa Ana|Long Beach|Anaheim|Bakersfield|Central|Victoria|Jordan|Cherkasy Raion|Brooklyn|Queens|Manhattan|The Bronx|Bronx|Staten Island|Independencia|Soledad|Bello|Mary|Sandton|Diamond Harbour|Islington|Kallakurichi|Toyota|Mira|Salem|Warri|Una|Rajapur|Cần Giuộc|Callao|Santiago|Concepción|Libertad|Toa Payoh|Meads|Bali|Boli|Gaza|Zanzibar|Hamilton|Newcastle|Panamá|Guadalupe'.split(
     '|',
   ),
 );
+/** City states, whose capital is the country. */
+const SAME_AS_COUNTRY = new Set(['SG', 'VA', 'HK', 'MO', 'GI', 'MC', 'SM']);
+/** Capitals of small islands that are family or given names everywhere else: told, but not looked for. */
+const FAMILY_NAMES = new Set(['Stanley', 'Douglas', 'Victoria', 'Hamilton']);
 const PLAIN = new Set(PLAIN_WORDS.split(/\s+/));
 
 /** Wikidata's ids of the best known cities, by country and label. */
@@ -49,6 +53,9 @@ export interface Cities {
 
 export function buildCities(sources: Sources, countries: ReadonlyMap<string, Country>): Cities {
   const byCountry = Map.groupBy(sources.cities, (city) => city.country);
+  const statesNames = new Set(
+    [...countries.values()].flatMap(({ draft }) => [draft.label.text, ...draft.aliases.map((alias) => alias.text)]),
+  );
   const drafts = new Map<string, Draft>();
   const population = new Map<string, number>();
   const capitals = new Map<string, Draft>();
@@ -68,7 +75,11 @@ export function buildCities(sources: Sources, countries: ReadonlyMap<string, Cou
       draft,
       names.map((name) => nameOf(name, 'en')),
     );
-    if (city) addNames(draft, namesOf(city, label, sources));
+    if (city)
+      addNames(
+        draft,
+        namesOf(city, label, sources).filter((name) => !statesNames.has(name.text)),
+      );
     drafts.set(id, draft);
     if (city) taken.add(city.id);
     population.set(id, Math.max(population.get(id) ?? 0, city?.population ?? 0));
@@ -76,8 +87,12 @@ export function buildCities(sources: Sources, countries: ReadonlyMap<string, Cou
   };
 
   for (const country of countries.values()) {
-    if (country.capital === '' || ['SG', 'VA', 'HK', 'MO', 'GI', 'MC'].includes(country.iso)) continue;
-    const city = find(byCountry.get(country.iso) ?? [], [country.capital], true);
+    if (SAME_AS_COUNTRY.has(country.iso) || FAMILY_NAMES.has(country.capital)) {
+      country.draft.statements.unshift({ property: 'capital', value: country.capital });
+      continue;
+    }
+    const names = [country.capital, country.capital.replace(/ City$| \(.*/, '')];
+    const city = find(byCountry.get(country.iso) ?? [], names, true);
     const draft = add(city, country, country.capital, [], 'Capital of');
     draft.statements.push(relation('capitalOf', country.label, country.id));
     country.draft.statements.unshift(relation('capital', country.capital, draft.id));
@@ -93,18 +108,26 @@ export function buildCities(sources: Sources, countries: ReadonlyMap<string, Cou
       city,
       country,
       label,
-      names.filter((name) => !/[‘’'](Ayn|Arab)|[āīūḩ]|^Al Qamishliyah/.test(name)),
+      names.filter((name) => !/[‘’'](Ayn|Arab)|[āīūḩ]|^Al Qamishliyah|^Gaza$/.test(name)),
       'City in',
     );
   }
   const hand = new Set(drafts.keys());
   for (const city of sources.cities) {
     const country = countries.get(city.country);
-    const label = city.name;
+    // GeoNames transcribes with macrons and dots; newspapers do not.
+    const label = /[āēīōūḩḑşţẕṭṣḍẖ‘’]/i.test(city.name) && city.country !== 'TR' ? city.asciiName : city.name;
     if (!country || taken.has(city.id) || /^PPL[XQHW]$/.test(city.feature)) continue;
     if (city.population < (LARGE_IN[city.country] ?? LARGE) || LEFT_OUT.has(label) || PLAIN.has(fold(label))) continue;
+    if (statesNames.has(label) || statesNames.has(city.asciiName)) continue;
     if (label.length < 4 || /[(),‘’ʻ]|\d/.test(label)) continue;
-    add(city, country, label, city.asciiName === label ? [] : [city.asciiName], 'City in');
+    add(
+      city,
+      country,
+      label,
+      city.asciiName === label ? [] : [city.asciiName].filter((name) => name !== label),
+      'City in',
+    );
   }
   return { ...withoutDwarfs(drafts, population, hand), capitals };
 }
@@ -116,7 +139,9 @@ function withoutDwarfs(drafts: Map<string, Draft>, population: Map<string, numbe
   const size = (draft: Draft) => population.get(draft.id) ?? 0;
   for (const draft of [...drafts.values()].sort((a, b) => size(b) - size(a))) {
     const larger = byLabel.get(draft.label.text);
-    if (larger && !hand.has(draft.id) && size(draft) * 4 < size(larger)) continue;
+    const country = (of: Draft) => of.statements.find((statement) => statement.property === 'country')?.entity;
+    const dwarf = larger && (size(draft) * 4 < size(larger) || country(draft) === country(larger));
+    if (dwarf && !hand.has(draft.id)) continue;
     if (!larger) byLabel.set(draft.label.text, draft);
     kept.push(draft);
   }
@@ -150,6 +175,7 @@ function nativeNames(names: readonly string[]): Name[] {
     ...of(/^[\p{Script=Han}]+$/u, 2).slice(0, 2),
     ...of(/^[\p{Script=Katakana}ー]+$/u, 3).slice(0, 1),
     ...of(/^[\p{Script=Hangul}]+$/u, 3).slice(0, 1),
-    ...of(/^[ء-ي]+$/u, 4).slice(0, 2),
+    // "The city" is how Arabic names Medina, and every other city too.
+    ...of(/^(?!(ال)?مدينة$)[ء-ي]+$/u, 4).slice(0, 2),
   ].map((text) => nameOf(text));
 }

@@ -1,5 +1,8 @@
 // Names, ids and statements of the starter pack in the shape of the entity schema.
 import type { EntityInput, Name, Statement } from '../../lib/entities/entity.ts';
+import { PLAIN_WORDS } from '../../lib/linking/data/plain-words.ts';
+
+const PLAIN = new Set(PLAIN_WORDS.split(/\s+/));
 
 type Input = EntityInput & { aliases: Name[]; statements: Statement[] };
 /** An entity while it is built: its lists are always there. */
@@ -7,9 +10,15 @@ export type Draft = Input;
 
 const RTL = /^[\p{P}\s]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}]/u;
 
-/** A name with its direction told when it runs from right to left. */
+/** A name; its direction is told when it runs from right to left, its case when it would else be a plain word. */
 export function nameOf(text: string, lang?: string): Name {
-  return { text, ...(lang && { lang }), ...(RTL.test(text) && { dir: 'rtl' as const }) };
+  const shouted = /^[A-Z.]{2,}$/.test(text) && PLAIN.has(text.replaceAll('.', '').toLowerCase());
+  return {
+    text,
+    ...(lang && { lang }),
+    ...(RTL.test(text) && { dir: 'rtl' as const }),
+    ...(shouted && { case: 'exact' as const }),
+  };
 }
 
 /** Lower case, without diacritics and punctuation: for telling whether two spellings are the same name. */

@@ -1,37 +1,18 @@
 // People of the starter pack: hand-checked heads of states and bodies, and office holders from extracts of Wikidata.
 import type { Statement } from '../../lib/entities/entity.ts';
-import { PLAIN_WORDS } from '../../lib/linking/data/plain-words.ts';
 import type { Country } from './countries.ts';
+import { type Held, heldBy, joinTerms } from './known-posts.ts';
 import { addNames, type Draft, fold, nameOf, ownId, relation, wikipedia } from './names.ts';
 import { describe } from './person-description.ts';
-import type { KnownPerson, KnownPosition, Sources } from './sources.ts';
+import type { KnownPerson, Sources } from './sources.ts';
 import type { PostHolders, Term } from './terms.ts';
-import { HOUSE, postOf, SENATE, weigh } from './titles.ts';
+import { weigh } from './titles.ts';
+import { isName, isWorthKnowing } from './worth-knowing.ts';
 
-/** A post somebody held. Dates as in the entity schema. */
-export interface Held {
-  readonly value: string;
-  readonly weight: number;
-  readonly country?: string | undefined;
-  readonly entity?: string | undefined;
-  readonly start: string;
-  readonly end: string;
-  readonly asOf?: string | undefined;
-  readonly source?: { title: string; url: string } | undefined;
-}
-
-/** Posts that ended before are history, not news of this century. */
-const SINCE = '2000';
 /** Most posts told of one person, the weightiest. */
 const MOST_POSTS = 14;
-/** The date of the extract all of whose entries come from a source that may not be shipped. */
-const UNUSABLE_AS_OF = '2025-01-31';
-/** US representatives are taken when they sat in one of the last congresses. */
-const RECENT_SEAT = '2021';
-const LEGISLATORS_AS_OF = '2025-01';
-const PLAIN = new Set(PLAIN_WORDS.split(/\s+/));
-/** Two ends of a term that lie closer are one term: a new cabinet of the same person. */
-const SAME_TERM_DAYS = 60;
+/** People who held their listed post in another country than all their known ones. */
+const SAME_PERSON = new Set(['Q:Q192533 CA', 'Q:Q43330 GE']);
 
 export interface PeopleInput {
   readonly sources: Sources;
@@ -54,6 +35,8 @@ interface Person {
   readonly names: string[];
   readonly held: Held[];
   readonly known: KnownPerson | undefined;
+  /** ISO code of the country, for those whose posts do not tell it. */
+  readonly home?: string | undefined;
 }
 
 export function buildPeople(input: PeopleInput): People {
@@ -80,7 +63,10 @@ export function buildPeople(input: PeopleInput): People {
       ? undefined
       : names
           .flatMap((name) => byName.get(fold(name)) ?? [])
-          .find(({ entry }) => !country || belongsTo(entry.held, country))?.entry;
+          .find(
+            ({ entry }) =>
+              !country || belongsTo(entry.held, country) || SAME_PERSON.has(`${entry.person.id} ${country.iso}`),
+          )?.entry;
     const taken = match && [...people.values()].find((person) => person.known === match.person);
     const person: Person = already ??
       taken ?? {
@@ -89,6 +75,7 @@ export function buildPeople(input: PeopleInput): People {
         names: [],
         held: [...(match?.held ?? [])],
         known: match?.person,
+        home: term.home,
       };
     for (const name of names) if (!person.names.includes(name)) person.names.push(name);
     for (const key of keys) byListedName.set(key, person);
@@ -154,8 +141,8 @@ function isComplete(title: string, country: Country): boolean {
 
 /** The extracts call a chancellor a prime minister, or a king a monarch; a listed term replaces all of these. */
 function sameTitle(known: string, listed: string): boolean {
-  if (known.replace(/^Acting /, '') === listed) return true;
-  const head = /^(Chancellor|Premier|Taoiseach|Prime Minister)/;
+  if (plainTitle(known) === plainTitle(listed)) return true;
+  const head = /^(Chancellor(?! of the)|Federal Chancellor|Premier|Taoiseach|Prime Minister)/;
   const crown = /^(King|Queen|Emir|Sultan|Emperor|Monarch)/;
   const foreign =
     /^(Foreign Minister|Foreign Secretary|Secretary of State for Foreign|Minister of Foreign|Minister of Europe and Foreign|Federal Minister (of|for) Foreign|Minister of External Affairs|Secretary of Foreign)/;
@@ -174,6 +161,14 @@ function sameTitle(known: string, listed: string): boolean {
   return [head, crown, foreign].some((kind) => kind.test(known) && kind.test(listed));
 }
 
+/** A title without what lists write or leave out at will. */
+function plainTitle(title: string): string {
+  return title
+    .replace(/^Acting |^United States |^US /, '')
+    .replace(/ of the United (States|Kingdom)$/, '')
+    .replace('Defence', 'Defense');
+}
+
 function heldIn(term: Term, title: string, country: Country | undefined): Held {
   return {
     value: term.acting ? `Acting ${title}` : title,
@@ -186,101 +181,11 @@ function heldIn(term: Term, title: string, country: Country | undefined): Held {
   };
 }
 
-/** The usable posts of a person in an extract, terms that follow each other made one. */
-function heldBy(person: KnownPerson, countryOf: (name: string) => Country | undefined): Held[] {
-  const source = { title: 'Wikidata', url: `https://www.wikidata.org/wiki/${person.id.slice(2)}` };
-  const posts = (person.positions ?? [])
-    .filter(
-      (position) =>
-        position.asOf !== UNUSABLE_AS_OF &&
-        /^[\w .,'’()&/-]+$/u.test(position.title.normalize('NFKD').replace(/\p{M}/gu, '')),
-    )
-    .map((position): Held => {
-      const country = countryOf(position.of) ?? (/^US-/.test(position.of) ? countryOf('United States') : undefined);
-      const post = postOf(position.title, position.of, countryOf(position.of));
-      return { ...post, country: country?.iso, entity: country?.id, ...datesOf(position, person.died), source };
-    });
-  return joinTerms(withStates(posts));
-}
-
-/** Lists differ in naming the state of a seat in Congress; where one does, it names it for the others. */
-function withStates(posts: Held[]): Held[] {
-  const house = posts.find((post) => /^US Representative from/.test(post.value));
-  const senate = posts.find((post) => /^US Senator from/.test(post.value));
-  return posts.map((post) => {
-    const named = post.value === HOUSE ? house : post.value === SENATE ? senate : undefined;
-    return named ? { ...post, value: named.value } : post;
-  });
-}
-
-function datesOf(position: KnownPosition, died: string | undefined): Pick<Held, 'start' | 'end' | 'asOf'> {
-  const start = position.start || 'unknown';
-  if (position.end > '2026') return { start, end: 'open', asOf: LEGISLATORS_AS_OF };
-  if (position.end) return { start, end: position.end };
-  if (died) return { start, end: died };
-  return position.asOf ? { start, end: 'open', asOf: position.asOf } : { start, end: 'unknown' };
-}
-
-function joinTerms(posts: Held[]): Held[] {
-  const joined: Held[] = [];
-  for (const post of posts.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))) {
-    const at = joined.findIndex((other) => other.value === post.value && follows(other, post));
-    const other = joined[at];
-    if (!other) joined.push(post);
-    else if (post.end === 'open' || (post.end !== 'unknown' && other.end !== 'open' && other.end < post.end))
-      joined[at] = { ...other, end: post.end, asOf: post.asOf };
-  }
-  return joined;
-}
-
-function follows(earlier: Held, later: Held): boolean {
-  if (earlier.end === 'open' || earlier.end === later.start) return true;
-  if (earlier.end === 'unknown' || later.start === 'unknown') return earlier.start === later.start;
-  const days = (Date.parse(later.start) - Date.parse(earlier.end)) / 86_400_000;
-  return days < SAME_TERM_DAYS;
-}
-
-/** People whose posts make the news of the world, under a name that is a name. */
-function isWorthKnowing(person: KnownPerson, held: readonly Held[]): boolean {
-  const recent = held.filter((post) => (post.end === 'open' ? true : post.end >= SINCE && post.end !== 'unknown'));
-  const usable =
-    isName(person.name) &&
-    !fold(person.name)
-      .split(' ')
-      .every((word) => PLAIN.has(word));
-  if (!usable || recent.length === 0) return false;
-  if (recent.some((post) => post.weight <= 3 && post.country !== undefined)) return true;
-  const senator = recent.some((post) => /^US Senator/.test(post.value));
-  const seat = recent.some(
-    (post) =>
-      /^(US Representative|Member of the US House)/.test(post.value) &&
-      (post.end === 'open' || post.end >= RECENT_SEAT),
-  );
-  const governor = recent.some((post) => /^Governor of /.test(post.value) && post.start >= '1995' && !!person.enwiki);
-  const envoy = recent.some((post) => post.weight === 4 && isGreatEmbassy(post.value));
-  return senator || seat || governor || envoy;
-}
-
-const GREAT =
-  'China|the United States|the United States of America|United States of America|United States|Russia|the United Kingdom|United Kingdom|France|Germany|Israel|Iran|Syria|Ukraine|India|Japan|the United Nations|the European Union|NATO';
-const EMBASSY = new RegExp(
-  `^(Ambassador|Permanent Representative) of (${GREAT}|Turkey|Egypt|Iraq|Pakistan) to (${GREAT})$`,
-);
-const isGreatEmbassy = (value: string) => EMBASSY.test(value);
-
-/** Given and family name, nothing in brackets, no capitals only. */
-const isName = (name: string) =>
-  /^\p{L}/u.test(name) &&
-  /\s/.test(name) &&
-  !/[\d()"“”,/?]/.test(name) &&
-  !/\b\p{Lu}{3,}\b/u.test(name) &&
-  name.length <= 60;
-
 function draftOf(person: Person, input: PeopleInput): Draft {
   const { known } = person;
   const held = joinTerms(person.held.toSorted((a, b) => a.weight - b.weight).slice(0, MOST_POSTS * 2));
   const told = held.toSorted((a, b) => a.weight - b.weight || (a.start < b.start ? 1 : -1)).slice(0, MOST_POSTS);
-  const country = countryOfPerson(told, input.countries);
+  const country = countryOfPerson(told, input.countries) ?? input.countries.get(person.home ?? '');
   const draft: Draft = {
     id: person.id,
     type: 'person',

@@ -1,7 +1,7 @@
 // Says in a few words who an office holder is, for readers who never heard the name.
 import { COUNTRY_LINES } from '../../lib/linking/data/countries.ts';
 import type { Country } from './countries.ts';
-import type { Held } from './people.ts';
+import type { Held } from './known-posts.ts';
 
 const ADJECTIVES = new Map(
   COUNTRY_LINES.split('\n').map((line) => {
@@ -42,11 +42,18 @@ function callingOf(held: readonly Held[]): string {
   if (/^(Chief Justice|Justice|Judge|Prosecutor|President of the (International Court|Supreme Court))/.test(best))
     return 'jurist';
   if (/^(Chief of (the )?(General )?(Defence )?Staff|Commander|Commandant)/.test(best)) return 'officer';
-  return 'politician';
+  if (/^(Commander|Leader of (Hamas|the Taliban|the Wagner|the Kurdistan)|Secretary-General of Hezbollah)/.test(best))
+    return 'leader of fighters';
+  if (/^(President of (FIFA|the International Olympic)|Secretary General of Interpol)/.test(best)) return 'official';
+  return all.every((value) => INTERNATIONAL.test(value)) ? 'diplomat' : 'politician';
 }
 
 /** What an older list calls open may have ended: it is not said to go on. */
 const RECENT = '2025';
+
+/** Posts of world bodies: who held nothing else is no politician. */
+const INTERNATIONAL =
+  /^(Secretary[- ]General|Director[- ]General|Managing Director|Executive Director|UN |President of the World Bank|Substitute|OSCE|Chairperson of the African)/;
 
 /** One line a post: of several terms in one post the latest is told. */
 function distinct(held: readonly Held[]): Held[] {

@@ -2,6 +2,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { PLAIN_WORDS } from '../../lib/linking/data/plain-words.ts';
+import { fold } from './names.ts';
+
+/** Words of English that name a country or city in another language: too many wrong marks in English news. */
+const PLAIN = new Set([
+  ...PLAIN_WORDS.split(/\s+/),
+  'island',
+  'soul',
+  'granada',
+  'mosca',
+  'sidney',
+  'athena',
+  'swiss',
+  'somali',
+  'roma',
+  'oral',
+  'sofie',
+  'malte',
+  'timbu',
+]);
 
 /** Packages the builder reads; they are not needed to build the extension, so package.json does not list them. */
 export const PACKAGES = [
@@ -105,19 +125,27 @@ function territoryNames(packages: string): Sources['territoryNames'] {
   });
   return (code) =>
     byLanguage.flatMap(({ lang, names }) =>
-      [names[`${code}-alt-short`], names[code], names[`${code}-alt-variant`]]
-        .filter((text) => text !== undefined)
-        .flatMap((text) => withoutBrackets(text))
+      (SHORT_ONLY.has(code) ? ['-alt-short'] : ['', '-alt-short', '-alt-variant'])
+        .flatMap((variant) => printable(code, names[code + variant] ?? '', lang))
         .map((text) => ({ text, lang })),
     );
 }
 
-/** "Myanmar (Burma)" is two names; abbreviated ones ("О-ва", "R.-U.") are none a newspaper would print. */
-function withoutBrackets(text: string): string[] {
-  return text
-    .split(/[(（)）]/)
-    .map((part) => part.trim())
-    .filter((part) => part.length > 1 && !/о-ва|\bSAR\b|\.-|特別行政区|特别行政区|特別行政區/u.test(part));
+/** Codes whose bracketed part is a second name ("Myanmar (Burma)"); elsewhere it only explains. */
+const TWO_NAMES = new Set(['MM', 'FK']);
+/** Territories whose full name adds whose they are; newspapers print the short one. */
+const SHORT_ONLY = new Set(['HK', 'MO', 'PS']);
+
+/** Names a newspaper would print: no abbreviations, and nothing that is a code or a plain word of English. */
+function printable(code: string, text: string, lang: string): string[] {
+  const parts = text.split(/[(（)）]/).map((part) => part.trim());
+  return (TWO_NAMES.has(code) ? parts : parts.slice(0, 1)).filter(
+    (part) =>
+      part.length > 1 &&
+      !/о-ва|\.-|^CHDC|^CHND/u.test(part) &&
+      !(lang !== 'en' && /^[\p{Script=Latin}.]{1,3}$/u.test(part)) &&
+      !(lang !== 'en' && PLAIN.has(fold(part))),
+  );
 }
 
 function zoneCities(packages: string): Sources['zoneCities'] {
@@ -126,7 +154,9 @@ function zoneCities(packages: string): Sources['zoneCities'] {
     const file = join(packages, `cldr-dates-full/main/${lang}/timeZoneNames.json`);
     visit(json(file).main[lang].dates.timeZoneNames.zone, [], (zone, text) => {
       const names = byZone.get(zone) ?? [];
-      names.push({ text: text.split(' (')[0] ?? text, lang });
+      const name = text.split(' (')[0] ?? text;
+      const usable = !PLAIN.has(fold(name)) && !/^\p{Script=Latin}{1,3}$/u.test(name);
+      if (lang === 'en' || usable) names.push({ text: name, lang });
       byZone.set(zone, names);
     });
   }

@@ -8,6 +8,8 @@ const LAST_CHECKED = '2025-03';
 export interface Term {
   readonly name: string;
   readonly otherNames: readonly string[];
+  /** ISO code of the holder's own country, where the post is not a country's. */
+  readonly home?: string;
   readonly acting: boolean;
   readonly start: string;
   /** A date, or `open` when it still went on at `asOf`. */
@@ -24,7 +26,7 @@ export interface PostHolders {
 
 const LINE = /^(\S+) ([^:]+): (.+)$/;
 const TERM =
-  /^(?<acting>\*)?(?<name>[^(\d]+?)(?: \((?<others>[^)]*)\))? (?<start>\d{4}(?:-\d\d){0,2})(?:\.\.(?<end>\d{4}(?:-\d\d){0,2}))?(?:\+(?<asOf>\d{4}(?:-\d\d){0,2}))?$/;
+  /^(?<acting>\*)?(?<name>[^([\d]+?)(?: \((?<others>[^)]*)\))?(?: \[(?<home>[A-Z]{2})\])? (?<start>\d{4}(?:-\d\d){0,2})(?:\.\.(?<end>\d{4}(?:-\d\d){0,2}))?(?:\+(?<asOf>\d{4}(?:-\d\d){0,2}))?$/;
 
 /** The lines of such a list. Throws for a line that is not of its form, names the line. */
 export function readPostHolders(file: string): PostHolders[] {
@@ -41,23 +43,24 @@ export function readPostHolders(file: string): PostHolders[] {
 function readTerms(list: string, place: string): Term[] {
   const parsed = list.split(';').map((text) => {
     const groups = TERM.exec(text.trim())?.groups;
-    if (!groups?.['name'] || !groups['start']) throw new Error(`${place}: not a term: ${text.trim()}`);
-    for (const date of [groups['start'], groups['end'], groups['asOf']])
+    if (!groups?.name || !groups.start) throw new Error(`${place}: not a term: ${text.trim()}`);
+    for (const date of [groups.start, groups.end, groups.asOf])
       if (date !== undefined && !isPartialDate(date)) throw new Error(`${place}: no such day: ${date}`);
-    return { ...groups, name: groups['name'], start: groups['start'] } as Record<string, string | undefined> & {
+    return { ...groups, name: groups.name, start: groups.start } as Record<string, string | undefined> & {
       name: string;
       start: string;
     };
   });
   return parsed.map((term, at): Term => {
-    const end = term['end'] ?? parsed[at + 1]?.start;
+    const end = term.end ?? parsed[at + 1]?.start;
     if (end !== undefined && end < term.start) throw new Error(`${place}: ${term.name} ends before it begins`);
     return {
       name: term.name,
-      otherNames: (term['others'] ?? '').split(', ').filter((other) => other !== ''),
-      acting: term['acting'] === '*',
+      otherNames: (term.others ?? '').split(', ').filter((other) => other !== ''),
+      ...(term.home && { home: term.home }),
+      acting: term.acting === '*',
       start: term.start,
-      ...(end === undefined ? { end: 'open', asOf: term['asOf'] ?? LAST_CHECKED } : { end }),
+      ...(end === undefined ? { end: 'open', asOf: term.asOf ?? LAST_CHECKED } : { end }),
     };
   });
 }

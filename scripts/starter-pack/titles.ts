@@ -10,13 +10,16 @@ export interface Post {
 /** Heads of state and government, when nothing but their country follows, and of world bodies. */
 const HEAD =
   /^(Acting )?(President|Prime Minister|(Federal )?Chancellor|King|Queen|Emir|Sultan|Emperor|Empress|Monarch|Sovereign Prince|Supreme Leader|Leader|Premier|Taoiseach|Chief Executive|Chief Adviser|Pope)$/;
+/** Those who stand in for them, when nothing but their country follows. */
+const DEPUTY =
+  /^(Acting )?((First |Executive )?Vice[- ]President|Deputy President|(First |Second )?Deputy Prime Minister|Crown Prince|Vice Premier)$/;
 const WEIGHTS: readonly (readonly [RegExp, number])[] = [
   [
     /^(Secretary[- ]General of (the United Nations|NATO)|Secretary General of NATO|President of the European (Commission|Council))/,
     1,
   ],
   [
-    /^(Vice[- ]President|Deputy Prime Minister|First Deputy Prime Minister|Deputy President|Foreign Minister|Secretary of State|Foreign Secretary|Crown Prince|Cardinal Secretary of State|General Secretary|High Representative|Chairman of the (Presidential|Sovereignty)|State Counsellor|Head of the Military|Prosecutor of the International|Vice Premier|Federal Councillor|Member of the Presidency)\b/,
+    /^(Vice[- ]President|Deputy Prime Minister|First Deputy Prime Minister|Deputy President|Foreign Minister|Secretary of State|Foreign Secretary|Cardinal Secretary of State|General Secretary|High Representative|Chairman of the (Presidential|Sovereignty)|State Counsellor|Head of the Military|Prosecutor of the International|Federal Councillor|Member of the Presidency)\b/,
     2,
   ],
   [
@@ -45,6 +48,7 @@ export function weigh(value: string, country: Country | undefined): number {
     value,
   );
   if (HEAD.test(bare)) return 1;
+  if (DEPUTY.test(bare)) return 2;
   return WEIGHTS.find(([pattern]) => pattern.test(value))?.[1] ?? LEAST;
 }
 
@@ -67,7 +71,11 @@ function inWords(title: string, where: string, country: Country | undefined): st
     return `${word} of ${where} to ${envoy[2].replace(/^(the )?United States of America$/, 'the United States').replace(/^(United (States|Kingdom|Nations)|European Union)/, 'the $1')}`;
   }
   const plain = title
-    .replace(/^Minister (of|for) Foreign Affairs$/, 'Foreign Minister')
+    .replace(/^Minister (of|for) Foreign Affairs( of .*)?$/, 'Foreign Minister')
+    .replace(/^(Minister of .*) Minister$/, '$1')
+    .replace(/^Secretary of Defence$/, 'Secretary of Defense')
+    .replace(/^Director of the FBI$/, 'Director of the Federal Bureau of Investigation')
+    .replace(/^Director of the CIA$/, 'Director of the Central Intelligence Agency')
     .replace(
       /^Member of the \d+(st|nd|rd|th) Parliament of the United Kingdom$/,
       'Member of the House of Commons of the United Kingdom',
@@ -86,12 +94,14 @@ function withCountry(value: string, where: string, country: Country | undefined)
   if (where === '' || where === 'World') return value;
   if (value.includes(country?.label ?? where) || value.includes(where)) return value;
   const local =
-    /^(Governor|Lieutenant Governor|Mayor|Head|Chief Minister|Chief Executive|President|Vice[- ]President|Member|Leader|Premier|First Minister|Monarch|Administrator|Lord|Chairman|First Lord) (of|for) (the )?\p{Lu}/u;
+    /^(Governor|Lieutenant Governor|Mayor|Head|Chief Minister|Chief Executive|President|Vice[- ]President|Member|Leader|Premier|First Minister|Monarch|Administrator|Lord|Chairman|First Lord|Director|Deputy Director|Chair|Commandant|Chancellor|Lord President|Administrator|Under-Secretary) (of|for) (the )?\p{Lu}/u;
   const named =
     /\b(United Kingdom|United States|White House|Downing Street|Kremlin|Knesset|Lok Sabha|Rajya Sabha|Chinese|French|Italian|Indian|British|Ukrainian|Regional Council|Provincial Assembly|Legislative Assembly|House of Lords)\b/;
   const parliament =
     /\b(Senate|Chamber of Deputies|House of Representatives|National Assembly|State Duma|Federation Council|National People's Congress|Communist Party|House of Councillors|Security Council|Supreme Court)$/;
-  if (named.test(value) || (local.test(value) && !parliament.test(value))) return value;
+  const stateHouse =
+    country?.iso === 'US' && (/^(Non-voting m|M)ember /.test(value) || /state (representative|senator)$/i.test(value));
+  if (stateHouse || named.test(value) || (local.test(value) && !parliament.test(value))) return value;
   return `${value} of ${where}`;
 }
 

@@ -171,7 +171,7 @@ test.each([
   'Getty Images',
   'White House',
   'Foreign Ministry',
-  "China's foreign ministry",
+  'Chinese Foreign Ministry',
   'State House',
   'Homs',
   'Damascus',
