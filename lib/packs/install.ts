@@ -58,11 +58,9 @@ export async function installPack(
 ): Promise<Installed> {
   if (source.size > MAX_SOURCE_BYTES) throw new ExpectedError('This file is larger than 1 GB; no pack is.');
   const header = await readHeader(source);
+  const there = await sameVersion(db, header, source);
+  if (there) return there;
   const before = (await db.packs.get(header.id))?.value;
-  if (before && isSameVersion(before, header, source)) {
-    const revision = (await db.meta.get('head'))?.revision ?? 0;
-    return { pack: before, edit: 0, revision };
-  }
   if (before && header.count * 2 < before.current.entities && options.mayShrink !== true) {
     throw new PackShrinks(
       `“${header.title}” had ${before.current.entities} entities and now has ${header.count}. Install it all the same?`,
@@ -116,8 +114,11 @@ export async function readHeader(source: Blob): Promise<PackHeader> {
   throw new ExpectedError('This file is empty.');
 }
 
-function isSameVersion({ current }: PackState, header: PackHeader, source: Blob): boolean {
-  return current.packVersion === header.packVersion && current.sourceBytes === source.size;
+/** What to answer when this very version is installed already; otherwise null. */
+async function sameVersion(db: KnowledgeDatabase, header: PackHeader, source: Blob): Promise<Installed | null> {
+  const pack = (await db.packs.get(header.id))?.value;
+  if (pack?.current.packVersion !== header.packVersion || pack.current.sourceBytes !== source.size) return null;
+  return { pack, edit: 0, revision: (await db.meta.get('head'))?.revision ?? 0 };
 }
 
 async function run(db: KnowledgeDatabase, row: InstallRow, options: InstallOptions): Promise<Installed> {
@@ -130,7 +131,14 @@ async function runAlone(db: KnowledgeDatabase, row: InstallRow, options: Install
       throw new ExpectedError('Installing this pack failed several times. It may be too large for this device.');
     }
     await db.installs.update(row.build, { attempts: row.attempts + 1 });
-    const { header, container } = await build(db, row, options);
+    const header = await readHeader(row.source);
+    // Asked again: the same pack may have been waiting before this one, as when a start finds it half installed.
+    const there = await sameVersion(db, header, row.source);
+    if (there) {
+      await forget(db, row.build);
+      return there;
+    }
+    const container = await build(db, row, header, options);
     options.signal?.throwIfAborted();
     return await putInPlace(db, row, header, container, options.now ?? Date.now());
   } catch (error) {
@@ -143,9 +151,9 @@ async function runAlone(db: KnowledgeDatabase, row: InstallRow, options: Install
 async function build(
   db: KnowledgeDatabase,
   row: InstallRow,
+  header: PackHeader,
   options: InstallOptions,
-): Promise<{ header: PackHeader; container: Blob }> {
-  const header = await readHeader(row.source);
+): Promise<Blob> {
   const builder = new PackBuilder(header);
   await replayParts(db, row, builder);
   let { parts } = row;
@@ -181,7 +189,7 @@ async function build(
   }
   checkCount(header, builder.entities);
   if (builder.entities > stored) await store(null, true);
-  return { header, container: builder.finish() };
+  return builder.finish();
 }
 
 /** Feeds the builder what earlier attempts stored. Parts beyond the noted progress are of a finish that was cut off. */

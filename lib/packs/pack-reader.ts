@@ -48,7 +48,8 @@ export class PackReader {
   readonly nameCount: number;
   readonly #container: Container;
   readonly #blocks = new Map<number, Promise<string[]>>();
-  #ids: Promise<{ ids: Uint32Array; offsets: Uint32Array }> | undefined;
+  #ids: Promise<Uint32Array> | undefined;
+  #offsets: Promise<Uint32Array> | undefined;
   #search: Promise<{ starts: Directory; words: Directory; labels: Directory }> | undefined;
 
   private constructor(container: Container) {
@@ -65,12 +66,12 @@ export class PackReader {
 
   /** The entities the pack has under these ids. */
   async entities(ids: readonly string[]): Promise<Map<string, Entity>> {
-    const table = await this.#idTable();
+    const [table, offsets] = await Promise.all([this.#idTable(), this.#recordOffsets()]);
     const found = new Map<string, Entity>();
     await Promise.all(
       ids.map(async (id) => {
-        for (const ordinal of ordinalsOf(table.ids, id)) {
-          const entity = await this.#record(ordinal, table.offsets);
+        for (const ordinal of ordinalsOf(table, id)) {
+          const entity = await this.#record(ordinal, offsets);
           if (entity.id === id) found.set(id, entity);
         }
       }),
@@ -80,7 +81,7 @@ export class PackReader {
 
   /** Ordinals whose entity may have this id; another entity has the same hash once in four billion. */
   async ordinals(id: string): Promise<readonly number[]> {
-    return ordinalsOf((await this.#idTable()).ids, id);
+    return ordinalsOf(await this.#idTable(), id);
   }
 
   /** What lib/linking opens in place. The names carry a checksum that opening looks at. */
@@ -105,7 +106,7 @@ export class PackReader {
 
   /** Every entity in order, a block at a time. */
   async *all(): AsyncGenerator<Entity[]> {
-    const { offsets } = await this.#idTable();
+    const offsets = await this.#recordOffsets();
     for (let block = 0; block + 1 < offsets.length; block++) {
       yield (await this.#readBlock(block, offsets)).map(entityOfLine);
     }
@@ -113,7 +114,7 @@ export class PackReader {
 
   /** Reads everything once and throws PackDamaged when any byte is wrong, but those lib/linking checks itself. */
   async verify(): Promise<void> {
-    const { ids, offsets } = await this.#idTable();
+    const [ids, offsets] = await Promise.all([this.#idTable(), this.#recordOffsets()]);
     const tables = await this.#searchTables();
     for (const name of ['starts', 'words', 'labels'] as const) {
       for (let page = 0; page < tables[name].pages; page++) await this.#page(name, tables[name], page);
@@ -129,12 +130,14 @@ export class PackReader {
     }
   }
 
-  #idTable() {
-    this.#ids ??= Promise.all([
-      readSection(this.#container, 'ids'),
-      readSection(this.#container, 'recordDirectory'),
-    ]).then(([ids, offsets]) => ({ ids: new Uint32Array(ids.buffer), offsets: new Uint32Array(offsets.buffer) }));
+  #idTable(): Promise<Uint32Array> {
+    this.#ids ??= readSection(this.#container, 'ids').then((bytes) => new Uint32Array(bytes.buffer));
     return this.#ids;
+  }
+
+  #recordOffsets(): Promise<Uint32Array> {
+    this.#offsets ??= readSection(this.#container, 'recordDirectory').then((bytes) => new Uint32Array(bytes.buffer));
+    return this.#offsets;
   }
 
   async #record(ordinal: number, offsets: Uint32Array): Promise<Entity> {

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { EntityInput } from '../../lib/entities/entity.ts';
+import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
+import { saveEdit } from '../../lib/knowledge/edit.ts';
+import { createKnowledgeSources, type KnowledgeSources } from '../../lib/knowledge/knowledge-sources.ts';
+import { readEntity } from '../../lib/knowledge/read.ts';
+import { undo } from '../../lib/knowledge/undo.ts';
+import { linkDocument } from '../../lib/linking/link-document.ts';
+import { installPack } from '../../lib/packs/install.ts';
+import { openContainer } from '../../lib/packs/pack-container.ts';
+import { removePack } from '../../lib/packs/remove-pack.ts';
+import { repairPack } from '../../lib/packs/repair-pack.ts';
+import { packSource } from '../packs/support/pack-source.ts';
+import { freshDatabase } from './support/fresh-database.ts';
+
+const FILE = { origin: 'file' } as const;
+const TEXT = 'On Monday Adaeze Okafor met Bruno Salvatierra in Lisbon. Later Chidi Balewa arrived.';
+const person = (id: string, label: string): EntityInput => ({ id, type: 'person', label: { text: label, lang: 'en' } });
+const PACK = [person('Q900001', 'Adaeze Okafor'), person('p:bruno', 'Bruno Salvatierra')];
+
+const unexpected = (_: unknown, error: unknown) => {
+  throw error;
+};
+
+/** Surface and best candidate of every mention in the text. */
+async function found(sources: KnowledgeSources, host?: string): Promise<Record<string, string>> {
+  const { sources: list } = await sources.read(host);
+  const mentions = linkDocument({ blocks: [{ text: TEXT, kind: 'text' }], language: 'en', sources: list });
+  return Object.fromEntries(mentions.map((mention) => [mention.surface, mention.candidates[0]!.id]));
+}
+
+async function withPack(): Promise<{ db: KnowledgeDatabase; sources: KnowledgeSources }> {
+  const db = await freshDatabase();
+  await installPack(db, packSource(PACK), FILE);
+  return { db, sources: createKnowledgeSources(db, unexpected) };
+}
+
+describe('what linking reads', () => {
+  it('are the packs and the reader’s own, as of the newest edit', async () => {
+    const { db, sources } = await withPack();
+    expect(await found(sources)).toEqual({ 'Adaeze Okafor': 'Q900001', 'Bruno Salvatierra': 'p:bruno' });
+    const { revision } = await sources.read();
+    await saveEdit(db, { kind: 'put', entity: person('own:chidi', 'Chidi Balewa') });
+    expect((await sources.read()).revision).toBe(revision + 1);
+    expect(await found(sources)).toMatchObject({ 'Chidi Balewa': 'own:chidi' });
+    await undo(db);
+    expect(await found(sources)).not.toHaveProperty('Chidi Balewa');
+  });
+
+  it('follow every kind of edit as a worker started after it would see them', async () => {
+    const { db, sources } = await withPack();
+    const edits = [
+      () => saveEdit(db, { kind: 'delete', id: 'p:bruno' }),
+      () => undo(db),
+      () => saveEdit(db, { kind: 'put', entity: person('p:bruno', 'Chidi Balewa') }),
+      () => saveEdit(db, { kind: 'overlay', id: 'p:bruno', overlay: { set: { note: 'only a note' } } }),
+      () => saveEdit(db, { kind: 'overlay', id: 'p:bruno', overlay: { add: { aliases: [{ text: 'Chidi Balewa' }] } } }),
+      () => saveEdit(db, { kind: 'overlay', id: 'p:bruno', overlay: null }),
+      () => saveEdit(db, { kind: 'usePack', id: 'test.pack', on: false }),
+      () => saveEdit(db, { kind: 'put', entity: person('p:bruno', 'Bruno Salvatierra') }),
+      () => saveEdit(db, { kind: 'usePack', id: 'test.pack', on: true }),
+      () => saveEdit(db, { kind: 'delete', id: 'p:bruno' }),
+      () => removePack(db, 'test.pack'),
+      () => undo(db),
+    ];
+    const seen = new Set<string>();
+    for (const edit of edits) {
+      await edit();
+      const fresh = await found(createKnowledgeSources(db, unexpected));
+      expect(await found(sources)).toEqual(fresh);
+      seen.add(JSON.stringify(fresh));
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(5);
+  });
+
+  it('show an own or changed entity once, never beside the pack’s', async () => {
+    const { db, sources } = await withPack();
+    await saveEdit(db, {
+      kind: 'overlay',
+      id: 'p:bruno',
+      overlay: { set: { label: { text: 'Chidi Balewa' } }, remove: {} },
+    });
+    const { sources: list } = await sources.read();
+    const mentions = linkDocument({ blocks: [{ text: TEXT, kind: 'text' }], language: 'en', sources: list });
+    const ids = mentions.flatMap((mention) => mention.candidates.map((candidate) => candidate.id));
+    expect(ids.filter((id) => id === 'p:bruno')).toHaveLength(1);
+    expect(mentions.map((mention) => mention.surface)).not.toContain('Bruno Salvatierra');
+  });
+
+  it('leave out packs that are off on the site asked for', async () => {
+    const { db, sources } = await withPack();
+    await saveEdit(db, { kind: 'usePack', id: 'test.pack', offSites: ['quiet.example'] });
+    expect(await found(sources, 'quiet.example')).toEqual({});
+    expect(Object.keys(await found(sources, 'news.example'))).toHaveLength(2);
+  });
+
+  it('tell who is private, and what the reader decided', async () => {
+    const { db, sources } = await withPack();
+    await saveEdit(db, { kind: 'put', entity: { ...person('own:chidi', 'Chidi Balewa'), private: true } });
+    await saveEdit(db, { kind: 'overlay', id: 'p:bruno', overlay: { private: true } });
+    const decision = {
+      surface: 'Adaeze Okafor',
+      verdict: 'not',
+      entity: 'Q900001',
+      scope: { kind: 'always' },
+    } as const;
+    await saveEdit(db, { kind: 'decide', decision });
+    const knowledge = await sources.read();
+    expect(['own:chidi', 'p:bruno', 'Q900001'].map((id) => knowledge.isPrivate(id))).toEqual([true, true, false]);
+    expect(knowledge.decisions).toEqual([decision]);
+    await saveEdit(db, { kind: 'undecide', decision });
+    await saveEdit(db, { kind: 'overlay', id: 'p:bruno', overlay: null });
+    const later = await sources.read();
+    expect(later.decisions).toEqual([]);
+    expect(later.isPrivate('p:bruno')).toBe(false);
+  });
+});
+
+describe('a pack whose bytes were changed on disk', () => {
+  it.each(['linkingNames', 'linkingEntities', 'ids'] as const)(
+    'is reported and left out when its %s are damaged, and repaired from its records',
+    async (section) => {
+      const { db } = await withPack();
+      const row = (await db.packBlobs.toCollection().first())!;
+      const { offset, bytes } = (await openContainer(row.blob)).sections[section];
+      const content = new Uint8Array(await row.blob.arrayBuffer());
+      content[offset + bytes - 1]! ^= 1;
+      await db.packBlobs.put({ ...row, blob: new Blob([content]) });
+      await saveEdit(db, { kind: 'put', entity: person('own:chidi', 'Chidi Balewa') });
+
+      const reported: string[] = [];
+      const sources = createKnowledgeSources(db, (pack) => reported.push(pack.id));
+      const seen = await found(sources);
+      expect(seen).toHaveProperty('Chidi Balewa', 'own:chidi');
+      expect(reported).toEqual(['test.pack']);
+      if (section !== 'ids') expect(Object.keys(seen)).toEqual(['Chidi Balewa']);
+
+      await repairPack(db, (await db.packs.get('test.pack'))!.value);
+      expect(Object.keys(await found(sources)).sort()).toEqual(['Adaeze Okafor', 'Bruno Salvatierra', 'Chidi Balewa']);
+      expect(await readEntity(db, 'p:bruno')).not.toBeNull();
+      expect(reported).toEqual(['test.pack']);
+    },
+  );
+
+  it('is reported when it is cut off or lost, and says that it must be installed again', async () => {
+    const { db } = await withPack();
+    const row = (await db.packBlobs.toCollection().first())!;
+    await db.packBlobs.put({ ...row, blob: row.blob.slice(0, row.blob.size - 10) });
+    const reported: string[] = [];
+    const sources = createKnowledgeSources(db, (pack) => reported.push(pack.id));
+    expect(await found(sources)).toEqual({});
+    expect(reported).toEqual(['test.pack']);
+    await expect(repairPack(db, (await db.packs.get('test.pack'))!.value)).rejects.toThrow(/installed again/);
+    expect(await readEntity(db, 'p:bruno')).toBeNull();
+    await db.packBlobs.clear();
+    await expect(repairPack(db, (await db.packs.get('test.pack'))!.value)).rejects.toThrow(/installed again/);
+  });
+});
