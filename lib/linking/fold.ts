@@ -1,17 +1,8 @@
 // One word as the language data writes it: lower case, no diacritics, no dots or apostrophes at its edges.
+import { remembered } from './remembered.ts';
 
-const cache = new Map<string, string>();
-const CACHE_LIMIT = 20_000;
-
-/** Folds a word (or a short phrase): lower case, diacritics off, ß to ss, ё to е; й stays. Remembers what it folded last. */
-export function fold(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  const folded = plain(word);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, folded);
-  return folded;
-}
+/** Folds a word (or a short phrase): lower case, diacritics off, ß to ss, ё to е; й stays. */
+export const fold = remembered(plain);
 
 function plain(word: string): string {
   let ascii = true;

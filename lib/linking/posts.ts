@@ -37,7 +37,5 @@ export function postsOf(entity: Entity): Post[] {
   return posts;
 }
 
-/** The post an entity held on that day, the one most like `wanted` first. */
-export function postOn(posts: readonly Post[], day: number): Post | undefined {
-  return posts.find((post) => post.from <= day && day <= post.to);
-}
+/** Whether the post may have been held on that day (YYYYMMDD). */
+export const holdsOn = (post: Post, day: number): boolean => post.from <= day && day <= post.to;

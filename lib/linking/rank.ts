@@ -1,9 +1,11 @@
 // Ranks what a stretch may mean, with reasons.
 import type { Document } from './document.ts';
+import { fold } from './fold.ts';
 import { FORM_KINDS, isWeak } from './forms/form.ts';
 import type { LinkingSource } from './linking-source.ts';
 import type { Reason } from './mention.ts';
-import { postOn } from './posts.ts';
+import { holdsOn } from './posts.ts';
+import { WELL_KNOWN } from './prior.ts';
 import type { Option, Span } from './span.ts';
 import { beforeOf, titleBefore } from './surroundings.ts';
 
@@ -32,6 +34,10 @@ const KIND_POINTS: Readonly<Record<string, number>> = {
   head: 0.5,
   variant: 0.8,
 };
+
+/** Who held a post on the article's date is the likelier one, more so when the text says which post. */
+const POST_HELD = 0.6;
+const POST_NAMED = 1.8;
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const SAME_SCRIPT = 0.4;
@@ -96,15 +102,22 @@ export function rankOptions(
       points += Math.min(1.5, tied.size * 0.4);
       reasons.push({ side: 'for', key: 'tied', values: [[...tied].slice(0, 2).join(', ')] });
     }
-    if (knowledge.day > 0 && type === 'person') {
+    if (knowledge.day > 0 && type === 'person' && span.options.length > 1) {
       const posts = facts.posts(option.ordinal);
-      const post = posts.length > 0 ? postOn(posts, knowledge.day) : undefined;
+      const title = titleBefore(document, span.first).words.join(' ');
+      const held = posts.filter((post) => holdsOn(post, knowledge.day));
+      const named = title === '' ? undefined : held.find((post) => fold(post.title).includes(title));
+      const post = named ?? held[0];
       if (post) {
-        points += 0.6;
+        points += named ? POST_NAMED : POST_HELD;
         reasons.push({ side: 'for', key: 'post_then', values: [post.title] });
-        const title = titleBefore(document, span.first).words.join(' ');
-        if (title && post.title.toLowerCase().includes(title)) points += 1;
+      } else if (posts.length > 0) {
+        points -= POST_HELD;
+        reasons.push({ side: 'against', key: 'no_post_then', values: [] });
       }
+    }
+    if (span.options.length > 1 && facts.prior(option.ordinal) >= WELL_KNOWN) {
+      reasons.push({ side: 'for', key: 'well_known', values: [] });
     }
     return { option, points, reasons };
   });

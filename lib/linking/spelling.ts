@@ -2,9 +2,12 @@
 //
 // A skeleton is no name: it is only ever compared with other skeletons. It is never longer than the folded word, so that
 // a text's words can be replaced by theirs without moving any offset.
+import { remembered } from './remembered.ts';
 
 /** The skeleton of one folded Latin or Cyrillic word. */
-export function skeleton(folded: string): string {
+export const skeleton = remembered(skeletonOf);
+
+function skeletonOf(folded: string): string {
   if (/^[а-я-]+$/u.test(folded)) return cyrillic(folded);
   if (folded === 'el') return 'al';
   return folded

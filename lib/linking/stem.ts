@@ -4,6 +4,8 @@
 // name's word in its basic form. Text words lose their longest ending; names give one stem for each way their own
 // basic ending may be read (Сергей: серге and серг).
 
+import { remembered } from './remembered.ts';
+
 /** Russian case endings, the longest first; -ов, -ев and -ин are left, since family names end so. */
 const RUSSIAN =
   /(иями|ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ом|ем|ым|им|ах|ях|ую|юю|ая|яя|ое|ые|ие|ый|ий|ою|ею|ых|их|[аяоеуюыиьй])$/u;
@@ -11,7 +13,9 @@ const RUSSIAN_BASIC = /(ый|ий|ой|ая|яя|ое|ые|[аяоеыиьй])$/
 const SHORTEST_STEM = 3;
 
 /** The stem of a Cyrillic word of a text (lower case), or the word itself where nothing can be taken off. */
-export function russianStem(word: string): string {
+export const russianStem = remembered(stemOf);
+
+function stemOf(word: string): string {
   if (word.length <= SHORTEST_STEM)
     return word.length === SHORTEST_STEM && /[аеоуыию]$/u.test(word) ? word.slice(0, -1) : word;
   const stem = word.replace(RUSSIAN, '');

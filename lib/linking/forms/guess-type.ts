@@ -14,6 +14,7 @@ import {
   isPlainWord,
   isSmallWord,
 } from '../lexicon.ts';
+import { remembered } from '../remembered.ts';
 import { isCapitalised, isInitial, partsOf } from './words-of.ts';
 
 export interface Guess {
@@ -27,7 +28,9 @@ export const PERSONAL_TAIL =
   /^(duke|duchess|baron|baroness|earl|count|countess|prince|princess|lord|lady|marquess|viscount|king|queen|landgrave|herzog|graf|jr|sr)\b/iu;
 
 /** Guesses from the surface alone; `other` when nothing speaks for anything. */
-export function guessType(name: string): Guess {
+export const guessType = remembered(guessOf);
+
+function guessOf(name: string): Guess {
   const { words, tail } = partsOf(name);
   const folded = words.map(fold);
   const last = folded[folded.length - 1] ?? '';
