@@ -253,6 +253,8 @@ export class Document {
 
   /** A short line of which nearly every word has a capital is a headline (or a by-line). */
   private closeLine(from: number, to: number, capitals: number, words: number): void {
+    // What ends with a full stop is a sentence, however many of its words are names.
+    if (this.charAt(to - 1) === '.') return;
     if (words >= 4 && words <= 25 && capitals >= words * 0.8) this.titled.fill(1, from, to);
   }
 }

@@ -1,9 +1,10 @@
 // How far a mention reaches: a company's suffix belongs to it, the words of a person's full name around a family name do.
+import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import { fold } from './fold.ts';
 import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
-import { isCompanySuffix, isGivenName } from './lexicon.ts';
+import { isArticle, isCompanySuffix, isGivenName } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { sameNickname } from './nicknames.ts';
 import type { Option, Span } from './span.ts';
@@ -23,9 +24,12 @@ export function extended(
   if (!known && guess.sure) type = guess.type;
   let first = span.first;
   let last = span.last;
+  // "the Open University" in the middle of a sentence is the Open University, whatever its label's article.
+  if (first < last && document.class(first) === SMALL && isArticle(document.folded(first))) first++;
   if (type === 'organisation' || type === 'party') first = withCountry(document, first);
+  if (type !== 'person') first = withShipPrefix(document, first);
   if (type === 'person' || (type === 'other' && (guess.type === 'person' || span.first === span.last)))
-    first = fullName(document, span, option, label);
+    first = first === span.first ? fullName(document, span, option, label) : first;
   const start = document.start(first);
   if (
     (!known || (type !== 'person' && type !== 'place')) &&
@@ -37,6 +41,14 @@ export function extended(
   const found = span.last === last ? endOfInitials(document, span) : 0;
   return [start, Math.max(document.end(last), found)];
 }
+
+/** "MS Victoria", "USS Enterprise": what ships are called with. */
+export function withShipPrefix(document: Document, first: number): number {
+  const before = document.before(first);
+  return before >= 0 && document.isAllCaps(before) && SHIP_PREFIX.test(document.folded(before)) ? before : first;
+}
+
+const SHIP_PREFIX = /^(ms|ss|mv|uss|hms|rms|hmas|hmcs|usns|ins|fs|sms)$/u;
 
 /** "Punjab Province", "Tarumanagara Kingdom": the noun only says what the name is. */
 export function isExtending(document: Document, last: number): boolean {
@@ -121,6 +133,7 @@ function sameGivenName(known: string, written: string, dotted: boolean): boolean
 function withSuffix(document: Document, from: number): number {
   let last = from;
   for (let after = document.after(last); after >= 0; after = document.after(last)) {
+    if (document.hyphenBefore(after)) break;
     const next = document.after(after);
     if (
       document.isCapital(after) &&

@@ -1,5 +1,6 @@
 // Ranks what a stretch may mean, with reasons.
 import type { Document } from './document.ts';
+import { withShipPrefix } from './extend.ts';
 import { fold } from './fold.ts';
 import { FORM_KINDS, isWeak } from './forms/form.ts';
 import type { LinkingSource } from './linking-source.ts';
@@ -39,6 +40,9 @@ const KIND_POINTS: Readonly<Record<string, number>> = {
 const POST_HELD = 0.6;
 const POST_NAMED = 1.8;
 
+/** "MS Deutschland" is no country. */
+const NO_SHIP = 3;
+
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const SAME_SCRIPT = 0.4;
 
@@ -61,6 +65,7 @@ export function rankOptions(
 ): Ranked[] {
   const before = beforeOf(document, span.first);
   const cyrillic = document.language === 'ru' || document.language === 'uk';
+  const ship = withShipPrefix(document, span.first) !== span.first;
   // What bears the name itself is not ousted by what is only called so for short, unless the knowledge base marks it as one
   // of several ("Golf (Sport)"), or a person of the text bears it as a family name.
   const bearer = span.options.some(
@@ -77,7 +82,8 @@ export function rankOptions(
     points += facts.prior(option.ordinal) / 128;
     // A text names things in its own script: an entity that the knowledge base labels so is the likelier one.
     if (span.options.length > 1 && cyrillic === CYRILLIC.test(facts.label(option.ordinal))) points += SAME_SCRIPT;
-    if (before === 'address' || before === 'post' || before === 'given') {
+    if (ship && (facts.prior(option.ordinal) >= WELL_KNOWN || type === 'person')) points -= NO_SHIP;
+    else if (before === 'address' || before === 'post' || before === 'given') {
       if (type === 'person') {
         points += 1;
         reasons.push({ side: 'for', key: 'title_before', values: [document.written(document.before(span.first))] });

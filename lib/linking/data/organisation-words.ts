@@ -38,7 +38,7 @@ conseil assemblee commission comite parti ministere banque consejo asamblea comi
 export const PLACE_NOUNS = `
 island islands isle lake river sea ocean gulf bay strait channel canal mountain mountains mount hill hills valley desert peninsula cape coast beach bridge street avenue road square park province region county district state
 city town village municipality republic kingdom territory territories airport station tower house palace castle stadium port harbor harbour forest plateau basin delta falls springs creek heights plain plains reef north south east west
-insel inseln see fluss meer ozean golf bucht strasse kanal berg gebirge tal wuste halbinsel kap kuste platz park provinz region bezirk kreis stadt dorf republik konigreich flughafen bahnhof turm schloss stadion hafen wald bundesland land
+insel inseln see fluss meer ozean bucht strasse kanal berg gebirge tal wuste halbinsel kap kuste platz park provinz region bezirk kreis stadt dorf republik konigreich flughafen bahnhof turm schloss stadion hafen wald bundesland land
 ile iles lac fleuve riviere mer golfe baie detroit mont montagne vallee desert cap cote pont rue avenue place province departement commune ville isla islas lago rio mar golfo bahia estrecho monte montana valle cabo costa puente calle plaza provincia
 остров острова озеро река море океан залив пролив канал гора горы долина пустыня полуостров мыс мост улица проспект площадь парк область край район провинция город село деревня поселок республика королевство округ аэропорт вокзал башня дворец замок штат
 `;
