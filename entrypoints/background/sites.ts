@@ -66,6 +66,11 @@ export function readTab(tab: number): Promise<boolean> {
   return reading;
 }
 
+/** Puts the script that draws cards into a tab whose page is read. A tab that closed meanwhile needs none. */
+export async function addCard(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [PAGE_FILES.card] }).catch(() => {});
+}
+
 async function inject(tabId: number): Promise<boolean> {
   if ((await sendToTab(tabId, 'content:listMentions', {}).catch(() => undefined)) !== undefined) return true;
   try {

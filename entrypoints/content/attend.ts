@@ -5,7 +5,7 @@ import { sendMessage } from '../../lib/messages/send.ts';
 import { candidatesOf } from '../../lib/page/article.ts';
 import { stepFrom } from '../../lib/page/step-from.ts';
 import { readSettingsInPage, watchSettingsInPage } from '../../lib/settings/read-in-page.ts';
-import { CardKeeper } from './card-keeper.tsx';
+import { CardKeeper } from './card-keeper.ts';
 import { followPointer } from './follow-pointer.ts';
 import { listMentions } from './list-mentions.ts';
 import { isOwnElement } from './own-element.ts';
@@ -17,7 +17,10 @@ export function attend(document: Document, signal: AbortSignal): void {
   const reader = new PageReader(document, signal, isOwnElement);
   const keeper = new CardKeeper(document, reader, signal);
   reader.onGone = (mention) => keeper.send({ kind: 'gone', mention, time: performance.now() });
-  reader.onRead = (count) => quietly(sendMessage('background:countMentions', { count }));
+  reader.onRead = (count) => {
+    quietly(sendMessage('background:countMentions', { count }));
+    if (count > 0) requestIdleCallback(() => keeper.prepare(), { timeout: 2_000 });
+  };
   reader.onDocument = (inner) => followPointer(inner, reader, keeper, signal);
   followPointer(document, reader, keeper, signal);
 

@@ -4,7 +4,7 @@ import type { PlacedMention } from '../../lib/page/article.ts';
 import { frameOffset } from '../../lib/page/frame-offset.ts';
 import { mentionAtPoint } from '../../lib/page/mention-at-point.ts';
 import { closestTo, isElement } from '../../lib/page/node-access.ts';
-import type { CardKeeper } from './card-keeper.tsx';
+import type { CardKeeper } from './card-keeper.ts';
 import { isOwnElement } from './own-element.ts';
 import type { PageReader } from './page-reader.ts';
 import { shadowRootOf } from './shadow-root-of.ts';

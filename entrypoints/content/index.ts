@@ -1,8 +1,6 @@
 // The content script of the top frame: starts reading its page, once, and ends when the extension goes.
-import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { isOrphaned } from '../../lib/messages/connection-errors.ts';
-import { provideMessages } from '../../lib/text.ts';
 import { attend } from './attend.ts';
 import './marks.css';
 
@@ -26,10 +24,6 @@ export default defineContentScript({
     if (world[RUNNING] && !world[RUNNING].signal.aborted) return;
     const life = new AbortController();
     world[RUNNING] = life;
-    provideMessages((key, substitutions) =>
-      // Its own type knows no substitutions that are counted at run time.
-      (browser.i18n.getMessage as (key: string, substitutions?: string[]) => string)(key, substitutions),
-    );
     const check = () => {
       if (isOrphaned()) life.abort();
     };

@@ -60,6 +60,8 @@ export const MESSAGES = {
   'background:setSite': define(['page'], v.object({ host: HostSchema, on: v.boolean() })),
   /** Reads the page of a tab now, where the reader pressed the button (activeTab) or the site is granted. */
   'background:readTab': define(['page'], v.object({ tab: TabSchema })),
+  /** Puts the script that draws cards into the sender's page: only pages that need it carry it. */
+  'background:addCard': define(['content'], v.object({})),
   /** Opens the library at an entity (a card may ask for it), at a search, or at a new entity with a name filled in. */
   'background:openLibrary': define(
     ['content', 'page'],
@@ -119,6 +121,7 @@ export interface Replies {
   'background:setSite': null;
   /** False where the browser does not let us in: its own pages, its store, a site without permission. */
   'background:readTab': boolean;
+  'background:addCard': null;
   'background:openLibrary': null;
   'background:countMentions': null;
   'content:listMentions': PageMentions;

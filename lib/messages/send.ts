@@ -10,6 +10,7 @@ import type { BackgroundMessage, MessageData, Replies } from './message-map.ts';
 
 /** Messages that may be acted on twice without harm: they read, or they set a state. */
 const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
+  'background:addCard',
   'background:readCards',
   'background:countMentions',
   'background:openLibrary',

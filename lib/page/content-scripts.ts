@@ -3,6 +3,8 @@
 /** Built files, as paths in the extension. */
 export const PAGE_FILES = {
   content: '/content-scripts/content.js',
+  /** Draws cards; added when a page has names, so that other pages do not carry it. */
+  card: '/content-scripts/card.js',
   style: '/content-scripts/content.css',
   pageWorld: '/content-scripts/page-world.js',
 } as const;

@@ -22,6 +22,7 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:setNote': { id: 'Q1', note: 'A note' },
   'background:setSite': { host: 'news.example', on: true },
   'background:readTab': { tab: 7 },
+  'background:addCard': {},
   'background:openLibrary': { id: 'Q1' },
   'background:countMentions': { count: 3 },
 };

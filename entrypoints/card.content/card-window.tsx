@@ -9,15 +9,20 @@ import tokensCss from '../../components/tokens.css?inline';
 import { type Box, placeCard } from '../../lib/card/place-card.ts';
 import { isConnected, rootElementOf } from '../../lib/page/node-access.ts';
 import windowCss from './card-window.css?inline';
-import { setOwnElement } from './own-element.ts';
 import { isTrueClick } from './true-click.ts';
 
 /** Height of the line after the mention, where it cannot be told: as high as the mention's own. */
 const LINE_SPACING = 1.4;
 
+export interface CardWindowOptions {
+  readonly onFocus: (isIn: boolean) => void;
+  /** Told of the host when it comes and (null) when it goes. */
+  readonly onHost: (host: Element | null) => void;
+}
+
 export class CardWindow {
   readonly #document: Document;
-  readonly #onFocus: (isIn: boolean) => void;
+  readonly #options: CardWindowOptions;
   #host: HTMLElement | null = null;
   #popover: HTMLElement | null = null;
   #announcer: HTMLElement | null = null;
@@ -29,9 +34,9 @@ export class CardWindow {
   #before: HTMLElement | null = null;
   #resize: ResizeObserver | null = null;
 
-  constructor(document: Document, onFocus: (isIn: boolean) => void) {
+  constructor(document: Document, options: CardWindowOptions) {
     this.#document = document;
-    this.#onFocus = onFocus;
+    this.#options = options;
   }
 
   /** Draws the card's content; the window need not be open. */
@@ -89,7 +94,7 @@ export class CardWindow {
     this.#resize?.disconnect();
     if (this.#popover) render(null, this.#popover);
     this.#host?.remove();
-    setOwnElement(null);
+    this.#options.onHost(null);
     this.#host = null;
     this.#popover = null;
   }
@@ -126,10 +131,10 @@ export class CardWindow {
     announcer.id = 'announcer';
     announcer.setAttribute('role', 'status');
     root.append(popover, announcer);
-    root.addEventListener('focusin', () => this.#onFocus(true));
+    root.addEventListener('focusin', () => this.#options.onFocus(true));
     root.addEventListener('focusout', (event) => {
       const { relatedTarget } = event as FocusEvent;
-      if (!(relatedTarget instanceof Node) || !root.contains(relatedTarget)) this.#onFocus(false);
+      if (!(relatedTarget instanceof Node) || !root.contains(relatedTarget)) this.#options.onFocus(false);
     });
     root.addEventListener(
       'click',
@@ -145,7 +150,7 @@ export class CardWindow {
     this.#host = host;
     this.#popover = popover;
     this.#announcer = announcer;
-    setOwnElement(host);
+    this.#options.onHost(host);
     this.#settle();
     return popover;
   }

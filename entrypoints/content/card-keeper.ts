@@ -10,7 +10,9 @@ import { linesOf } from '../../lib/page/mention-at-point.ts';
 import { documentOf, parentElementOf } from '../../lib/page/node-access.ts';
 import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
-import { CardWindow } from './card-window.tsx';
+import type { CardWindow } from '../card.content/card-window.tsx';
+import { cardScript } from './card-script.ts';
+import { setOwnElement } from './own-element.ts';
 import type { PageReader } from './page-reader.ts';
 import { quietly } from './quietly.ts';
 
@@ -29,7 +31,10 @@ export class CardKeeper {
   settings: Settings = DEFAULTS;
   #state: CardState<PlacedMention> = INITIAL;
   readonly #reader: PageReader;
-  readonly #window: CardWindow;
+  readonly #document: Document;
+  readonly #signal: AbortSignal;
+  /** Null until the first card: its script comes late. */
+  #window: CardWindow | null = null;
   readonly #timers = new Map<TimerName, ReturnType<typeof setTimeout>>();
   #pages: Page[] = [];
   #fetched: { mention: PlacedMention; views: Promise<CardView[]> } | null = null;
@@ -39,12 +44,11 @@ export class CardKeeper {
 
   constructor(document: Document, reader: PageReader, signal: AbortSignal) {
     this.#reader = reader;
-    this.#window = new CardWindow(document, (isIn) => {
-      this.send({ kind: 'focus', isIn, time: performance.now() });
-    });
+    this.#document = document;
+    this.#signal = signal;
     signal.addEventListener('abort', () => {
       for (const timer of this.#timers.values()) clearTimeout(timer);
-      this.#window.remove();
+      this.#window?.remove();
     });
   }
 
@@ -68,7 +72,7 @@ export class CardKeeper {
 
   /** The two ends of the way from mention to card, in the top window; null while no card is open. */
   way(): { mention: Box; card: Box } | null {
-    const card = this.#state.card && this.#window.box();
+    const card = this.#state.card && this.#window?.box();
     const lines = card && this.#lines(this.#state.card!.mention);
     if (!card || !lines || lines.length === 0) return null;
     return { mention: around(lines), card };
@@ -79,8 +83,10 @@ export class CardKeeper {
     this.#state = step.state;
     for (const effect of step.effects) {
       if (effect.kind === 'wait') this.#wait(effect.timer, effect.token, effect.ms);
-      else if (effect.kind === 'prefetch') quietly(this.#fetch(effect.mention));
-      else if (effect.kind === 'open') this.#open(effect.mention, effect.token, effect.focus, effect.isSheet);
+      else if (effect.kind === 'prefetch') {
+        quietly(this.#fetch(effect.mention));
+        quietly(this.#cardWindow());
+      } else if (effect.kind === 'open') this.#open(effect.mention, effect.token, effect.focus, effect.isSheet);
       else if (effect.kind === 'fill') this.#draw();
       else this.#close(effect.returnFocus);
     }
@@ -91,6 +97,11 @@ export class CardKeeper {
       this.#hovered = hovered;
       this.#reader.hover(hovered);
     }
+  }
+
+  /** Makes ready to show cards. */
+  prepare(): void {
+    quietly(this.#cardWindow());
   }
 
   /** Scrolls to a mention, opens its card and focuses it. */
@@ -117,7 +128,7 @@ export class CardKeeper {
     const lines = this.#lines(card.mention);
     const isSeen = lines.some((line) => line.bottom > 0 && line.top < window.innerHeight);
     // A card whose mention was scrolled away stays where it is if the reader holds on to it.
-    if (isSeen) this.#window.place(lines, this.#pointedLine(lines));
+    if (isSeen) this.#window?.place(lines, this.#pointedLine(lines));
     else if (!card.isPinned && !card.isFocused && !card.isHovered && !card.isSheet) {
       this.send({ kind: 'close', time: performance.now() });
     }
@@ -164,16 +175,34 @@ export class CardKeeper {
         },
       ),
     );
-    // What was fetched ahead is there after this task: then the card comes complete, without bars to wait by.
-    queueMicrotask(() =>
-      queueMicrotask(() => {
-        if (this.#state.card?.token !== token) return;
-        this.#draw();
-        const lines = this.#lines(mention);
-        this.#window.open(lines, this.#pointedLine(lines), isSheet);
-        if (focus) this.#window.focus();
-      }),
-    );
+    quietly(this.#show(mention, token, focus, isSheet));
+  }
+
+  async #show(mention: PlacedMention, token: number, focus: boolean, isSheet: boolean): Promise<void> {
+    const window = await this.#cardWindow();
+    // What was fetched ahead is there after this turn: then the card comes complete, without bars to wait by.
+    await Promise.resolve();
+    if (this.#state.card?.token !== token) return;
+    if (!window) {
+      this.send({ kind: 'close', time: performance.now() });
+      return;
+    }
+    this.#draw();
+    const lines = this.#lines(mention);
+    window.open(lines, this.#pointedLine(lines), isSheet);
+    if (focus) window.focus();
+  }
+
+  async #cardWindow(): Promise<CardWindow | null> {
+    if (this.#window || this.#signal.aborted) return this.#window;
+    const make = await cardScript();
+    if (this.#signal.aborted) return null;
+    this.#window ??=
+      make?.(this.#document, {
+        onFocus: (isIn) => this.send({ kind: 'focus', isIn, time: performance.now() }),
+        onHost: setOwnElement,
+      }) ?? null;
+    return this.#window;
   }
 
   async #load(page: Page, token: number): Promise<void> {
@@ -197,7 +226,7 @@ export class CardKeeper {
 
   #close(returnFocus: boolean): void {
     this.#pages = [];
-    this.#window.close(returnFocus);
+    this.#window?.close(returnFocus);
   }
 
   #draw(): void {
@@ -217,7 +246,7 @@ export class CardKeeper {
         }),
       );
     };
-    this.#window.draw({
+    this.#window?.draw({
       mention: { surface: page.surface, candidates: page.candidates },
       views: page.views,
       state: page.state,
@@ -230,7 +259,7 @@ export class CardKeeper {
       onPin: () => this.send({ kind: 'pin', time: performance.now() }),
       onClose: () => this.send({ kind: 'close', time: performance.now() }),
       onOpen: (id) => quietly(sendMessage('background:openLibrary', { id })),
-      onShow: (id) => this.#show(id, token),
+      onShow: (id) => this.#showRelated(id, token),
       onBack: () => {
         this.#pages.pop();
         this.#draw();
@@ -245,7 +274,7 @@ export class CardKeeper {
   }
 
   /** A related entity in the same place. */
-  #show(id: string, token: number): void {
+  #showRelated(id: string, token: number): void {
     const fact = this.#pages
       .at(-1)
       ?.views.flatMap(factsOf)
