@@ -1,7 +1,6 @@
 // Builds the binary name index of a source (index-format.ts) from its names.
-import { EXACT, wantsFirstCapital } from './case-rule.ts';
+import { EXACT, startsSmall } from './case-rule.ts';
 import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
-import { foldTokens } from './fold-name.ts';
 import {
   bitsFor,
   checksumOf,
@@ -15,7 +14,7 @@ import {
   writePacked,
 } from './index-format.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
-import { SMALL_START_WORDS, smallStartBit } from './small-start.ts';
+import { enterStart, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB } from './token-hash.ts';
 
 export type { NameEntry, RefusedName } from './name-forms.ts';
@@ -69,21 +68,22 @@ class Gathered {
   readonly firstKind = new Column();
   readonly prefixA = new Column();
   readonly prefixB = new Column();
-  readonly smallStart = new Uint32Array(SMALL_START_WORDS);
+  readonly anyStart = new Uint32Array(START_MAP_WORDS);
+  readonly smallStart = new Uint32Array(START_MAP_WORDS);
   hasSmallStarts = false;
   mostTokens = 0;
 
   add({ tokens, from, to }: NameForm, rule: number, spelling: number, value: number, tag: number): void {
     let a = tokens.a[from] ?? 0;
     let b = tokens.b[from] ?? 0;
-    const small = !wantsFirstCapital(rule);
+    const small = startsSmall(rule, tokens, from);
     this.firstA.push(a);
     this.firstB.push(b);
     this.firstKind.push((to - from === 1 ? 1 : 0) | (small ? 2 : 0));
+    enterStart(this.anyStart, tokens, from);
     if (small) {
       this.hasSmallStarts = true;
-      const bit = smallStartBit(foldTokens(tokens, from, from + 1));
-      this.smallStart[bit >>> 5]! |= 1 << (bit & 31);
+      enterStart(this.smallStart, tokens, from);
     }
     for (let t = from + 1; t < to; t++) {
       a = extendA(a, tokens.a[t] ?? 0);
@@ -148,6 +148,7 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
   const bytes = new ArrayBuffer(at.end * 4);
   const words = new Uint32Array(bytes);
   words.set(header);
+  words.set(rows.anyStart, at.anyStart);
   words.set(rows.smallStart, at.smallStart);
   fillFilters(rows, words.subarray(at.first, at.prefix), words.subarray(at.prefix, at.bucket));
 

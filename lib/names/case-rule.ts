@@ -2,7 +2,17 @@
 import { IGNORABLE, infoAt } from './character-table.ts';
 import { SMALL_INSIDE } from './small-words.ts';
 import { hashWord } from './token-hash.ts';
-import { ALL_CAPS, CAPITALISED, CLASS_MASK, MIXED, ONE_LETTER, SMALL, type Tokens } from './tokenise.ts';
+import {
+  ALL_CAPS,
+  CAPITALISED,
+  CLASS_MASK,
+  MIXED,
+  NUMBER,
+  ONE_LETTER,
+  SMALL,
+  type Tokens,
+  UNCASED,
+} from './tokenise.ts';
 
 /** Case does not count: the name has no capital, or its script has none. */
 export const ANY = 0;
@@ -23,9 +33,11 @@ const LONGEST_ACRONYM = 5;
 
 const SMALL_WORDS = new Set(SMALL_INSIDE.map(hashWord));
 
-/** Whether the first word of a match must have a capital: then a text's small words need not be tried. */
-export function wantsFirstCapital(rule: number): boolean {
-  return rule === FIRST || rule === FIRST_LAST || rule === EVERY || rule === ACRONYM;
+/** Whether a name with this rule and this first token may be met with a small first letter: must small words be tried? */
+export function startsSmall(rule: number, tokens: Tokens, from: number): boolean {
+  const info = tokens.info[from] ?? 0;
+  if ((info & CLASS_MASK) === UNCASED || (info & CLASS_MASK) === NUMBER) return false;
+  return rule === ANY || rule === LAST || rule === EXACT;
 }
 
 /**

@@ -19,7 +19,7 @@
 //    letters with dots) matches capitals only. `exact`: as written. `any`: case does not count.
 // 5. At each place the longest match over all sources wins; the search goes on behind it. Everything of the same length
 //    at the same place is reported: names of several sources, and names of one source that differ in case rule.
-// 6. The dot of initials (U.N.) belongs to the match. Possessive endings, quotes and other punctuation stay outside.
+// 6. The dot that closes initials joined by dots (U.N.) belongs to the match. Possessive endings, quotes and other punctuation stay outside.
 // 7. A name whose values are all switched off is not there.
 import { meetsRule } from './case-rule.ts';
 import {
@@ -30,6 +30,7 @@ import {
   infoAt,
   LOWER,
   SLOW,
+  SOLO,
   SOLO_MARK,
   STARTS,
   WORD,
@@ -37,7 +38,7 @@ import {
 } from './character-table.ts';
 import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
 import type { NameSource } from './name-source.ts';
-import { smallStartBitAt } from './small-start.ts';
+import { keepPossible, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB, finish, SEED_A, SEED_B, TIMES_A, TIMES_B } from './token-hash.ts';
 import { GAP_BREAK, GAP_DOT, GAP_MASK, isElision, NO_END, ONE_LETTER, TokenReader, type Tokens } from './tokenise.ts';
 import { ALL_STARTS, CAPITAL_STARTS, listStarts } from './word-starts.ts';
@@ -93,18 +94,18 @@ class Finder {
   run(): void {
     const { text, sources, gate } = this;
     const length = text.length;
-    const trySmall = !gate || sources.some((source) => source.hasSmallStarts);
-    const wanted = trySmall ? ALL_STARTS : CAPITAL_STARTS;
+    const any = merged(sources.map((source) => source.anyStart));
+    const small = gate ? merged(sources.map((source) => source.smallStart)) : any;
+    const wanted = !gate || sources.some((source) => source.hasSmallStarts) ? ALL_STARTS : CAPITAL_STARTS;
     reader.begin(text);
     let free = 0;
     for (let block = 0; block < length; block += BLOCK) {
-      const count = listStarts(text, block, Math.min(block + BLOCK, length), wanted, starts);
+      const listed = listStarts(text, block, Math.min(block + BLOCK, length), wanted, starts);
+      const count = keepPossible(text, starts, listed, any, small);
       for (let k = 0; k < count; k++) {
         const at = starts[k]!;
         if (at < free) continue;
-        const small = gate && trySmall && this.isSmall(at);
-        if (small && !this.maybeSmallStart(at)) continue;
-        const end = this.search(at, small);
+        const end = this.search(at);
         if (end > 0) free = end;
       }
     }
@@ -121,46 +122,36 @@ class Finder {
     };
   }
 
-  private isSmall(at: number): boolean {
-    const info = CHARACTERS[this.text.charCodeAt(at)]!;
-    return ((info & SLOW ? infoAt(this.text, at) : info) & LOWER) !== 0;
-  }
-
-  private maybeSmallStart(at: number): boolean {
-    const bit = smallStartBitAt(this.text, at);
-    if (bit < 0) return true;
-    for (const source of this.sources) {
-      if (source.smallStart[bit >>> 5]! & (1 << (bit & 31))) return true;
-    }
-    return false;
-  }
-
   /** The longest names that begin at `at`, reported; returns where they end, or 0. */
-  private search(at: number, small: boolean): number {
+  private search(at: number): number {
     const { sources, text } = this;
     let a = SEED_A;
     let b = SEED_B;
+    let end = at;
+    let seen = 0;
     while (this.token < reader.count && reader.start[this.token]! < at) this.token++;
-    const held = this.token < reader.count && reader.start[this.token] === at;
+    let held = this.token < reader.count && reader.start[this.token] === at;
     if (held) {
       a = reader.a[this.token]!;
       b = reader.b[this.token]!;
     } else {
-      // The hashes alone, as TokenReader makes them; most words are done with then.
+      // The word as TokenReader reads it, but kept to ourselves: with most words the filters are done at once.
       const length = text.length;
       let info = 0;
-      let next = at;
-      while (next < length) {
-        info = CHARACTERS[text.charCodeAt(next)]!;
+      while (end < length) {
+        info = CHARACTERS[text.charCodeAt(end)]!;
         if ((info & (WORD | SLOW)) !== WORD) break;
         const fold = info & 0xffff;
         a = Math.imul(a ^ fold, TIMES_A);
         b = (Math.imul(b, TIMES_B) + fold) | 0;
-        next++;
+        seen |= info;
+        end++;
       }
-      if (next === at || (next < length && info & SLOW)) {
+      if (end === at || (end < length && info & SLOW)) {
+        if (info & SOLO && !this.maybePair(at, info)) return 0;
         reader.beginAt(at);
         this.token = 0;
+        held = true;
         a = reader.a[0]!;
         b = reader.b[0]!;
       } else {
@@ -168,17 +159,19 @@ class Finder {
         b = finish(b);
       }
     }
+    const small = this.gate && (infoAt(text, at) & LOWER) !== 0;
     let longest = 0;
     const before = this.count;
     for (let s = 0; s < sources.length; s++) {
       const { first } = sources[s]!;
       const bits = first[wordOf(a, first.length)]!;
-      const wantedBits = small ? smallBits(b) : beginsBits(a);
-      if ((bits & wantedBits) !== wantedBits) continue;
+      const wanted = small ? smallBits(b) : beginsBits(a);
+      if ((bits & wanted) !== wanted) continue;
       if (longest === 0 && !this.canStart(at)) return 0;
-      if (this.token >= reader.count || reader.start[this.token] !== at) {
-        reader.beginAt(at);
+      if (!held) {
+        reader.adopt(at, end, a, b, seen);
         this.token = 0;
+        held = true;
       } else if (this.token > MOST_HELD) {
         reader.forget(this.token);
         this.token = 0;
@@ -187,6 +180,29 @@ class Finder {
       longest = this.longestOf(s, (bits & alone) === alone, longest, before);
     }
     return longest === 0 ? 0 : reader.end[this.token + longest - 1]!;
+  }
+
+  /**
+   * False when no name begins with the character at `at` (of a script without spaces) and the one behind it, nor is the
+   * first a name: nearly every character of such a text begins some name, few pairs do. True where it cannot be told.
+   */
+  private maybePair(at: number, info: number): boolean {
+    const { text } = this;
+    if (at + 2 >= text.length) return true;
+    const next = CHARACTERS[text.charCodeAt(at + 1)]!;
+    if (!(next & SOLO) || (info | next | CHARACTERS[text.charCodeAt(at + 2)]!) & SLOW) return true;
+    const a = finish(Math.imul(SEED_A ^ (info & 0xffff), TIMES_A));
+    const b = finish((Math.imul(SEED_B, TIMES_B) + (info & 0xffff)) | 0);
+    const pairA = extendA(a, finish(Math.imul(SEED_A ^ (next & 0xffff), TIMES_A)));
+    const pairB = extendB(b, finish((Math.imul(SEED_B, TIMES_B) + (next & 0xffff)) | 0));
+    const begins = beginsBits(a);
+    const pair = prefixBits(pairB);
+    for (const { first, prefix } of this.sources) {
+      if ((prefix[wordOf(pairA, prefix.length)]! & pair) === pair) return true;
+      const bits = first[wordOf(a, first.length)]!;
+      if ((bits & begins) === begins && (bits & aloneBits(b)) === aloneBits(b)) return true;
+    }
+    return false;
   }
 
   /** Whether the word at `at` is not the rest of a word: after an apostrophe only elisions let a name begin. */
@@ -250,7 +266,7 @@ class Finder {
         this.count = before;
         longest = tokens;
       }
-      this.push(reader.start[from]!, this.endOf(to - 1), s, id);
+      this.push(reader.start[from]!, tokens > 1 ? this.endOf(to - 1) : reader.end[from]!, s, id);
     }
     return longest;
   }
@@ -290,4 +306,13 @@ class Finder {
     this.source = wider(new Uint16Array(size), this.source);
     this.nameId = wider(new Uint32Array(size), this.nameId);
   }
+}
+
+/** The union of such maps; the map itself where there is one. */
+function merged(maps: readonly Uint32Array[]): Uint32Array {
+  const [only] = maps;
+  if (maps.length === 1 && only !== undefined) return only;
+  const union = new Uint32Array(START_MAP_WORDS);
+  for (const map of maps) for (let word = 0; word < union.length; word++) union[word]! |= map[word]!;
+  return union;
 }

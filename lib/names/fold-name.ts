@@ -1,31 +1,12 @@
 // The folded spelling of a text or name as a string, and the comparison that confirms a found name before it is shown.
-import { expansionOf, IGNORABLE, infoAt, SLOW } from './character-table.ts';
+import { foldTokens } from './fold-token.ts';
 import { formsOf, trimmed } from './name-forms.ts';
-import { type Tokens, tokenise } from './tokenise.ts';
+import { tokenise } from './tokenise.ts';
 
 /** Folded tokens of a text joined by one space, without the punctuation around them: equal for names that match alike. */
 export function foldName(text: string): string {
   const { tokens, from, to } = trimmed(tokenise(text));
   return foldTokens(tokens, from, to);
-}
-
-/** The same for tokens `from` to `to` (exclusive) of a text. */
-export function foldTokens(tokens: Tokens, from: number, to: number): string {
-  const words: string[] = [];
-  for (let t = from; t < to; t++) words.push(foldToken(tokens.text.slice(tokens.start[t], tokens.end[t])));
-  return words.join(' ');
-}
-
-function foldToken(written: string): string {
-  let folded = '';
-  // NFC first, so that marks which make another letter of the one before (Hangul, kana) are one with it.
-  for (const char of written.normalize('NFC')) {
-    const info = infoAt(char, 0);
-    if (info & IGNORABLE) continue;
-    if (info & SLOW) folded += String.fromCodePoint(...expansionOf(char.codePointAt(0) ?? 0));
-    else folded += String.fromCharCode(info & 0xffff);
-  }
-  return folded.normalize('NFC');
 }
 
 /**

@@ -8,8 +8,8 @@
 //
 //   section     words              what it is
 //   header      32                 see HEADER
-//   smallStart  1024               how names begin that want no capital on their first word (small-start.ts): lets most
-//                                  small words of a text be skipped without hashing
+//   anyStart    1024               how names begin (start-map.ts): lets most words of a text be skipped without hashing
+//   smallStart  1024               the same for names that may begin with a small letter
 //   first       firstWords         Bloom filter over the names' first tokens, one word a key; word from a's high bits.
 //                                  Three pairs of bits from (a, b): begins a name, is a name by itself, begins a name
 //                                  that wants no capital
@@ -36,11 +36,11 @@
 // TRUST. The header's checksum covers every word but itself; openIndex refuses a wrong magic, version, length or checksum.
 // The checksum xors and multiplies in four lanes (every step is a bijection, so any change within one word is noticed).
 import { ExpectedError } from '../errors.ts';
-import { SMALL_START_WORDS } from './small-start.ts';
+import { START_MAP_WORDS } from './start-map.ts';
 
 /** "BNIX" read as a little-endian word; on a big-endian machine it does not fit, and the index is refused. */
 export const MAGIC = 0x58494e42;
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Words of the header, by position. Those not named are 0. */
 export const HEADER = {
@@ -77,6 +77,7 @@ export class CorruptIndexError extends ExpectedError {
 
 /** Where each section begins, in words, from the counts of a header. */
 export interface Sections {
+  readonly anyStart: number;
   readonly smallStart: number;
   readonly first: number;
   readonly prefix: number;
@@ -94,8 +95,9 @@ export interface Sections {
 export function sectionsOf(header: Uint32Array): Sections {
   const count = (field: keyof typeof HEADER): number => header[HEADER[field]] ?? 0;
   const names = count('names');
-  const smallStart = HEADER_WORDS;
-  const first = smallStart + SMALL_START_WORDS;
+  const anyStart = HEADER_WORDS;
+  const smallStart = anyStart + START_MAP_WORDS;
+  const first = smallStart + START_MAP_WORDS;
   const prefix = first + count('firstWords');
   const bucket = prefix + count('prefixWords');
   const entry = bucket + count('buckets') + 1;
@@ -106,6 +108,7 @@ export function sectionsOf(header: Uint32Array): Sections {
   const exactId = many + count('manyWords');
   const spelling = exactId + count('exacts');
   return {
+    anyStart,
     smallStart,
     first,
     prefix,

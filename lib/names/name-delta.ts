@@ -4,12 +4,11 @@
 // an index the same questions. Adding or removing an entity costs its own names only. A removed name's filter bits stay
 // (they only cost a look that finds nothing); the filter of beginnings doubles when it has filled up, which re-enters the
 // delta's own names and nothing else.
-import { wantsFirstCapital } from './case-rule.ts';
+import { startsSmall } from './case-rule.ts';
 import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
-import { foldTokens } from './fold-name.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
 import type { NameSource, Postings } from './name-source.ts';
-import { SMALL_START_WORDS, smallStartBit } from './small-start.ts';
+import { enterStart, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB } from './token-hash.ts';
 
 interface DeltaName {
@@ -17,6 +16,7 @@ interface DeltaName {
   readonly b: number;
   readonly rule: number;
   readonly spelling: number;
+  readonly small: boolean;
   readonly beginnings: readonly Beginning[];
   readonly values: number[];
   readonly tags: number[];
@@ -38,7 +38,8 @@ export class NameDelta implements NameSource {
   first = new Uint32Array(FIRST_WORDS);
   prefix = new Uint32Array(PREFIX_WORDS);
   hasSmallStarts = false;
-  readonly smallStart = new Uint32Array(SMALL_START_WORDS);
+  readonly anyStart = new Uint32Array(START_MAP_WORDS);
+  readonly smallStart = new Uint32Array(START_MAP_WORDS);
   mostTokens = 0;
   private readonly ids = new Map<number, number[]>();
   private readonly names: (DeltaName | undefined)[] = [];
@@ -117,6 +118,7 @@ export class NameDelta implements NameSource {
     const { tokens, from, to } = form;
     let a = tokens.a[from] ?? 0;
     let b = tokens.b[from] ?? 0;
+    const small = startsSmall(rule, tokens, from);
     const beginnings: Beginning[] = [{ a, b }];
     for (let t = from + 1; t < to; t++) {
       a = extendA(a, tokens.a[t] ?? 0);
@@ -130,14 +132,14 @@ export class NameDelta implements NameSource {
     });
     if (id === undefined) {
       id = this.free.pop() ?? this.names.length;
-      this.names[id] = { a, b, rule, spelling, beginnings, values: [], tags: [] };
+      this.names[id] = { a, b, rule, spelling, small, beginnings, values: [], tags: [] };
       ids.push(id);
       this.ids.set(a, ids);
       this.firstKeys++;
       this.prefixKeys += beginnings.length - 1;
       if (this.firstKeys > this.first.length * KEYS_A_WORD || this.prefixKeys > this.prefix.length * KEYS_A_WORD) {
         this.widen();
-      } else this.mark(beginnings, rule);
+      } else this.mark(beginnings, small);
     }
     const name = this.names[id];
     if (name === undefined || name.values.some((known, k) => known === value && name.tags[k] === tag)) return;
@@ -147,21 +149,20 @@ export class NameDelta implements NameSource {
     if (own === undefined) this.idsOf.set(value, [id]);
     else own.push(id);
     this.mostTokens = Math.max(this.mostTokens, to - from);
-    if (!wantsFirstCapital(rule)) {
+    enterStart(this.anyStart, tokens, from);
+    if (small) {
       this.hasSmallStarts = true;
-      const bit = smallStartBit(foldTokens(tokens, from, from + 1));
-      this.smallStart[bit >>> 5]! |= 1 << (bit & 31);
+      enterStart(this.smallStart, tokens, from);
     }
   }
 
-  private mark(beginnings: readonly Beginning[], rule: number): void {
+  private mark(beginnings: readonly Beginning[], small: boolean): void {
     beginnings.forEach(({ a, b }, k) => {
       if (k > 0) {
         const word = wordOf(a, this.prefix.length);
         this.prefix[word] = (this.prefix[word] ?? 0) | prefixBits(b);
         return;
       }
-      const small = !wantsFirstCapital(rule);
       const bits = beginsBits(a) | (beginnings.length === 1 ? aloneBits(b) : 0) | (small ? smallBits(b) : 0);
       const word = wordOf(a, this.first.length);
       this.first[word] = (this.first[word] ?? 0) | bits;
@@ -171,7 +172,7 @@ export class NameDelta implements NameSource {
   private widen(): void {
     this.first = new Uint32Array(this.first.length * 2);
     this.prefix = new Uint32Array(this.prefix.length * 2);
-    for (const name of this.names) if (name !== undefined) this.mark(name.beginnings, name.rule);
+    for (const name of this.names) if (name !== undefined) this.mark(name.beginnings, name.small);
   }
 
   private drop(id: number, name: DeltaName): void {

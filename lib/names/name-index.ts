@@ -49,6 +49,7 @@ export function openIndex(bytes: ArrayBuffer, options: OpenOptions = {}): NameIn
 export class NameIndex implements NameSource {
   readonly first: Uint32Array;
   readonly prefix: Uint32Array;
+  readonly anyStart: Uint32Array;
   readonly hasSmallStarts: boolean;
   readonly smallStart: Uint32Array;
   readonly mostTokens: number;
@@ -87,6 +88,7 @@ export class NameIndex implements NameSource {
     this.many = section(at.many, at.exactId);
     this.exactId = section(at.exactId, at.spelling);
     this.spelling = section(at.spelling, at.end);
+    this.anyStart = section(at.anyStart, at.smallStart);
     this.smallStart = section(at.smallStart, at.first);
     this.hasSmallStarts = header[HEADER.smallStarts] === 1;
     this.mostTokens = header[HEADER.mostTokens] ?? 0;

@@ -19,7 +19,8 @@ export interface NameSource {
   /** Bloom filters, see filter-bits.ts and index-format.ts. */
   readonly first: Uint32Array;
   readonly prefix: Uint32Array;
-  /** Whether some name wants no capital on its first word, and how such names begin (small-start.ts). */
+  /** How names begin, and how those begin that may begin with a small letter (start-map.ts); whether there are such. */
+  readonly anyStart: Uint32Array;
   readonly hasSmallStarts: boolean;
   readonly smallStart: Uint32Array;
   readonly mostTokens: number;

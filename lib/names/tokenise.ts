@@ -127,6 +127,14 @@ export class TokenReader implements Tokens {
     this.read(at, infoAt(this.text, at));
   }
 
+  /** Forgets all tokens and takes over a word that was read elsewhere, letter by letter as in `word`. */
+  adopt(from: number, to: number, a: number, b: number, seen: number): void {
+    this.count = 0;
+    this.gap = GAP_BREAK;
+    this.push(from, to, a, b, this.kindOf(from, to, seen, to - from));
+    this.gap = GAP_NONE;
+  }
+
   /** Reads the next token; false at the end of the text. */
   next(): boolean {
     const { text } = this;

@@ -365,7 +365,7 @@ function longest(
     const names = known.get(part.map((t) => t.folded).join('\u0001'))?.filter((name) => !gate || name.fits(part)) ?? [];
     if (names.length === 0) continue;
     const last = part.at(-1)!;
-    const dotted = oneLetter(last) && last.gap === 'dot' && /^[.․．]/u.test(text.slice(last.end));
+    const dotted = count > 1 && oneLetter(last) && last.gap === 'dot' && /^[.․．]/u.test(text.slice(last.end));
     const values = Map.groupBy(names, (name) => name.source);
     return {
       next: from + count,
