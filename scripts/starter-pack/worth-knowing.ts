@@ -10,6 +10,12 @@ const SINCE = '2000';
 const RECENT_SEAT = '2021';
 /** ... and had sat there for years: the news of the world names few others. */
 const LONG_SEATED = '2013';
+/** Family names that begin more sentences and headlines than they name ministers. */
+const MISLEADING = new Set(
+  'or case arab tax talent justice hope hands kind pace park said o wall note win good figures long short casa hall christian'.split(
+    ' ',
+  ),
+);
 const PLAIN = new Set(PLAIN_WORDS.split(/\s+/));
 
 /** People whose posts make the news of the world, under a name that is a name. */
@@ -20,7 +26,7 @@ export function isWorthKnowing(person: KnownPerson, held: readonly Held[]): bool
     !fold(person.name)
       .split(' ')
       .every((word) => PLAIN.has(word));
-  if (!usable || recent.length === 0) return false;
+  if (!usable || recent.length === 0 || MISLEADING.has(fold(person.name).split(' ').at(-1) ?? '')) return false;
   if (recent.some((post) => post.weight <= 3 && post.country !== undefined)) return true;
   const senator = recent.some((post) => /^US Senator/.test(post.value));
   const seats = recent.filter((post) => /^(US Representative|Member of the US House)/.test(post.value));

@@ -171,7 +171,7 @@ test.each([
   'Getty Images',
   'White House',
   'Foreign Ministry',
-  'Chinese Foreign Ministry',
+  'Ministry of Foreign Affairs of China',
   'State House',
   'Homs',
   'Damascus',
