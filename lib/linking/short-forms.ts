@@ -94,6 +94,8 @@ function standsShort(
   if (single && isCalendarWord(word)) return false;
   // A family name that is also a given name may be anybody's.
   if (single && !known && option.kind === 'surname' && isGivenName(word)) return false;
+  // A part of a longer name stands only where no other longer name goes on.
+  if (option.kind === 'head' && !known && (before !== 'nothing' || after !== 'nothing')) return false;
   if (option.kind === 'variant' && (!known || isPlainWord(word))) return false;
   if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
     // "Congress", "the Senate" in the middle of a sentence.

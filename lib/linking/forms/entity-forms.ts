@@ -3,7 +3,7 @@ import type { Entity, EntityType } from '../../entities/entity.ts';
 import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
 import { knownShortNames } from '../known-short-names.ts';
-import { isArticle, isPlainWord } from '../lexicon.ts';
+import { isArticle, isGivenName, isPlainWord } from '../lexicon.ts';
 import { skeleton } from '../spelling.ts';
 import { germanStem, russianNameStems } from '../stem.ts';
 import type { Form } from './form.ts';
@@ -95,7 +95,8 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
       // "Taylor Swift", "Georgia Power" may be called by their first word; "Romeo and Juliet" may not.
       forms.push(
         ...organisationForms(name).filter(
-          (form) => form.kind === 'form' || form.kind === 'acronym' || (plainShape && form.text === words[0]),
+          (form) => form.kind === 'form' || form.kind === 'acronym' || (plainShape && form.text === words[0]) ||
+            (form.kind === 'head' && isNameLike(form.text)),
         ),
       );
     }
@@ -174,3 +175,9 @@ function spelledOut(form: Form): Form[] {
 const SMALL_NAMES = new Set(['dpa', 'epd', 'apa', 'sda', 'ddp', 'kna', 'sid', 'dapd']);
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Two capitalised words and more that do not begin like a person: a part of a name that may stand for it. */
+function isNameLike(text: string): boolean {
+  const words = text.split(' ');
+  return words.length >= 2 && words.every(isCapitalised) && !isGivenName(fold(words[0] ?? '')) && !words.every((word) => isPlainWord(fold(word)));
+}

@@ -39,7 +39,7 @@ export function personForms(name: string, sure: boolean): Form[] {
     ROMAN.test(words[words.length - 1] ?? '') &&
     words.length <= 3 &&
     !words.some(isInitial) &&
-    words.slice(0, -1).every((word) => isGivenName(fold(word)));
+    (words.length === 2 || words.slice(0, -1).every((word) => isGivenName(fold(word))));
   words = words.filter((word) => regnal || !isNameSuffix(fold(word).replace(/\.$/u, '')));
   if (regnal) {
     // Kings and popes: "Louis IX", never "IX"; the name alone is their given name.
