@@ -45,7 +45,8 @@ export function SourceLine({ fact, language }: Pick<FactTextProps, 'fact' | 'lan
   const { title, url } = fact.source ?? {};
   const host = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
   const linked = host && /^https?:$/.test(host.protocol);
-  const source = title ?? host?.hostname.replace(/^www\./, '');
+  // The site is short and says who speaks; the title is there on hover and in the library.
+  const source = linked ? host.hostname.replace(/^www\./, '') : title;
   if (!said && !source) return null;
   return (
     <p class="src">
@@ -53,7 +54,7 @@ export function SourceLine({ fact, language }: Pick<FactTextProps, 'fact' | 'lan
       {said && source && ' · '}
       {source &&
         (linked ? (
-          <a href={host.href} target="_blank" rel="noopener noreferrer">
+          <a href={host.href} title={title} target="_blank" rel="noopener noreferrer">
             {source}
           </a>
         ) : (

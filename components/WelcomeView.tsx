@@ -47,7 +47,7 @@ export function WelcomeView(props: WelcomeViewProps) {
         <span class="wordmark">{text('extension_name')}</span>
         <span class="small quiet">{text('welcome_first_run')}</span>
       </header>
-      <section class="open">
+      <section class="opening">
         <div>
           <h1>{text('welcome_title')}</h1>
           <p class="lead">{text('welcome_lead')}</p>

@@ -1,6 +1,6 @@
 // Where posts stand on the strip of years: percentages of its length, lanes for posts that overlap. Pure.
 import type { FactView } from '../lib/entities/card-view.ts';
-import type { PartialDate } from '../lib/entities/partial-date.ts';
+import { earliest, latest, type PartialDate } from '../lib/entities/partial-date.ts';
 
 export interface TimelinePost {
   readonly fact: FactView;
@@ -55,9 +55,12 @@ export function layTimeline(posts: readonly FactView[], date: PartialDate | null
     const open = goesOn(fact);
     const a = start === undefined ? 0 : at(start);
     const b = end === undefined ? 100 : at(end);
-    let lane = laneEnds.findIndex((taken) => taken <= a + LEAST_OVERLAP);
+    // "2009 to 2014" and "2014-01 to 2019" may have followed each other: only what surely overlaps needs two lanes.
+    const begins = start === undefined ? 0 : at(latest(fact.start!));
+    const ends = end === undefined ? 100 : at(earliest(fact.end!));
+    let lane = laneEnds.findIndex((taken) => taken <= begins + LEAST_OVERLAP);
     if (lane < 0) lane = Math.min(laneEnds.length, MOST_LANES - 1);
-    laneEnds[lane] = Math.max(laneEnds[lane] ?? 0, b);
+    laneEnds[lane] = Math.max(laneEnds[lane] ?? 0, ends);
     return { fact, from: a, to: b, lane, open, dim: start === undefined || (end === undefined && !open) };
   });
   const needle = date === null ? null : single ? 50 : Math.min(100, Math.max(0, at(middle(date))));

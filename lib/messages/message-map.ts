@@ -13,10 +13,20 @@ const HostSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const TabSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
-/** One edit of the knowledge base, as the reader makes it. */
+const PutSchema = v.object({ kind: v.literal('put'), entity: EntitySchema });
+const DeleteSchema = v.object({ kind: v.literal('delete'), id: IdSchema });
+/** What one import may hold; more is taken in several. */
+export const MOST_IN_BATCH = 20_000;
+
+/** One edit of the knowledge base, as the reader makes it; an import is one edit of many parts. */
 export const EditRequestSchema = v.variant('kind', [
-  v.object({ kind: v.literal('put'), entity: EntitySchema }),
-  v.object({ kind: v.literal('delete'), id: IdSchema }),
+  PutSchema,
+  DeleteSchema,
+  v.object({
+    kind: v.literal('batch'),
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.value)),
+    edits: v.pipe(v.array(v.variant('kind', [PutSchema, DeleteSchema])), v.maxLength(MOST_IN_BATCH)),
+  }),
 ]);
 export type EditRequest = v.InferOutput<typeof EditRequestSchema>;
 
