@@ -139,7 +139,8 @@ export class PageReader {
     await shown(this.#document, signal);
     if (signal.aborted) return;
     for (const wait of [...LOOK_AGAIN_MS, null]) {
-      if (isArticle(this.#document)) break;
+      if (await isArticle(this.#document, { isOwn: this.#isOwn, shadowRootOf }, signal)) break;
+      if (signal.aborted) return;
       if (this.#document.readyState === 'complete') {
         this.state = 'not an article';
         this.onRead(0);
