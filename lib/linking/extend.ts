@@ -38,8 +38,10 @@ export function extended(
   )
     last = withSuffix(document, last);
   if (last === span.last && type !== 'person' && isExtending(document, last)) last++;
-  const found = span.last === last ? endOfInitials(document, span) : 0;
-  return [start, Math.max(document.end(last), found)];
+  const end = Math.max(document.end(last), span.last === last ? endOfInitials(document, span) : 0);
+  // "What Are Records?" and "Google+" end as their label does.
+  const sign = /[?!+]$/u.exec(label)?.[0];
+  return [start, sign !== undefined && document.text.charAt(end) === sign ? end + 1 : end];
 }
 
 /** "MS Victoria", "USS Enterprise": what ships are called with. */

@@ -65,7 +65,8 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
       return false;
     if (afterOf(document, span.last) !== 'nothing') return false;
     // "University of Rome" is a name that goes on.
-    if (isOrganisationNoun(word) && /^(of|for|von|de|du)$/u.test(document.folded(document.after(span.last)))) return false;
+    if (isOrganisationNoun(word) && /^(of|for|von|de|du)$/u.test(document.folded(document.after(span.last))))
+      return false;
   }
   const type = source.facts.type(option.ordinal);
   if (isPlainWord(word) && !document.isAllCaps(span.first)) {

@@ -78,7 +78,7 @@ export function nameEntry(form: Form, ordinal: number, own: boolean): NameEntry 
 
 /** Only the first word of an own name must have a capital ("Labour party", "iTunes store"); gate.ts sees to that. */
 const ownCase = (form: Form): 'auto' | 'any' =>
-  /^\p{Lu}\p{L}+ \p{L}{2,}/u.test(form.text) && !isWeak(form.kind) ? 'any' : 'auto';
+  /^(\p{Lu}|\p{Ll}\p{Lu})\p{L}+ \p{L}{2,}/u.test(form.text) && !isWeak(form.kind) ? 'any' : 'auto';
 
 /** Opens a built source in place. Throws CorruptIndexError or RangeError when the bytes are not what was built. */
 export function openLinkingSource(

@@ -40,6 +40,8 @@ const KIND_POINTS: Readonly<Record<string, number>> = {
 const POST_HELD = 0.6;
 const POST_NAMED = 1.8;
 
+const IN_LABEL = 0.6;
+
 /** "MS Deutschland" is no country. */
 const NO_SHIP = 3;
 
@@ -65,6 +67,7 @@ export function rankOptions(
 ): Ranked[] {
   const before = beforeOf(document, span.first);
   const cyrillic = document.language === 'ru' || document.language === 'uk';
+  const surface = fold(document.text.slice(document.start(span.first), document.end(span.last)));
   const ship = withShipPrefix(document, span.first) !== span.first;
   // What bears the name itself is not ousted by what is only called so for short, unless the knowledge base marks it as one
   // of several ("Golf (Sport)"), or a person of the text bears it as a family name.
@@ -94,11 +97,14 @@ export function rankOptions(
       seen > (isWeak(option.kind) || option.kind === 'demonym' ? 0 : 1) &&
       !(bearer && isWeak(option.kind) && (option.kind !== 'surname' || inPlace(document, span.first)))
     ) {
-      points += isWeak(option.kind) ? 2.5 : 0.5;
+      points += isWeak(option.kind) || option.kind === 'demonym' ? 2.5 : 0.5;
       if (isWeak(option.kind))
         reasons.push({ side: 'for', key: 'named_in_full', values: [facts.label(option.ordinal)] });
     }
     const label = facts.label(option.ordinal);
+    // "Britain" is in "Great Britain", not in "United Kingdom".
+    if (span.options.length > 1 && (option.kind === 'alias' || option.kind === 'form') && fold(label).includes(surface))
+      points += IN_LABEL;
     const tied = new Set<string>();
     const ties = span.options.length > 1 || isWeak(option.kind) ? facts.ties(option.ordinal) : [];
     for (let i = 0; i < ties.length; i++) {

@@ -19,7 +19,8 @@ export function shortFormsIn(
   sources: readonly LinkingSource[],
 ): Span[] {
   const result: Span[] = [];
-  for (const span of clearOf(found, strong)) {
+  const clear = clearOf(found, strong);
+  for (const span of clear) {
     const known = span.options.filter((option) => knowledge.established.has(option.key));
     let options: Option[] = known;
     if (known.length === 0) {
@@ -31,6 +32,7 @@ export function shortFormsIn(
       if (options.length === 0) options = calledByGivenName(document, span, found, sources);
     }
     if (options.length === 0 || (options.length > 1 && !options.every((option) => option.kind === 'surname'))) continue;
+    if (options.every((option) => option.kind === 'given') && isAlsoSomebodyElse(document, span, clear)) continue;
     if (!options.every((option) => standsShort(document, span, option, known.length > 0, sources))) continue;
     result.push({ ...span, options });
   }
@@ -58,15 +60,20 @@ function calledByGivenName(
     (document.startsSentence(span.first) && document.alsoSmall(span.first))
   )
     return [];
+  if (isAlsoSomebodyElse(document, span, found)) return [];
   const hash = document.tokens.a[span.first];
-  let times = 0;
-  for (const other of found) {
-    if (other.first !== other.last || document.tokens.a[other.first] !== hash) continue;
-    const after = afterOf(document, other.last);
-    if (after === 'name' || after === 'given') return [];
-    times++;
-  }
+  const times = found.filter((other) => other.first === other.last && document.tokens.a[other.first] === hash).length;
   return times >= LEAST_REPEATS ? options : [];
+}
+
+/** The same given name goes on with another family name or number elsewhere in the text ("Louis IX" beside Louis VIII). */
+function isAlsoSomebodyElse(document: Document, span: Span, found: readonly Span[]): boolean {
+  const hash = document.tokens.a[span.first];
+  return found.some((other) => {
+    if (other.first !== other.last || document.tokens.a[other.first] !== hash) return false;
+    const after = afterOf(document, other.last);
+    return after === 'name' || after === 'given';
+  });
 }
 
 const aloneEnough = (kind: FormKind): boolean => kind === 'surname' || kind === 'acronym' || kind === 'short';

@@ -5,7 +5,7 @@ import type { LinkingSource } from './linking-source.ts';
 import { type Knowledge, rankOptions } from './rank.ts';
 import type { Span } from './span.ts';
 
-/** Below this lead nobody is taken for named, the first time round. */
+/** Below this lead nobody is taken for named. */
 const SURE_LEAD = 0.4;
 
 /** What the strong stretches say; with `before` the ambiguous ones are decided by what was learnt from the others. */
@@ -21,7 +21,7 @@ export function learnFrom(
   for (const span of strong) {
     const [best, second] = rankOptions(document, span, sources, before);
     if (!best || isWeak(best.option.kind) || best.option.kind === 'demonym') continue;
-    if (second && best.points - second.points < SURE_LEAD && !known.before) continue;
+    if (second && best.points - second.points < SURE_LEAD) continue;
     const count = established.get(best.option.key) ?? 0;
     established.set(best.option.key, count + 1);
     const facts = sources[best.option.source]?.facts;

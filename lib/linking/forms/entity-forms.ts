@@ -95,7 +95,10 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
       // "Taylor Swift", "Georgia Power" may be called by their first word; "Romeo and Juliet" may not.
       forms.push(
         ...organisationForms(name).filter(
-          (form) => form.kind === 'form' || form.kind === 'acronym' || (plainShape && form.text === words[0]) ||
+          (form) =>
+            form.kind === 'form' ||
+            form.kind === 'acronym' ||
+            (plainShape && form.text === words[0]) ||
             (form.kind === 'head' && isNameLike(form.text)),
         ),
       );
@@ -179,5 +182,10 @@ const capitalised = (word: string): string => word.charAt(0).toUpperCase() + wor
 /** Two capitalised words and more that do not begin like a person: a part of a name that may stand for it. */
 function isNameLike(text: string): boolean {
   const words = text.split(' ');
-  return words.length >= 2 && words.every(isCapitalised) && !isGivenName(fold(words[0] ?? '')) && !words.every((word) => isPlainWord(fold(word)));
+  return (
+    words.length >= 2 &&
+    words.every(isCapitalised) &&
+    !isGivenName(fold(words[0] ?? '')) &&
+    !words.every((word) => isPlainWord(fold(word)))
+  );
 }

@@ -42,6 +42,7 @@ export function organisationForms(name: string): Form[] {
     // "Kidder, Peabody & Co.", "Quiksilver, Inc."
     words = [...words, ...tail.split(' ')];
     add(words.join(' '), 'form');
+    add(name.replace(' & ', ' and '), 'form');
   } else if (tail && words.length > 0) add(words.join(' '), words.length > 1 ? 'form' : 'short');
   if (words.length > 1 && isArticle(fold(words[0] ?? '')) && isCapitalised(words[0] ?? '')) {
     words = words.slice(1);

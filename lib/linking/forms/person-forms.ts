@@ -110,7 +110,7 @@ export function personForms(name: string, sure: boolean): Form[] {
   if (second.length > 3 && !PATRONYMIC.test(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second)))
     add(second, 'head');
   addFamilyNames(last, add);
-  if (first.length > 2) add(first, 'given');
+  if (first.length > 2 && first !== first.toUpperCase()) add(first, 'given');
   if (first === '' || isFamilyFirst(words)) {
     // Zhai Jun, Noh Seung-yul: the family name stands first, and western texts may turn the order round.
     const familyName = words[0] ?? '';
