@@ -48,7 +48,7 @@ export class GrowingBytes {
 
   /** A code point in UTF-8. */
   codePoint(point: number): void {
-    this.#room(4);
+    if (this.length + 4 > this.#bytes.length) this.#room(4);
     const bytes = this.#bytes;
     if (point < 0x80) bytes[this.length++] = point;
     else if (point < 0x800) {

@@ -17,7 +17,7 @@
 import { ENTITY_TYPES, type Entity } from '../entities/entity.ts';
 import { checksum } from './checksum.ts';
 import { GrowingBytes, GrowingUint32 } from './growing-array.ts';
-import { writeSearchKey } from './search-key.ts';
+import { type KeyTarget, writeSearchKey } from './search-key.ts';
 import { sortKeys } from './sort-keys.ts';
 
 export const PAGE_ENTRIES = 256;
@@ -52,6 +52,7 @@ export class SearchTableBuilder {
   readonly #wordKeys = new GrowingUint32();
   readonly #wordNames = new GrowingUint32();
   readonly #wordOffsets = new GrowingUint32();
+  readonly #target = new KeyCollector(this.#keys);
   #entities = 0;
 
   add(entity: Entity): void {
@@ -78,15 +79,9 @@ export class SearchTableBuilder {
     const keys = this.#keys;
     const keyStart = keys.length;
     const name = this.#textStart.length;
-    const words: number[] = [];
-    writeSearchKey(text, {
-      word(offset) {
-        if (words.length < MAX_WORDS * 2) words.push(keys.length, offset);
-      },
-      codePoint(point) {
-        keys.codePoint(point);
-      },
-    });
+    const { words } = this.#target;
+    words.length = 0;
+    writeSearchKey(text, this.#target);
     // A name of nothing but signs cannot be typed; the entity's other names can.
     if (keys.length === keyStart) return;
     keys.push(0);
@@ -117,6 +112,24 @@ export class SearchTableBuilder {
       pages.entry(texts.subarray(cut, end), offsets === null ? null : texts.subarray(begin, cut), owner[name]!);
     }
     return pages.finish();
+  }
+}
+
+/** Takes the key of one name after another: its bytes, and where its words begin in the key and in the text. */
+class KeyCollector implements KeyTarget {
+  readonly words: number[] = [];
+  readonly #keys: GrowingBytes;
+
+  constructor(keys: GrowingBytes) {
+    this.#keys = keys;
+  }
+
+  word(offset: number): void {
+    if (this.words.length < MAX_WORDS * 2) this.words.push(this.#keys.length, offset);
+  }
+
+  codePoint(point: number): void {
+    this.#keys.codePoint(point);
   }
 }
 
