@@ -5,6 +5,7 @@ import { type Held, heldBy, joinTerms } from './known-posts.ts';
 import { addNames, type Draft, fold, nameOf, ownId, relation, wikipedia } from './names.ts';
 import { describe } from './person-description.ts';
 import type { KnownPerson, Sources } from './sources.ts';
+import { listOf, readData } from './table.ts';
 import type { PostHolders, Term } from './terms.ts';
 import { weigh } from './titles.ts';
 import { isName, isWorthKnowing } from './worth-knowing.ts';
@@ -111,7 +112,27 @@ export function buildPeople(input: PeopleInput): People {
     if (!used.has(person) && isWorthKnowing(person, held))
       people.set(person.id.slice(2), { id: person.id.slice(2), label: person.name, names: [], held, known: person });
 
-  return { drafts: [...people.values()].map((person) => draftOf(person, input)), holders };
+  const drafts = [...people.values()].map((person) => draftOf(person, input));
+  nameInOtherScripts(drafts);
+  return { drafts, holders };
+}
+
+/** Adds what newspapers in other languages call the best known. Throws for a name that nobody in the pack bears. */
+function nameInOtherScripts(drafts: readonly Draft[]): void {
+  const byLabel = new Map(drafts.map((draft) => [draft.label.text, draft]));
+  for (const line of readData('native-names.txt').split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [label = '', ...languages] = line.split(' | ');
+    const draft = byLabel.get(label);
+    if (!draft) throw new Error(`native-names.txt: nobody is called ${label}`);
+    for (const part of languages) {
+      const [lang = '', ...words] = part.split(' ');
+      addNames(
+        draft,
+        listOf(words.join(' ')).map((name) => nameOf(name, lang)),
+      );
+    }
+  }
 }
 
 /** True when the posts are in the country, or none of them says where it was. */

@@ -118,6 +118,19 @@ describe('people', () => {
   });
 });
 
+describe('names in other scripts', () => {
+  test.each([
+    ['Vladimir Putin', 'ru', 'Владимир Путин'],
+    ['Xi Jinping', 'zh', '习近平'],
+    ['Kofi Annan', 'ar', 'كوفي عنان'],
+    ['Shinzō Abe', 'ja', '安倍晋三'],
+    ['Kim Jong Un', 'ko', '김정은'],
+    ['Benjamin Netanyahu', 'he', 'בנימין נתניהו'],
+  ])('%s in %s', (label, lang, text) => {
+    expect(labelled(label, 'person')?.aliases).toContainEqual(expect.objectContaining({ text, lang }));
+  });
+});
+
 describe('names', () => {
   const plain = [
     'Island',
