@@ -20,6 +20,7 @@ import type { MentionedEntity } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { text } from '../../lib/text.ts';
+import { today } from '../../lib/today.ts';
 import { idsOfLine, lineId, nameLines } from './name-lines.ts';
 import { searchGroups } from './search-groups.ts';
 import { findTab, readTabPage, selectedText, sitePattern, type Tab } from './tab-page.ts';
@@ -410,11 +411,4 @@ function withoutEmptyFind({ draft }: FormLeaf): EntityDraft {
     ...draft,
     statements: draft.statements.filter((s) => s.kept || [s.value, s.start, s.end].some((f) => f.trim() !== '')),
   };
-}
-
-/** The reader's date, `YYYY-MM-DD`. */
-function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

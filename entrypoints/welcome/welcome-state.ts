@@ -6,11 +6,11 @@ import type { CardView } from '../../lib/entities/card-view.ts';
 import { openDatabase } from '../../lib/knowledge/database.ts';
 import { listPacks } from '../../lib/knowledge/read.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
+import { readSites } from '../../lib/settings/read-sites.ts';
 import { changeSetting, readSettings } from '../../lib/settings/settings.ts';
 import { patternOf } from '../../lib/settings/site-patterns.ts';
 import { EXAMPLE } from './example.ts';
 import { NEWS_SITES } from './news-sites.ts';
-import { readSites } from './read-sites.ts';
 
 const EVERYWHERE = '*://*/*';
 /** The starter pack is put in while this page opens; its cards are asked for again after these many ms. */

@@ -1,5 +1,5 @@
 // Sites as a reader types them: hosts or whole addresses, one a line or separated by commas.
-import { siteOf } from '../../lib/settings/site-rules.ts';
+import { siteOf } from './site-rules.ts';
 
 /** `bad`: what is no site, as it was typed. */
 export function readSites(typed: string): { sites: string[]; bad: string[] } {

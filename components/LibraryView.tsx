@@ -1,0 +1,188 @@
+// The library: a running head, and under it the names with one entry open beside them, or another view.
+import type { ComponentChildren } from 'preact';
+import { ENTITY_TYPES, type EntityType } from '../lib/entities/entity.ts';
+import { text } from '../lib/text.ts';
+import { counted } from './counted.ts';
+import { type EntityRow, EntityTable } from './EntityTable.tsx';
+import { PlusIcon, RedoIcon, UndoIcon } from './icons.tsx';
+import { Notice } from './Notice.tsx';
+import { Pick } from './Pick.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { Toast } from './Toast.tsx';
+import { typeWord } from './type-word.ts';
+
+export type LibraryPart = 'names' | 'exchange' | 'history' | 'settings';
+export const LIBRARY_PARTS: readonly LibraryPart[] = ['names', 'exchange', 'history', 'settings'];
+
+export interface LibraryFrameProps {
+  readonly part: LibraryPart;
+  readonly trouble?: string | undefined;
+  readonly failure?: string | undefined;
+  readonly toast?: { readonly words: string; readonly actionWord?: string } | undefined;
+  readonly onPart: (part: LibraryPart) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onToast: () => void;
+  readonly onToastGone: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function LibraryFrame(props: LibraryFrameProps) {
+  return (
+    <div class="lib">
+      <header class="run">
+        <span class="wordmark">{text('extension_name')}</span>
+        <nav aria-label={text('library_title')}>
+          {LIBRARY_PARTS.map((part) => (
+            <a
+              href={`#view=${part}`}
+              key={part}
+              aria-current={part === props.part ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                props.onPart(part);
+              }}
+            >
+              {text(`library_${part}`)}
+            </a>
+          ))}
+        </nav>
+        <span class="end">
+          <button
+            type="button"
+            class="icon-btn"
+            aria-label={text('popup_undo')}
+            title={text('popup_undo')}
+            onClick={props.onUndo}
+          >
+            <UndoIcon />
+          </button>
+          <button
+            type="button"
+            class="icon-btn"
+            aria-label={text('library_redo')}
+            title={text('library_redo')}
+            onClick={props.onRedo}
+          >
+            <RedoIcon />
+          </button>
+        </span>
+      </header>
+      {props.trouble && (
+        <div class="lib-notice">
+          <Notice kind="bad" title={text('popup_no_database')}>
+            {props.trouble}
+          </Notice>
+        </div>
+      )}
+      {props.failure && (
+        <div class="lib-notice">
+          <Notice kind="warn" title={props.failure} />
+        </div>
+      )}
+      {props.children}
+      {props.toast && (
+        <Toast
+          words={props.toast.words}
+          {...(props.toast.actionWord !== undefined && { actionWord: props.toast.actionWord })}
+          onAction={props.onToast}
+          onGone={props.onToastGone}
+        />
+      )}
+    </div>
+  );
+}
+
+export interface LibraryNamesProps {
+  readonly query: string;
+  readonly type: EntityType | 'any';
+  /** `mine`, the title of a pack, or `any`. */
+  readonly from: string;
+  readonly packs: readonly string[];
+  readonly rows: readonly EntityRow[];
+  /** Names in all, packs included; null while it is counted. */
+  readonly names: number | null;
+  readonly own: number;
+  readonly selected: string | null;
+  readonly onQuery: (query: string) => void;
+  readonly onType: (type: EntityType | 'any') => void;
+  readonly onFrom: (from: string) => void;
+  readonly onNew: () => void;
+  readonly onOpen: (id: string) => void;
+  readonly onView: (ids: readonly string[]) => void;
+  /** The open entry, drawn beside the table. */
+  readonly children?: ComponentChildren;
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+export function LibraryNames(props: LibraryNamesProps) {
+  const { rows, query } = props;
+  return (
+    <main class="names">
+      <h1 class="off">{text('library_names')}</h1>
+      <nav class="thumb" aria-label={text('library_letters')}>
+        {LETTERS.map((letter) => (
+          <button
+            type="button"
+            key={letter}
+            aria-current={query.toUpperCase() === letter ? 'true' : undefined}
+            onClick={() => props.onQuery(letter)}
+          >
+            {letter}
+          </button>
+        ))}
+      </nav>
+      <div class="list">
+        <div class="tools">
+          <SearchBox
+            query={query}
+            placeholder={props.names === null ? text('search_label') : counted('search_names', props.names)}
+            onQuery={props.onQuery}
+            onEnter={() => {
+              const first = rows[0];
+              if (first) props.onOpen(first.id);
+            }}
+            onDown={() => document.querySelector<HTMLElement>('.table-box')?.focus()}
+          />
+          <Pick
+            label={text('form_type')}
+            value={props.type}
+            options={[
+              { value: 'any', word: text('library_any_type') },
+              ...ENTITY_TYPES.map((type) => ({ value: type, word: typeWord(type) })),
+            ]}
+            onPick={props.onType}
+          />
+          <Pick
+            label={text('library_from')}
+            value={props.from}
+            options={[
+              { value: 'any', word: text('library_any_pack') },
+              { value: 'mine', word: text('library_yours') },
+              ...props.packs.map((title) => ({ value: title, word: title })),
+            ]}
+            onPick={props.onFrom}
+          />
+          <button type="button" class="btn main push" onClick={props.onNew}>
+            <PlusIcon />
+            {text('library_new')}
+          </button>
+        </div>
+        {rows.length > 0 ? (
+          <EntityTable rows={rows} selected={props.selected} onOpen={props.onOpen} onView={props.onView} />
+        ) : (
+          <div class="empty">
+            <h2>{text(query ? 'search_nothing' : 'library_nothing')}</h2>
+            <p>{text(query ? 'search_nothing_more' : 'library_nothing_more')}</p>
+          </div>
+        )}
+        <p class="below num" role="status">
+          <span>{counted('library_shown', rows.length)}</span>
+          <span class="push">{counted('library_own', props.own)}</span>
+        </p>
+      </div>
+      {props.children}
+    </main>
+  );
+}

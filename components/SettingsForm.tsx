@@ -1,0 +1,206 @@
+// The settings: how loud, how fast, where, and what is stored.
+import { text } from '../lib/text.ts';
+import { counted } from './counted.ts';
+import { Pick } from './Pick.tsx';
+import { secondsInWords } from './seconds-in-words.ts';
+
+/** The settings as lib/settings keeps them. */
+export interface SettingsValues {
+  readonly density: 'every' | 'first' | 'none';
+  readonly openDelay: number;
+  readonly heldKey: 'none' | 'alt' | 'control' | 'shift';
+  readonly siteMode: 'button' | 'list' | 'all';
+  readonly badge: boolean;
+}
+
+export interface SettingsFormProps {
+  readonly values: SettingsValues;
+  /** The lists as typed, one site a line. */
+  readonly allowed: string;
+  readonly denied: string;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly granted: readonly string[];
+  readonly usage: {
+    readonly bytes: number;
+    readonly own: number;
+    readonly packs: readonly { readonly title: string; readonly entities: number; readonly bytes: number }[];
+  } | null;
+  readonly onChange: <K extends keyof SettingsValues>(key: K, value: SettingsValues[K]) => void;
+  readonly onAllowed: (typed: string) => void;
+  readonly onDenied: (typed: string) => void;
+  readonly onSaveLists: () => void;
+  /** Asks the browser for every site; called from the click. */
+  readonly onGrantAll: () => void;
+  readonly onRevoke: () => void;
+}
+
+const DELAYS = [150, 350, 600, 1000, 2000] as const;
+
+export function SettingsForm(props: SettingsFormProps) {
+  const { values, usage } = props;
+  return (
+    <main class="pane-page">
+      <h1>{text('library_settings')}</h1>
+      <section class="pane-part settings">
+        <h2>{text('settings_reading')}</h2>
+        <Choice
+          label={text('welcome_loud')}
+          value={values.density}
+          options={(['every', 'first', 'none'] as const).map((value) => ({
+            value,
+            word: text(`welcome_density_${value}`),
+          }))}
+          onPick={(value) => props.onChange('density', value)}
+        />
+        <Choice
+          label={text('settings_delay')}
+          value={String(values.openDelay)}
+          options={delays(values.openDelay).map((ms) => ({ value: String(ms), word: secondsInWords(ms) }))}
+          onPick={(value) => props.onChange('openDelay', Number(value))}
+        />
+        <Choice
+          label={text('settings_key')}
+          value={values.heldKey}
+          options={(['none', 'alt', 'control', 'shift'] as const).map((value) => ({
+            value,
+            word: text(`settings_key_${value}`),
+          }))}
+          onPick={(value) => props.onChange('heldKey', value)}
+        />
+        <label class="opt">
+          <input
+            class="check"
+            type="checkbox"
+            checked={values.badge}
+            onChange={(event) => props.onChange('badge', event.currentTarget.checked)}
+          />
+          <span>{text('settings_badge')}</span>
+        </label>
+      </section>
+      <section class="pane-part settings">
+        <h2>{text('settings_sites')}</h2>
+        <Choice
+          label={text('welcome_where')}
+          value={values.siteMode}
+          options={(['button', 'list', 'all'] as const).map((value) => ({
+            value,
+            word: text(`welcome_mode_${value}`),
+          }))}
+          onPick={(value) => props.onChange('siteMode', value)}
+        />
+        <SiteLines
+          id="allowed"
+          label={text('settings_allowed')}
+          value={props.allowed}
+          problem={props.problems.allowed}
+          onInput={props.onAllowed}
+        />
+        <SiteLines
+          id="denied"
+          label={text('settings_denied')}
+          value={props.denied}
+          problem={props.problems.denied}
+          onInput={props.onDenied}
+        />
+        <div class="acts">
+          <button type="button" class="btn main" onClick={props.onSaveLists}>
+            {text('settings_save_lists')}
+          </button>
+        </div>
+        <p class="say">
+          {props.granted.length === 0
+            ? text('settings_no_grant')
+            : props.granted.includes('*://*/*')
+              ? text('settings_all_granted')
+              : text('settings_granted', props.granted.join(', '))}
+        </p>
+        <div class="acts">
+          <button type="button" class="btn" onClick={props.onGrantAll}>
+            {text('settings_grant_all')}
+          </button>
+          <button type="button" class="btn bare" onClick={props.onRevoke}>
+            {text('settings_revoke')}
+          </button>
+        </div>
+      </section>
+      <section class="pane-part">
+        <h2>{text('settings_stored')}</h2>
+        {usage && (
+          <dl class="facts">
+            <dt>{text('settings_all_data')}</dt>
+            <dd>{megabytes(usage.bytes)}</dd>
+            <dt>{text('library_yours')}</dt>
+            <dd>{counted('library_own', usage.own)}</dd>
+            {usage.packs.map((pack) => (
+              <>
+                <dt>{pack.title}</dt>
+                <dd>{`${counted('welcome_entities', pack.entities)}, ${megabytes(pack.bytes)}`}</dd>
+              </>
+            ))}
+          </dl>
+        )}
+      </section>
+    </main>
+  );
+}
+
+/** The offered delays, with the reader's own among them. */
+function delays(own: number): number[] {
+  return [...new Set([...DELAYS, own])].sort((a, b) => a - b);
+}
+
+interface ChoiceProps<V extends string> {
+  readonly label: string;
+  readonly value: V;
+  readonly options: readonly { readonly value: V; readonly word: string }[];
+  readonly onPick: (value: V) => void;
+}
+
+function Choice<V extends string>(props: ChoiceProps<V>) {
+  return (
+    <div class="choice">
+      <span aria-hidden="true">{props.label}</span>
+      <Pick {...props} />
+    </div>
+  );
+}
+
+interface SiteLinesProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onInput: (typed: string) => void;
+}
+
+function SiteLines({ id, label, value, problem, onInput }: SiteLinesProps) {
+  return (
+    <div class="choice">
+      <label for={id}>{label}</label>
+      <div>
+        <textarea
+          id={id}
+          class="field"
+          rows={4}
+          spellcheck={false}
+          value={value}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        {problem && (
+          <p class="problem" id={`${id}-problem`}>
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function megabytes(bytes: number): string {
+  const language = text('interface_language');
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
+    bytes / 1e6,
+  );
+}

@@ -1,0 +1,8 @@
+// The reader's date.
+
+/** `YYYY-MM-DD` by the reader's clock. */
+export function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
