@@ -176,6 +176,6 @@ function nativeNames(names: readonly string[]): Name[] {
     ...of(/^[\p{Script=Katakana}ー]+$/u, 3).slice(0, 1),
     ...of(/^[\p{Script=Hangul}]+$/u, 3).slice(0, 1),
     // "The city" is how Arabic names Medina, and every other city too.
-    ...of(/^(?!(ال)?مدينة$)[ء-ي]+$/u, 4).slice(0, 2),
+    ...of(/^(?!(ال)?مدين[ةه]$)[ء-ي]+$/u, 4).slice(0, 2),
   ].map((text) => nameOf(text));
 }

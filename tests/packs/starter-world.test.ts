@@ -144,6 +144,7 @@ describe('names', () => {
     'Mary',
     'Orange',
     'مدينة',
+    'مدينه',
     'AS',
     'VS',
   ];
