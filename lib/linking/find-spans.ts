@@ -46,7 +46,13 @@ function collect(
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
     for (let k = 0; k < values.length; k++) {
       let kind = kindOf(tags[k]!);
-      if ((pass === 'spelling') !== (kind === 'spelling' || kind === 'variant')) continue;
+      if (pass === 'spelling') {
+        // A name that is its own skeleton is found by its label; one word is too little to go by.
+        if (kind !== 'spelling' && kind !== 'variant') {
+          if (isWeak(kind) || last === first || kind === 'inflected') continue;
+          kind = 'spelling';
+        }
+      } else if (kind === 'spelling' || kind === 'variant') continue;
       if (pass === 'written' && kind === 'inflected') continue;
       if (pass === 'inflected' && !isWeak(kind) && kind !== 'demonym') kind = 'inflected';
       const id = first * 65536 + last;

@@ -8,6 +8,7 @@ import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
 import {
   isAddressWord,
+  isArticle,
   isGivenName,
   isNameParticle,
   isOrganisationNoun,
@@ -101,7 +102,8 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   const after = afterOf(document, span.last);
   const single = span.first === span.last;
   // "Milojko B. Jankovic" is not B. Jankovic.
-  if (document.isInitial(span.first) && !single && (before === 'given' || before === 'name')) return true;
+  const another = before === 'given' || (before === 'name' && document.language !== 'ru' && document.language !== 'uk');
+  if (document.isInitial(span.first) && !single && another) return true;
   const type = source.facts.type(option.ordinal);
   if (after === 'organisation' && !single && type !== 'person' && type !== 'organisation' && option.kind !== 'label')
     return true;
@@ -179,7 +181,8 @@ function isBody(label: string, type: string): boolean {
 function standsSmall(document: Document, span: Span, label: string): boolean {
   if (/^\p{Ll}/u.test(label)) return true;
   // "al-Assad" and "van Rompuy" have their capital later.
-  return document.isCapital(span.last) && isNameParticle(document.folded(span.first));
+  const first = document.folded(span.first);
+  return document.isCapital(span.last) && (isNameParticle(first) || isArticle(first));
 }
 
 /** "the Dutch Geert Wilders": two capitalised words and more behind, none of them a word of bodies, places or the language. */

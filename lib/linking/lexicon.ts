@@ -1,4 +1,6 @@
 // The language data as questions: is this word a given name, a post, an organisation's noun, a plain word?
+
+import { CALENDAR_WORDS } from './data/calendar-words.ts';
 import { CHINESE_FAMILY_NAMES, FAMILY_FIRST, GIVEN_NAMES, GIVEN_NAMES_CYRILLIC } from './data/given-names.ts';
 import { ADDRESS_WORDS, NAME_PARTICLES, NAME_SUFFIXES, POST_WORDS } from './data/honorifics.ts';
 import {
@@ -28,3 +30,4 @@ export const isPlainWord = wordList(PLAIN_WORDS);
 
 const chineseFamilyNames = new Set(CHINESE_FAMILY_NAMES);
 export const isChineseFamilyName = (character: string): boolean => chineseFamilyNames.has(character);
+export const isCalendarWord = wordList(CALENDAR_WORDS);

@@ -40,7 +40,7 @@ const KIND_POINTS: Readonly<Record<string, number>> = {
 const POST_HELD = 0.6;
 const POST_NAMED = 1.8;
 
-const IN_LABEL = 0.6;
+const IN_LABEL = 0.9;
 
 /** "MS Deutschland" is no country. */
 const NO_SHIP = 3;

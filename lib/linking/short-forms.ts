@@ -4,7 +4,7 @@ import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import { givenNamesBefore } from './extend.ts';
 import type { FormKind } from './forms/form.ts';
-import { isGivenName, isPlainWord, isShortBodyNoun } from './lexicon.ts';
+import { isCalendarWord, isGivenName, isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { clearOf } from './overlaps.ts';
 import type { Knowledge } from './rank.ts';
@@ -138,8 +138,3 @@ function personDoes(document: Document, last: number): boolean {
   const after = document.after(last);
   return after >= 0 && PERSON_VERBS.test(document.folded(after)) && !document.alsoSmall(last);
 }
-
-const isCalendarWord = (word: string): boolean =>
-  /^(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|januar|februar|marz|mai|juni|juli|oktober|dezember)$/u.test(
-    word,
-  );

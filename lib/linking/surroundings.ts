@@ -4,6 +4,7 @@ import { countryOfDemonym } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import {
   isAddressWord,
+  isCalendarWord,
   isCompanySuffix,
   isGivenName,
   isOrganisationNoun,
@@ -29,6 +30,7 @@ export function beforeOf(document: Document, first: number): Before {
   if (isAddressWord(word)) return 'address';
   if (!document.isCapital(before)) return isPostWord(word) ? 'post' : 'nothing';
   if (isPostWord(word)) return 'post';
+  if (isCalendarWord(word)) return 'nothing';
   if (DIRECTIONS.has(word)) return 'direction';
   if (document.isInitial(before))
     return isDotted(document, before) || !/^[aiàéyвксояу]$/u.test(word) ? 'given' : 'nothing';
@@ -57,7 +59,7 @@ export function afterOf(document: Document, last: number): After {
   if (isOrganisationNoun(word)) return 'organisation';
   if (isPlaceNoun(word)) return 'place';
   if (isGivenName(word) || document.isInitial(after)) return 'given';
-  if (isPostWord(word) || document.inTitle(last)) return 'nothing';
+  if (isPostWord(word) || isCalendarWord(word) || document.inTitle(last)) return 'nothing';
   if (document.language === 'de') return isPlainWord(word) || word.length > 9 ? 'nothing' : 'name';
   if (isPlainWord(word) && document.alsoSmall(after)) return 'nothing';
   return 'name';

@@ -14,7 +14,7 @@ consortium corporation corps council court department directorate exchange feder
 library ministry mission motors movement museum network office orchestra organisation organization parliament partnership party police press school senate service services society studio studios
 syndicate systems team trust tribunal union university youth airlines airways brothers communications company enterprises entertainment electric energy financial foods insurance international investments
 media news newspaper pharmaceuticals petroleum pictures power publishing radio records resources stores technologies technology telecom television theatre theater times post journal tribune herald gazette chronicle
-works mills line lines fc afc united rovers wanderers athletic hospital academy administration cathedral airline administration body regiment division battalion
+duma knesset politburo senate works mills line lines fc afc united rovers wanderers athletic hospital academy administration cathedral airline administration body regiment division battalion
 amt anstalt armee ausschuss behorde bund bundesamt bundesgericht bundesministerium bundestag bundesrat bundeswehr bank borse buro fakultat fraktion gericht gerichtshof gesellschaft gewerkschaft hochschule institut
 kammer kirche klub komitee kommission konzern konferenz kuratorium landtag liga marine ministerium nachrichtenagentur organisation orchester partei parlament polizei rat rundfunk schule senat sender stiftung universitat union
 verband verein verlag versicherung verwaltung werke zeitung zentrum zentralbank kustenwache

@@ -16,9 +16,7 @@ export function placeForms(name: string): Form[] {
     countryNamed(head) ??
     countryNamed(head.replace(/^(Kingdom|Republic|State|Commonwealth|Empire) of (the )?/u, ''));
   if (country) {
-    // Two entities may both be called Britain; the one that bears the country's main name comes first.
-    const kind = country.mainNames.has(fold(name)) ? 'alias' : 'form';
-    for (const other of country.names) if (other !== name) forms.push({ text: other, kind });
+    for (const other of country.names) if (other !== name) forms.push({ text: other, kind: 'form' });
     for (const demonym of country.demonyms) forms.push({ text: demonym, kind: 'demonym' });
     return forms;
   }
