@@ -1,9 +1,9 @@
 // Is this page an article? Only articles are read.
 //
 // The page's own words count first (JSON-LD, og:type), but only with some text to go with them: front pages call
-// themselves articles too. Without such words two things must agree. Readability's quick look must take the page for
-// readable, with thresholds that fit the script. And its paragraphs must stand together: an article's do, while the
-// teasers of a front page, the results of a search and the rows of a mailbox each stand in a box of their own. Of the 52
+// themselves articles too. Without such words paragraphs must stand together: an article's do, while the
+// teasers of a front page, the results of a search and the rows of a mailbox each stand in a box of their own. And where
+// that is not much text Readability's quick look must agree, with thresholds that fit the script. Of the 52
 // news pages this was fitted on the lightest had 1,070 characters in one place; teasers have under 300.
 import isProbablyReaderable from '@mozilla/readability/Readability-readerable.js';
 import { articleByAddress } from './never-articles.ts';
@@ -24,19 +24,21 @@ import { inSlices } from './time-slices.ts';
 
 /** Characters of running text that must stand together, where the page does not call itself an article. */
 const TOGETHER = 700;
-/** The same where it does. */
+/** With so much Readability's look is not needed; it knows no paragraphs made of line breaks in tables. */
+const TOGETHER_ALONE = 900;
+/** Enough where it does. */
 const TOGETHER_WHEN_SAID = 250;
 /** Shorter blocks are labels, links and captions, not running text. */
 const SHORTEST = 60;
-/** A character of a script without spaces says as much as three of another. */
+/** A character of a script without spaces says as much as four of another. */
 const DENSE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
-const DENSE_WEIGHT = 3;
+const DENSE_WEIGHT = 4;
 /** More links than this share of a block: a list of links. */
 const LINKED = 0.5;
 /** A form with so many fields is what its page is for. */
 const FIELDS = 6;
 /** Fewer than 140 characters are a paragraph in scripts without spaces. */
-const DENSE_THRESHOLDS = { minContentLength: 40, minScore: 12 };
+const DENSE_THRESHOLDS = { minContentLength: 40, minScore: 8 };
 
 const FIELD_SELECTOR =
   'select, textarea, input:not([type="hidden" i]):not([type="submit" i]):not([type="button" i]):not([type="search" i]):not([type="checkbox" i]):not([type="radio" i])';
@@ -50,11 +52,11 @@ export async function isArticle(document: Document, options: ReadOptions, signal
   if (!bodyOf(document)) return false;
   const said = whatItSays(document);
   if (said === 'other' || isFormOrApplication(document)) return false;
-  const least = said === 'article' ? TOGETHER_WHEN_SAID : TOGETHER;
   const weights = new Map<Node, number>();
   let best = 0;
   let isDense = false;
-  const steps = until(readDocument(document, options), () => best >= least);
+  const enough = said === 'article' ? TOGETHER_WHEN_SAID : TOGETHER_ALONE;
+  const steps = until(readDocument(document, options), () => best >= enough);
   await inSlices(
     steps,
     (block) => {
@@ -69,8 +71,8 @@ export async function isArticle(document: Document, options: ReadOptions, signal
     },
     signal,
   );
-  if (best < least) return false;
-  return said === 'article' || isProbablyReaderable(document, isDense ? DENSE_THRESHOLDS : {});
+  if (best >= enough) return true;
+  return best >= TOGETHER && isProbablyReaderable(document, isDense ? DENSE_THRESHOLDS : {});
 }
 
 function whatItSays(document: Document): 'article' | 'other' | null {
