@@ -30,6 +30,9 @@ export interface People {
   readonly holders: readonly { list: PostHolders; term: Term; id: string }[];
 }
 
+/** Who held a listed post for less and is not on the list stood in for a few days. */
+const STAND_IN_DAYS = 60;
+
 interface Person {
   readonly id: string;
   readonly label: string;
@@ -107,6 +110,15 @@ export function buildPeople(input: PeopleInput): People {
     if (!person.held.some((held) => held.value === list.title && held.start === term.start))
       person.held.push({ ...heldIn(term, list.title, undefined), entity: list.where });
   }
+  const filledByOthers = (held: Held) =>
+    input.national.some((list) => {
+      const country = input.countries.get(list.where);
+      return (
+        country?.iso === held.country && country !== undefined && sameTitle(held.value, titleIn(list.title, country))
+      );
+    });
+  for (const { held } of [...known, ...people.values()])
+    drop(held, (post) => post.source !== undefined && filledByOthers(post) && lastedDays(post) < STAND_IN_DAYS);
   const used = new Set([...people.values()].map((person) => person.known));
   for (const { person, held } of known)
     if (!used.has(person) && isWorthKnowing(person, held))
@@ -182,12 +194,20 @@ function sameTitle(known: string, listed: string): boolean {
   return [head, crown, foreign].some((kind) => kind.test(known) && kind.test(listed));
 }
 
+function lastedDays({ start, end }: Held): number {
+  return (Date.parse(end) - Date.parse(start)) / 86_400_000;
+}
+
 /** A title without what lists write or leave out at will. */
 function plainTitle(title: string): string {
   return title
     .replace(/^Acting |^United States |^US /, '')
     .replace(/ of the United (States|Kingdom)$/, '')
-    .replace('Defence', 'Defense');
+    .replace('Defence', 'Defense')
+    .replace(
+      /^(Ambassador|Permanent Representative) of (.*) to the United Nations$/,
+      'Envoy of $2 to the United Nations',
+    );
 }
 
 function heldIn(term: Term, title: string, country: Country | undefined): Held {
