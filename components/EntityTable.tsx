@@ -76,8 +76,17 @@ export function EntityTable({ rows, selected, onOpen, onView }: EntityTableProps
       else return;
       event.preventDefault();
     };
+    // The whole row may be clicked; the keyboard has its arrows, a screen reader the button.
+    const click = (event: Event) => {
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-id]') : null;
+      if (row?.dataset.id !== undefined && !(event.target as Element).closest('button')) onOpen(row.dataset.id);
+    };
     element?.addEventListener('keydown', walk);
-    return () => element?.removeEventListener('keydown', walk);
+    element?.addEventListener('click', click);
+    return () => {
+      element?.removeEventListener('keydown', walk);
+      element?.removeEventListener('click', click);
+    };
   });
   return (
     <section class="table-box" ref={box} aria-label={text('library_table')}>
@@ -128,7 +137,7 @@ interface RowProps {
 function Row({ row, index, isSelected, onOpen }: RowProps) {
   const Sign = TYPE_SIGNS[row.type];
   return (
-    <tr aria-rowindex={index} class={isSelected ? 'selected' : undefined}>
+    <tr aria-rowindex={index} data-id={row.id} class={isSelected ? 'selected' : undefined}>
       <td class={row.type}>
         <Sign class="sign" />
         <span class="off">{typeWord(row.type)}: </span>

@@ -1,5 +1,6 @@
 // Every edit, the newest on top, each with its way back; what was deleted waits here.
 import { text } from '../lib/text.ts';
+import { momentInWords } from './day-in-words.ts';
 
 export interface HistoryEntry {
   readonly seq: number;
@@ -23,7 +24,6 @@ export function HistoryList(props: HistoryListProps) {
   const shown = props.entries.filter(
     (entry) => !props.onlyDeleted || (entry.kind === 'delete' && entry.state === 'done'),
   );
-  const when = new Intl.DateTimeFormat(text('interface_language'), { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <main class="pane-page">
       <h1>{text('library_history')}</h1>
@@ -38,7 +38,7 @@ export function HistoryList(props: HistoryListProps) {
         <span>{text('history_only_deleted')}</span>
       </label>
       {shown.length === 0 ? (
-        <p class="unknown">{text('history_none')}</p>
+        <p class="say">{text('history_none')}</p>
       ) : (
         <table class="history">
           <thead>
@@ -54,7 +54,7 @@ export function HistoryList(props: HistoryListProps) {
           <tbody>
             {shown.map((entry) => (
               <tr key={entry.seq}>
-                <td class="num">{when.format(entry.at)}</td>
+                <td class="num">{momentInWords(entry.at, text('interface_language'))}</td>
                 <td>{text(`history_${entry.kind}`)}</td>
                 <td>
                   <b>{entry.label}</b> {entry.count > 1 && <span class="quiet num">{entry.count}</span>}
@@ -64,7 +64,10 @@ export function HistoryList(props: HistoryListProps) {
                     <button
                       type="button"
                       class="btn slim"
-                      aria-label={text('history_undo_named', entry.label)}
+                      aria-label={text(
+                        entry.kind === 'delete' ? 'history_restore_named' : 'history_undo_named',
+                        entry.label,
+                      )}
                       onClick={() => props.onUndo(entry.seq)}
                     >
                       {text(entry.kind === 'delete' ? 'history_restore' : 'popup_undo')}

@@ -1,8 +1,10 @@
 // What the library knows and does: the names shown, the entry open, edits and their way back, where in the page one is.
 import { signal } from '@preact/signals';
+import { dayInWords } from '../../components/day-in-words.ts';
 import type { EntityRow } from '../../components/EntityTable.tsx';
 import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
 import { LIBRARY_PARTS, type LibraryPart } from '../../components/LibraryView.tsx';
+import { whatItIs } from '../../components/what-it-is.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { EntityType } from '../../lib/entities/entity.ts';
 import { directionOf } from '../../lib/entities/script-of.ts';
@@ -129,7 +131,6 @@ export class LibraryState {
 
   /** The rows of the table as the filters say. */
   rows(): EntityRow[] {
-    const edited = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium' });
     const own = new Map(this.own.value.map((entry) => [entry.entity.id, entry]));
     const cards = this.cards.value;
     const rows: EntityRow[] =
@@ -140,7 +141,7 @@ export class LibraryState {
             label: { text: entity.label.text, dir: directionOf(entity.label.text) },
             what: '',
             isMine: true,
-            edited: edited.format(updated),
+            edited: dayInWords(updated, this.language),
           }))
         : this.hits.value.map((hit) => {
             const mine = own.get(hit.id);
@@ -152,7 +153,7 @@ export class LibraryState {
               what: '',
               isMine: hit.from.mine,
               ...(hit.from.packTitle !== undefined && { pack: hit.from.packTitle }),
-              ...(mine && { edited: edited.format(mine.updated) }),
+              ...(mine && { edited: dayInWords(mine.updated, this.language) }),
             };
           });
     const from = this.from.value;
@@ -163,7 +164,7 @@ export class LibraryState {
         const card = cards.get(row.id);
         if (!card) return row;
         const also = row.also ?? card.ownName;
-        return { ...row, what: card.now[0]?.value ?? card.description?.text ?? '', ...(also && { also }) };
+        return { ...row, what: whatItIs(card, this.language), ...(also && { also }) };
       });
   }
 

@@ -1,7 +1,7 @@
 // The names of an article as lines of the popup: what each was on the article's date.
 import type { NameLine } from '../../components/NameRow.tsx';
+import { whatItWas } from '../../components/what-it-is.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
-import { POST_PROPERTIES } from '../../lib/entities/property-kinds.ts';
 import type { MentionedEntity } from '../../lib/messages/message-map.ts';
 import { text } from '../../lib/text.ts';
 
@@ -49,13 +49,4 @@ export function lineId({ id, others }: MentionedEntity): string {
 /** The ids of a line's candidates. */
 export function idsOfLine(line: string): string[] {
   return line.startsWith('["') ? (JSON.parse(line) as string[]) : [line];
-}
-
-/** The post held on the date; else what it is at any time; else today's post, said to be today's. */
-function whatItWas(view: CardView): string {
-  const post = view.then.find((fact) => POST_PROPERTIES.includes(fact.property));
-  if (post) return post.value;
-  if (view.description) return view.description.text;
-  const now = view.now.find((fact) => POST_PROPERTIES.includes(fact.property));
-  return now ? text('popup_today', now.value) : '';
 }

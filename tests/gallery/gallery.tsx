@@ -5,11 +5,14 @@ import '../../components/card.css';
 import '../../components/form.css';
 import '../../components/surface.css';
 import '../../components/popup.css';
+import '../../components/welcome.css';
+import '../../components/library.css';
 import { render } from 'preact';
 import { provideMessages } from '../../lib/text.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { arabic } from './arabic.ts';
 import { cardStates } from './card-states.tsx';
+import { pageStates } from './page-states.tsx';
 import { popupStates } from './popup-states.tsx';
 
 const query = new URLSearchParams(location.search);
@@ -26,7 +29,7 @@ const scheme = query.get('scheme');
 if (scheme) document.documentElement.style.setProperty('--scheme', scheme);
 document.documentElement.dir = rtl ? 'rtl' : 'ltr';
 
-const states = { ...cardStates, ...popupStates };
+const states = { ...cardStates, ...popupStates, ...pageStates };
 const name = query.get('state');
 const draw = name === null ? undefined : states[name];
 const stage = document.getElementById('stage')!;

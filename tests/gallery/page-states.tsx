@@ -1,0 +1,180 @@
+// The welcome page and the library, drawn with made-up names.
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { EntityRow } from '../../components/EntityTable.tsx';
+import { ExchangePane } from '../../components/ExchangePane.tsx';
+import { draftOf } from '../../components/entity-draft.ts';
+import { HistoryList } from '../../components/HistoryList.tsx';
+import {
+  LibraryFrame,
+  type LibraryFrameProps,
+  LibraryNames,
+  type LibraryNamesProps,
+} from '../../components/LibraryView.tsx';
+import { SettingsForm } from '../../components/SettingsForm.tsx';
+import { type SiteResult, WelcomeView, type WelcomeViewProps } from '../../components/WelcomeView.tsx';
+import { ARTICLE_DATE, ENTITIES, viewOf } from './fixtures.ts';
+import { LiveForm } from './popup-states.tsx';
+
+const nothing = () => {};
+
+export function welcomeProps(more: Partial<WelcomeViewProps> = {}): WelcomeViewProps {
+  return {
+    example: {
+      date: ARTICLE_DATE,
+      pieces: [
+        '17 February 2012. ',
+        { name: 'Zhai Jun', id: ENTITIES.zhai!.id },
+        ' has left for ',
+        { name: 'Homs', id: 'homs' },
+        '.',
+      ],
+      views: new Map([
+        [ENTITIES.zhai!.id, viewOf('zhai')],
+        ['homs', viewOf('homs')],
+      ]),
+      language: 'en',
+      onOpen: nothing,
+      onNeed: nothing,
+    },
+    mode: 'all',
+    sites: 'bbc.com\nreuters.com',
+    density: 'every',
+    result: null,
+    packs: [{ title: 'World affairs', entities: 6214 }],
+    onMode: nothing,
+    onSites: nothing,
+    onDensity: nothing,
+    onStart: nothing,
+    onRevoke: nothing,
+    onImport: nothing,
+    ...more,
+  };
+}
+
+const welcome =
+  (result: SiteResult | null, more: Partial<WelcomeViewProps> = {}) =>
+  () => <WelcomeView {...welcomeProps({ result, ...more })} />;
+
+/** Rows of a table of any length. */
+export function manyRows(count: number): EntityRow[] {
+  const types = ['person', 'organisation', 'place', 'party', 'event', 'work', 'other'] as const;
+  return Array.from({ length: count }, (_, i) => ({
+    id: `row-${i}`,
+    type: types[i % types.length]!,
+    label: { text: `Name ${i + 1}`, dir: 'ltr' as const },
+    what: i % 3 === 0 ? 'Member of the Lakeside Council' : '',
+    isMine: i % 4 === 0,
+    ...(i % 2 === 0 && { pack: 'World affairs' }),
+    ...(i % 4 === 0 && { edited: '3 May 2026' }),
+  }));
+}
+
+export function namesProps(more: Partial<LibraryNamesProps> = {}): LibraryNamesProps {
+  return {
+    query: '',
+    type: 'any',
+    from: 'any',
+    packs: ['World affairs'],
+    rows: manyRows(100_000),
+    names: 412306,
+    own: 1840,
+    selected: 'row-5',
+    onQuery: nothing,
+    onType: nothing,
+    onFrom: nothing,
+    onNew: nothing,
+    onOpen: nothing,
+    onView: nothing,
+    ...more,
+  };
+}
+
+export function frameProps(more: Partial<LibraryFrameProps> = {}): LibraryFrameProps {
+  return {
+    part: 'names',
+    onPart: nothing,
+    onUndo: nothing,
+    onRedo: nothing,
+    onToast: nothing,
+    onToastGone: nothing,
+    children: null,
+    ...more,
+  };
+}
+
+function Names(props: Partial<LibraryNamesProps>) {
+  const [selected, setSelected] = useState<string | null>('row-5');
+  return (
+    <LibraryFrame {...frameProps({ toast: { words: 'Liu Weimin deleted, kept 30 days', actionWord: 'Undo' } })}>
+      <LibraryNames {...namesProps({ selected, onOpen: setSelected, ...props })}>
+        <aside class="edit" aria-label="Zhai Jun">
+          <LiveForm draft={draftOf(ENTITIES.zhai!)} submitWord="Save" onDelete={nothing} />
+        </aside>
+      </LibraryNames>
+    </LibraryFrame>
+  );
+}
+
+const plan = {
+  file: 'names.jsonl',
+  add: 8204,
+  change: 186,
+  skip: 17,
+  refused: [{ line: 207, why: 'label.text: is missing' }],
+};
+
+export const pageStates: Readonly<Record<string, () => VNode>> = {
+  welcome: welcome(null),
+  'welcome-list': welcome({ kind: 'bad sites', lines: ['not a site'] }, { mode: 'list', sites: 'bbc.com\nnot a site' }),
+  'welcome-granted': welcome({ kind: 'granted', mode: 'all' }),
+  'welcome-refused': welcome({ kind: 'refused' }),
+  'library-names': () => <Names />,
+  'library-empty': () => <Names rows={[]} own={0} />,
+  'library-import': () => (
+    <LibraryFrame {...frameProps({ part: 'exchange' })}>
+      <ExchangePane
+        own={1840}
+        plan={plan}
+        isWorking={false}
+        onExport={nothing}
+        onFile={nothing}
+        onImport={nothing}
+        onCancel={nothing}
+      />
+    </LibraryFrame>
+  ),
+  'library-history': () => (
+    <LibraryFrame {...frameProps({ part: 'history', failure: 'This edit cannot be undone any more.' })}>
+      <HistoryList
+        entries={[
+          { seq: 3, at: 1_764_000_000_000, kind: 'delete', label: 'Liu Weimin', count: 1, state: 'done' },
+          { seq: 2, at: 1_763_000_000_000, kind: 'batch', label: 'Import of names.jsonl', count: 8390, state: 'done' },
+          { seq: 1, at: 1_762_000_000_000, kind: 'put', label: 'Zhai Jun', count: 1, state: 'undone' },
+        ]}
+        onlyDeleted={false}
+        onOnlyDeleted={nothing}
+        onUndo={nothing}
+        onRedo={nothing}
+      />
+    </LibraryFrame>
+  ),
+  'library-settings': () => (
+    <LibraryFrame {...frameProps({ part: 'settings' })}>
+      <SettingsForm
+        values={{ density: 'every', openDelay: 350, heldKey: 'none', siteMode: 'list', badge: true }}
+        allowed="bbc.com"
+        denied="bank example"
+        problems={{ denied: 'This is no site: bank. Write names such as bbc.com, one a line.' }}
+        granted={['*://*.bbc.com/*']}
+        usage={{ bytes: 84_200_000, own: 1840, packs: [{ title: 'World affairs', entities: 6214, bytes: 1_400_000 }] }}
+        onChange={nothing}
+        onAllowed={nothing}
+        onDenied={nothing}
+        onSaveLists={nothing}
+        onGrantAll={nothing}
+        onRevoke={nothing}
+      />
+    </LibraryFrame>
+  ),
+};
