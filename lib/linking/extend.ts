@@ -8,6 +8,7 @@ import { isArticle, isCompanySuffix, isGivenName } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { sameNickname } from './nicknames.ts';
 import type { Option, Span } from './span.ts';
+import { arabicWithoutClitic } from './stem.ts';
 
 /** UTF-16 offsets in the whole text. */
 export function extended(
@@ -30,7 +31,7 @@ export function extended(
   if (type !== 'person') first = withShipPrefix(document, first);
   if (type === 'person' || (type === 'other' && (guess.type === 'person' || span.first === span.last)))
     first = first === span.first ? fullName(document, span, option, label) : first;
-  const start = document.start(first);
+  const start = document.start(first) + clitic(document, first, option);
   if (
     (!known || (type !== 'person' && type !== 'place')) &&
     !(type === 'person' && guess.sure) &&
@@ -42,6 +43,13 @@ export function extended(
   // "What Are Records?" and "Google+" end as their label does.
   const sign = /[?!+]$/u.exec(label)?.[0];
   return [start, sign !== undefined && document.text.charAt(end) === sign ? end + 1 : end];
+}
+
+/** Letters of an Arabic conjunction or preposition that is written with the name: they stay outside. */
+function clitic(document: Document, first: number, option: Option): number {
+  if (option.kind !== 'inflected' && !isWeak(option.kind)) return 0;
+  const word = document.folded(first);
+  return /^[\u0600-\u06ff]/u.test(word) && arabicWithoutClitic(word) !== word ? 1 : 0;
 }
 
 /** "MS Victoria", "USS Enterprise": what ships are called with. */

@@ -1,6 +1,7 @@
 // Asks the name indexes: the text as it is, without endings, in one spelling; and gathers what each stretch may mean.
 import { findNames } from '../names/find-names.ts';
 import { inOneSpelling, withoutEndings } from './altered-text.ts';
+import { countryOfDemonym } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { FORM_KINDS, type FormKind, isWeak, kindOf } from './forms/form.ts';
 import type { LinkingSource } from './linking-source.ts';
@@ -42,6 +43,8 @@ function collect(
     const end = found.end[i]!;
     const [first, last] = document.tokensBetween(start, end);
     if (document.crossesLine(first, last)) continue;
+    // "Syriens" are Syrians in French, not the genitive of a German country.
+    if (pass === 'inflected' && first === last && countryOfDemonym(document.written(first))) continue;
     const place = places[found.source[i]!]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
     for (let k = 0; k < values.length; k++) {

@@ -4,7 +4,6 @@ import { keyOf, type Option, type Span } from './span.ts';
 
 /** Puts the reader's own entity in the place of the pack's that is the same item. */
 export function mergeSameItems(span: Span, sources: readonly LinkingSource[]): void {
-  if (span.options.length < 2 && !span.background) return;
   const merged: Option[] = [];
   for (const option of span.options) {
     const own = ownOf(option, sources);

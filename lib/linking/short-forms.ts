@@ -4,7 +4,7 @@ import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import { givenNamesBefore } from './extend.ts';
 import type { FormKind } from './forms/form.ts';
-import { isCalendarWord, isGivenName, isPlainWord, isShortBodyNoun } from './lexicon.ts';
+import { isCalendarWord, isGivenName, isNameParticle, isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { clearOf } from './overlaps.ts';
 import type { Knowledge } from './rank.ts';
@@ -90,7 +90,7 @@ function standsShort(
   const after = afterOf(document, last);
   const word = document.folded(first);
   const single = first === last;
-  if (document.class(first) === SMALL) return false;
+  if (document.class(first) === SMALL && !(isNameParticle(word) && document.isCapital(last))) return false;
   if (option.kind === 'acronym')
     return (
       document.isAllCaps(first) &&

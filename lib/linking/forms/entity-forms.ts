@@ -77,6 +77,10 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
     if (words.length > 3 && type === 'other')
       forms.push(...organisationForms(name).filter((form) => isWeak(form.kind)));
   }
+  if (guess.type === 'other' && words.length === 1 && /^\p{Script=Cyrillic}/u.test(bare)) {
+    // It may be a town: московский points to it.
+    forms.push(...placeForms(name).filter((form) => form.kind === 'demonym'));
+  }
   if (guess.type === 'person' && !guess.sure) {
     // A shape is not a proof: "Merrill Lynch" is a firm, and its first word may stand for it.
     const first = words[0] ?? '';

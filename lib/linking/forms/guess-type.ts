@@ -4,6 +4,7 @@ import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold } from '../fold.ts';
 import {
   isAddressWord,
+  isChineseFamilyName,
   isCompanySuffix,
   isFamilyFirstName,
   isGivenName,
@@ -36,6 +37,12 @@ function guessOf(name: string): Guess {
   const last = folded[folded.length - 1] ?? '';
   const first = folded[0] ?? '';
   if (countryNamed(words.join(' '))) return { type: 'place', sure: true };
+  if (
+    /^\p{Script=Han}[\p{Script=Han}·]{1,11}$/u.test(name) &&
+    (name.includes('·') || (name.length <= 3 && isChineseFamilyName(name.charAt(0))))
+  ) {
+    return { type: 'person', sure: false };
+  }
   if (words.length > 0 && !words.some(isCapitalised)) return { type: 'other', sure: true };
   if (tail && PERSONAL_TAIL.test(tail)) return { type: 'person', sure: true };
   if (isCompanySuffix(fold(tail.split(' ').pop() ?? '').replace(/\.$/u, '')))

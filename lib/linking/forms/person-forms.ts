@@ -197,7 +197,7 @@ function chineseForms(name: string): Form[] {
   if (/^\p{Script=Han}{2,4}$/u.test(name) && isChineseFamilyName(name.charAt(0))) {
     return ['主席', '总统', '总理', '部长', '先生', '女士', '副部长', '大使'].map((post) => ({
       text: name.charAt(0) + post,
-      kind: 'surname' as const,
+      kind: 'given' as const,
     }));
   }
   return [];
