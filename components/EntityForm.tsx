@@ -163,7 +163,11 @@ export function EntityForm(props: EntityFormProps) {
               onInput={(lang) => change({ label: { ...draft.label, lang } })}
             />
             <span class="lab">{text('form_case')}</span>
-            <CasePick value={draft.label.case} onPick={(rule) => change({ label: { ...draft.label, case: rule } })} />
+            <CasePick
+              label={text('form_case')}
+              value={draft.label.case}
+              onPick={(rule) => change({ label: { ...draft.label, case: rule } })}
+            />
             <span class="lab">{text('form_links')}</span>
             <div>
               <button type="button" class="chip add" onClick={() => change({ links: [...draft.links, EMPTY_LINK] })}>

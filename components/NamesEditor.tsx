@@ -80,13 +80,13 @@ export function NamesEditor({ names, problems, onChange }: NamesEditorProps) {
           <div class="pair">
             <Field
               quiet
-              label={text('form_language')}
+              label={text('form_spelling_language')}
               placeholder={text('form_language_hint')}
               value={name.lang}
               problem={problems[`aliases.${shown}.lang`]}
               onInput={(lang) => change({ lang })}
             />
-            <CasePick value={name.case} onPick={(rule) => change({ case: rule })} />
+            <CasePick label={text('form_spelling_case')} value={name.case} onPick={(rule) => change({ case: rule })} />
           </div>
         </div>
       )}
@@ -94,8 +94,14 @@ export function NamesEditor({ names, problems, onChange }: NamesEditorProps) {
   );
 }
 
+export interface CasePickProps {
+  readonly label: string;
+  readonly value: CaseRule;
+  readonly onPick: (rule: CaseRule) => void;
+}
+
 /** How letter case counts when the name is looked for. */
-export function CasePick({ value, onPick }: { value: CaseRule; onPick: (rule: CaseRule) => void }) {
+export function CasePick({ label, value, onPick }: CasePickProps) {
   const options = (['auto', 'exact', 'any'] as const).map((rule) => ({ value: rule, word: text(`form_case_${rule}`) }));
-  return <Pick label={text('form_case')} value={value} options={options} onPick={onPick} />;
+  return <Pick label={label} value={value} options={options} onPick={onPick} />;
 }
