@@ -106,12 +106,18 @@ export function rankOptions(
     if (span.options.length > 1 && (option.kind === 'alias' || option.kind === 'form') && fold(label).includes(surface))
       points += IN_LABEL;
     const tied = new Set<string>();
+    let direct = 0;
     const ties = span.options.length > 1 || isWeak(option.kind) ? facts.ties(option.ordinal) : [];
     for (let i = 0; i < ties.length; i++) {
-      for (const other of knowledge.ties.get(ties[i] ?? 0) ?? []) if (other !== label) tied.add(other);
+      for (const other of knowledge.ties.get(ties[i] ?? 0) ?? []) {
+        if (other === label) continue;
+        // The first tie is the entity itself: who is tied to that is tied to nobody else of the name.
+        if (i === 0) direct++;
+        tied.add(other);
+      }
     }
     if (tied.size > 0) {
-      points += Math.min(1.5, tied.size * 0.4);
+      points += Math.min(1.2, tied.size * 0.4) + Math.min(1.6, direct * 0.8);
       reasons.push({ side: 'for', key: 'tied', values: [[...tied].slice(0, 2).join(', ')] });
     }
     if (knowledge.day > 0 && type === 'person' && span.options.length > 1) {
