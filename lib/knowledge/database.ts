@@ -12,6 +12,7 @@ import type {
   HeadRow,
   InstallPartRow,
   InstallRow,
+  OwnBaseRow,
   PackBlobRow,
   StarterRow,
   StateRow,
@@ -33,6 +34,7 @@ export class KnowledgeDatabase extends Dexie {
   declare edits: Table<EditRow, number>;
   declare editParts: Table<EditPartRow, [number, number]>;
   declare meta: Table<HeadRow, string>;
+  declare ownBase: Table<OwnBaseRow, string>;
   declare starter: Table<StarterRow, string>;
   declare packBlobs: Table<PackBlobRow, string>;
   declare installs: Table<InstallRow, string>;
@@ -52,6 +54,7 @@ export class KnowledgeDatabase extends Dexie {
       edits: 'seq, done, undone',
       editParts: '[seq+part]',
       meta: 'key',
+      ownBase: 'key',
       starter: 'key',
       packBlobs: 'build',
       installs: 'build',

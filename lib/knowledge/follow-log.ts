@@ -2,30 +2,32 @@
 // changes, however large the knowledge base is. Works in every page and worker, whoever made the edit.
 import { changesOf } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
-import type { Change, StateRow, StateTable, StateValues } from './rows.ts';
-import { STATE_TABLES } from './rows.ts';
-
-/** All that is edited, as it is at one revision. */
-export type StateSnapshot = { readonly [T in StateTable]: readonly StateRow<StateValues[T]>[] };
+import type { Change } from './rows.ts';
 
 export interface Followed<T> {
   /** What was made, brought up to the newest revision. Calls wait for each other. */
   current(): Promise<{ readonly value: T; readonly revision: number }>;
 }
 
-/** `make` builds the thing from everything; `update` carries it over some edits, or returns false to have it made anew. */
-export function followLog<T>(
-  db: KnowledgeDatabase,
-  make: (snapshot: StateSnapshot) => Promise<T>,
-  update: (value: T, changes: readonly Change[]) => Promise<boolean>,
-): Followed<T> {
+export interface Maker<T, S> {
+  /** Reads, in one transaction over all tables, what the thing is made from, as it is after the edit `lastEdit`. */
+  read(lastEdit: number): Promise<S>;
+  make(snapshot: S): Promise<T>;
+  /** Carries the thing over some edits, or returns false to have it made anew. */
+  update(value: T, changes: readonly Change[]): Promise<boolean>;
+}
+
+export function followLog<T, S>(db: KnowledgeDatabase, { read, make, update }: Maker<T, S>): Followed<T> {
   let made: { value: T; revision: number; lastEdit: number } | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   const remake = async () => {
-    const { head, snapshot } = await readEverything(db);
-    const value = await make(snapshot);
-    made = { value, revision: head?.revision ?? 0, lastEdit: head?.lastEdit ?? 0 };
+    const { revision, lastEdit, snapshot } = await db.transaction('r', db.tables, async () => {
+      const head = await db.meta.get('head');
+      const edit = head?.lastEdit ?? 0;
+      return { revision: head?.revision ?? 0, lastEdit: edit, snapshot: await read(edit) };
+    });
+    made = { value: await make(snapshot), revision, lastEdit };
     return made;
   };
 
@@ -50,31 +52,22 @@ export function followLog<T>(
   };
 }
 
-async function readEverything(db: KnowledgeDatabase) {
-  const tables = [...STATE_TABLES.map((name) => db.table(name)), db.meta];
-  return await db.transaction('r', tables, async () => {
-    const [head, entities, overlays, decisions, packs] = await Promise.all([
-      db.meta.get('head'),
-      db.entities.toArray(),
-      db.overlays.toArray(),
-      db.decisions.toArray(),
-      db.packs.toArray(),
-    ]);
-    return { head, snapshot: { entities, overlays, decisions, packs } satisfies StateSnapshot };
+async function readSince(db: KnowledgeDatabase, edit: number) {
+  return await db.transaction('r', db.meta, db.edits, db.editParts, async () => {
+    const head = await db.meta.get('head');
+    const [revision, lastEdit] = [head?.revision ?? 0, head?.lastEdit ?? 0];
+    // A revision without an edit: a pack was repaired. An older log: the database was made anew.
+    const changes = lastEdit <= edit ? null : await changesBetween(db, edit, lastEdit);
+    return { revision, lastEdit, changes };
   });
 }
 
-/** The changes after an edit; null when the log does not tell them any more. */
-async function readSince(db: KnowledgeDatabase, lastEdit: number) {
-  return await db.transaction('r', db.meta, db.edits, db.editParts, async () => {
-    const head = await db.meta.get('head');
-    const found = { revision: head?.revision ?? 0, lastEdit: head?.lastEdit ?? 0 };
-    // A revision without an edit: a pack was repaired. An older log: the database was made anew.
-    if (found.lastEdit <= lastEdit) return { ...found, changes: null };
-    const rows = await db.edits.where('seq').above(lastEdit).toArray();
-    if (rows.length !== found.lastEdit - lastEdit) return { ...found, changes: null };
-    const changes: Change[] = [];
-    for (const row of rows) changes.push(...(await changesOf(db, row)));
-    return { ...found, changes };
-  });
+/** The changes of all edits after `from` up to `to`; null when the log does not tell them any more. In a transaction. */
+export async function changesBetween(db: KnowledgeDatabase, from: number, to: number): Promise<Change[] | null> {
+  if (from > to) return null;
+  const rows = await db.edits.where('seq').between(from, to, false, true).toArray();
+  if (rows.length !== to - from) return null;
+  const changes: Change[] = [];
+  for (const row of rows) changes.push(...(await changesOf(db, row)));
+  return changes;
 }

@@ -3,6 +3,7 @@
 // An own entity, and a pack's entity the reader changed or switched off, is switched off in the packs: adding one beside a
 // million costs its own names and a look into each pack's id table. A source whose bytes are not what was written is
 // reported, left out, and built again from the pack's records; it is never used.
+import type { Entity } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 import { type LinkingSource, openLinkingSource } from '../linking/linking-source.ts';
 import { OwnEntities } from '../linking/own-entities.ts';
@@ -11,9 +12,15 @@ import { damagedPacks, type OpenPack, openPacks, whileSound } from '../packs/ope
 import { PackDamaged } from '../packs/pack-damaged.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import type { StoredDecision } from './decision.ts';
-import { followLog, type StateSnapshot } from './follow-log.ts';
+import { changesBetween, followLog } from './follow-log.ts';
 import { KnownIds } from './known-ids.ts';
+import type { Overlay } from './overlay.ts';
+import { BASE_FROM, MAX_CHANGES, noteHidden, type OwnBase, openOwnBase, writeOwnBase } from './own-base.ts';
 import type { PackState } from './pack-state.ts';
+import type { Change, OwnBaseRow, StateRow } from './rows.ts';
+
+/** Long enough for a page's answers to go out first. */
+const IDLE_MS = 500;
 
 /** The knowledge base at one revision, as linking needs it. */
 export interface LinkingKnowledge {
@@ -35,26 +42,42 @@ interface PackSource {
   readonly source: LinkingSource;
 }
 
+interface Snapshot {
+  readonly lastEdit: number;
+  readonly overlays: readonly StateRow<Overlay>[];
+  readonly decisions: readonly StateRow<StoredDecision>[];
+  /** The own entities, or the base that stands for them with what changed since. */
+  readonly own:
+    | { readonly rows: readonly StateRow<Entity>[] }
+    | { readonly row: OwnBaseRow; readonly since: readonly Change[] };
+}
+
 interface Made {
   readonly ids: KnownIds;
+  readonly base: OwnBase | null;
+  /** Own and changed entities the base does not speak of. */
   readonly own: OwnEntities;
   readonly privates: Set<string>;
   readonly decisions: Map<string, StoredDecision>;
   readonly hidden: Set<string>;
-  packs: PackSource[];
+  readonly packs: readonly PackSource[];
 }
 
-/** `onDamaged` hears of a pack that cannot be read; what repairs it is `repairPack`. */
+/**
+ * `onDamaged` hears of a pack that cannot be read; what repairs it is `repairPack`. `later` runs work nobody waits for, by
+ * default when the worker has nothing else to do.
+ */
 export function createKnowledgeSources(
   db: KnowledgeDatabase,
   onDamaged: (pack: PackState, error: unknown) => void,
+  later: (work: () => Promise<void>) => void = whenIdle,
 ): KnowledgeSources {
-  const followed = followLog<Made>(
-    db,
-    async (snapshot) => await make(db, snapshot, onDamaged),
-    async (made, changes) => {
-      // Other packs: nearly everything is made anew, so everything is.
-      if (changes.some((change) => change.table === 'packs')) return false;
+  const followed = followLog<Made, Snapshot>(db, {
+    read: (lastEdit) => readSnapshot(db, lastEdit),
+    make: async (snapshot) => await make(db, snapshot, onDamaged, later),
+    async update(made, changes) {
+      // Other packs: nearly everything is made anew, so everything is. After many edits the base is.
+      if (changes.length > MAX_CHANGES || changes.some((change) => change.table === 'packs')) return false;
       for (const change of changes) {
         if (change.table !== 'decisions') continue;
         if (change.after === null) made.decisions.delete(change.id);
@@ -63,14 +86,15 @@ export function createKnowledgeSources(
       await place(db, made, made.ids.take(changes));
       return true;
     },
-  );
+  });
   return {
     async read(host) {
       const { value, revision } = await followed.current();
       const packs = value.packs.filter(({ open }) => !(host !== undefined && open.pack.offSites?.includes(host)));
+      const own = value.base === null ? [value.own] : [value.own, value.base.source];
       return {
         revision,
-        sources: [value.own, ...packs.map((pack) => pack.source)],
+        sources: [...own, ...packs.map((pack) => pack.source)],
         decisions: [...value.decisions.values()],
         isPrivate: (id) => value.privates.has(id),
       };
@@ -78,21 +102,60 @@ export function createKnowledgeSources(
   };
 }
 
+async function readSnapshot(db: KnowledgeDatabase, lastEdit: number): Promise<Snapshot> {
+  const [overlays, decisions, row] = await Promise.all([
+    db.overlays.toArray(),
+    db.decisions.toArray(),
+    db.ownBase.get('own'),
+  ]);
+  const since = row && lastEdit - row.lastEdit <= MAX_CHANGES ? await changesBetween(db, row.lastEdit, lastEdit) : null;
+  const own = row && since && since.length <= MAX_CHANGES ? { row, since } : { rows: await db.entities.toArray() };
+  return { lastEdit, overlays, decisions, own };
+}
+
 async function make(
   db: KnowledgeDatabase,
-  snapshot: StateSnapshot,
+  { lastEdit, overlays, decisions, own }: Snapshot,
   onDamaged: (pack: PackState, error: unknown) => void,
+  later: (work: () => Promise<void>) => void,
 ): Promise<Made> {
+  const [packs, base] = await Promise.all([
+    openSources(db, onDamaged),
+    'row' in own ? openOwnBase(own.row) : Promise.resolve(null),
+  ]);
+  // A base that cannot be opened is no loss: the rows tell the same.
+  const rows = 'rows' in own ? own.rows : base === null ? await db.entities.toArray() : [];
+  const ids = new KnownIds(rows, overlays, base?.row);
   const made: Made = {
-    ids: new KnownIds(snapshot),
+    ids,
+    base,
     own: new OwnEntities(),
-    privates: new Set(),
-    decisions: new Map(snapshot.decisions.map((row) => [row.id, row.value])),
+    privates: new Set(base?.row.privates),
+    decisions: new Map(decisions.map((row) => [row.id, row.value])),
     hidden: new Set(),
-    packs: await openSources(db, onDamaged),
+    packs,
   };
-  await place(db, made, [...new Set([...made.ids.own.keys(), ...made.ids.overlays.keys()])]);
+  const changed = 'since' in own && base !== null ? ids.take(own.since) : [];
+  if (base !== null) await hideBase(db, made, base);
+  await place(db, made, [...new Set([...ids.all(), ...changed])]);
+  const open = packs.map((pack) => pack.open);
+  if (base === null && rows.length >= BASE_FROM) {
+    const entities = rows.map((row) => row.value);
+    later(async () => writeOwnBase(db, lastEdit, entities, open));
+  } else if (base !== null && open.some((pack) => base.hiddenIn(pack) === null)) {
+    later(async () => noteHidden(db, base.row, open));
+  }
   return made;
+}
+
+/** Switches the base's entities off in the packs. */
+async function hideBase(db: KnowledgeDatabase, made: Made, base: OwnBase): Promise<void> {
+  for (const id of base.row.ids) made.hidden.add(id);
+  for (const pack of made.packs) {
+    const known = base.hiddenIn(pack.open);
+    if (known) for (const ordinal of known) indexOf(pack).switchOff(ordinal);
+    else for (const id of base.row.ids) await switchInPack(db, pack, id, false);
+  }
 }
 
 async function openSources(
@@ -130,6 +193,7 @@ function openBytes(bytes: Parameters<typeof openLinkingSource>[0]): LinkingSourc
 /** Puts entities where they belong now: among the own ones, in the packs, or nowhere. */
 async function place(db: KnowledgeDatabase, made: Made, ids: readonly string[]): Promise<void> {
   for (const [id, view] of await made.ids.views(db, ids)) {
+    if (!view.inBase) made.base?.silence(id);
     if (view.entity === null) made.own.remove(id);
     else made.own.set(view.entity);
     if (view.private) made.privates.add(id);
@@ -141,17 +205,23 @@ async function place(db: KnowledgeDatabase, made: Made, ids: readonly string[]):
   }
 }
 
-async function switchInPack(
-  db: KnowledgeDatabase,
-  { open, source }: PackSource,
-  id: string,
-  on: boolean,
-): Promise<void> {
-  const { names } = source;
-  if (!(names instanceof NameIndex)) throw new Error('A pack’s names are a built index');
+async function switchInPack(db: KnowledgeDatabase, pack: PackSource, id: string, on: boolean): Promise<void> {
+  const { open, source } = pack;
   for (const ordinal of (await whileSound(db, open.pack, () => open.reader.ordinals(id))) ?? []) {
     if (source.facts.id(ordinal) !== id) continue;
-    if (on) names.switchOn(ordinal);
-    else names.switchOff(ordinal);
+    if (on) indexOf(pack).switchOn(ordinal);
+    else indexOf(pack).switchOff(ordinal);
   }
+}
+
+function indexOf({ source }: PackSource): NameIndex {
+  if (!(source.names instanceof NameIndex)) throw new Error('A pack’s names are a built index');
+  return source.names;
+}
+
+/** After the answers that wait now. */
+function whenIdle(work: () => Promise<void>): void {
+  setTimeout(() => {
+    work().catch((bug: unknown) => reportError(bug));
+  }, IDLE_MS);
 }

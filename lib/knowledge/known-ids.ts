@@ -2,9 +2,8 @@
 import type { Entity } from '../entities/entity.ts';
 import { findInPacks } from '../packs/find-in-packs.ts';
 import type { KnowledgeDatabase } from './database.ts';
-import type { StateSnapshot } from './follow-log.ts';
 import { applyOverlay, type Overlay } from './overlay.ts';
-import type { Change } from './rows.ts';
+import type { Change, StateRow } from './rows.ts';
 
 /** How the reader's rows stand to one id. */
 export interface OwnView {
@@ -14,18 +13,33 @@ export interface OwnView {
   readonly hidesPacks: boolean;
   readonly off: boolean;
   readonly private: boolean;
+  /** It is the reader's own and unchanged since the base was built, which speaks of it. */
+  readonly inBase: boolean;
 }
 
-const NOTHING: OwnView = { entity: null, hidesPacks: false, off: false, private: false };
+const NOTHING: OwnView = { entity: null, hidesPacks: false, off: false, private: false, inBase: false };
 
 /** Own entities and overlays, by id. */
 export class KnownIds {
   readonly own = new Map<string, Entity>();
   readonly overlays = new Map<string, Overlay>();
+  /** Own entities whose rows were not read, and whether each is private: see own-base.ts. */
+  readonly #inBase: Map<string, boolean>;
 
-  constructor({ entities, overlays }: StateSnapshot) {
+  constructor(
+    entities: readonly StateRow<Entity>[],
+    overlays: readonly StateRow<Overlay>[],
+    base: { readonly ids: readonly string[]; readonly privates: readonly string[] } = { ids: [], privates: [] },
+  ) {
+    this.#inBase = new Map(base.ids.map((id) => [id, false]));
+    for (const id of base.privates) this.#inBase.set(id, true);
     for (const row of entities) this.own.set(row.id, row.value);
     for (const row of overlays) this.overlays.set(row.id, row.value);
+  }
+
+  /** All ids the rows speak of. */
+  all(): string[] {
+    return [...new Set([...this.own.keys(), ...this.overlays.keys()])];
   }
 
   /** Takes changes over and tells which ids they concern. */
@@ -35,6 +49,7 @@ export class KnownIds {
       const map: Map<string, unknown> | null =
         table === 'entities' ? this.own : table === 'overlays' ? this.overlays : null;
       if (map === null) continue;
+      if (table === 'entities') this.#inBase.delete(id);
       if (after === null) map.delete(id);
       else map.set(id, after.value);
       ids.add(id);
@@ -46,7 +61,13 @@ export class KnownIds {
   async views(db: KnowledgeDatabase, ids: readonly string[]): Promise<Map<string, OwnView>> {
     const changed = ids.filter((id) => {
       const overlay = this.overlays.get(id);
-      return !this.own.has(id) && overlay !== undefined && overlay.off !== true && changesNamesOrFacts(overlay);
+      return (
+        !this.own.has(id) &&
+        !this.#inBase.has(id) &&
+        overlay !== undefined &&
+        overlay.off !== true &&
+        changesNamesOrFacts(overlay)
+      );
     });
     const inPacks = await findInPacks(db, changed);
     return new Map(ids.map((id) => [id, this.#view(id, inPacks.get(id)?.entity ?? null)]));
@@ -54,12 +75,14 @@ export class KnownIds {
 
   #view(id: string, inPack: Entity | null): OwnView {
     const own = this.own.get(id);
-    if (own) return { entity: own, hidesPacks: true, off: false, private: own.private ?? false };
+    if (own) return { ...NOTHING, entity: own, hidesPacks: true, private: own.private ?? false };
+    const isPrivate = this.#inBase.get(id);
+    if (isPrivate !== undefined) return { ...NOTHING, hidesPacks: true, private: isPrivate, inBase: true };
     const overlay = this.overlays.get(id);
     if (!overlay) return NOTHING;
     if (overlay.off === true) return { ...NOTHING, hidesPacks: true, off: true };
     const entity = inPack === null ? null : applyOverlay(inPack, overlay);
-    return { entity, hidesPacks: entity !== null, off: false, private: overlay.private ?? false };
+    return { ...NOTHING, entity, hidesPacks: entity !== null, private: overlay.private ?? false };
   }
 }
 

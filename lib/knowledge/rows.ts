@@ -92,6 +92,22 @@ export interface StarterRow {
   readonly packVersion: string;
 }
 
+/** The reader's own entities as linking reads them, built when they are many; see own-base.ts. */
+export interface OwnBaseRow {
+  readonly key: 'own';
+  /** The edit up to which it speaks. */
+  readonly lastEdit: number;
+  /** The entities by ordinal. */
+  readonly ids: readonly string[];
+  readonly privates: readonly string[];
+  readonly names: Blob;
+  readonly entities: Blob;
+  /** Checksum of `entities`; the names carry their own. */
+  readonly entitiesChecksum: number;
+  /** For each build of a pack in use, the ordinals there of entities that are the reader's own. */
+  readonly hidden: readonly { readonly build: string; readonly ordinals: Uint32Array }[];
+}
+
 /** A built pack. The blob is the container of lib/packs/pack-container.ts. */
 export interface PackBlobRow {
   readonly build: string;

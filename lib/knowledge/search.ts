@@ -73,19 +73,21 @@ export async function search(db: KnowledgeDatabase, typed: string, options: Sear
 function namesOf(db: KnowledgeDatabase): Followed<Made> {
   let names = followed.get(db);
   if (!names) {
-    names = followLog<Made>(
-      db,
-      async (snapshot) => {
-        const made: Made = { ids: new KnownIds(snapshot), own: new Map(), off: new Set() };
-        await place(db, made, [...new Set([...made.ids.own.keys(), ...made.ids.overlays.keys()])]);
+    names = followLog(db, {
+      async read() {
+        return await Promise.all([db.entities.toArray(), db.overlays.toArray()]);
+      },
+      async make([entities, overlays]) {
+        const made: Made = { ids: new KnownIds(entities, overlays), own: new Map(), off: new Set() };
+        await place(db, made, made.ids.all());
         return made;
       },
-      async (made, changes) => {
+      async update(made, changes) {
         if (changes.some((change) => change.table === 'packs')) return false;
         await place(db, made, made.ids.take(changes));
         return true;
       },
-    );
+    });
     followed.set(db, names);
   }
   return names;

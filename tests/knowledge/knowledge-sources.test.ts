@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EntityInput } from '../../lib/entities/entity.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
@@ -113,6 +113,92 @@ describe('what linking reads', () => {
     const later = await sources.read();
     expect(later.decisions).toEqual([]);
     expect(later.isPrivate('p:bruno')).toBe(false);
+  });
+});
+
+describe('thousands of own entities', () => {
+  const many = async () => {
+    const { db } = await withPack();
+    const edits = Array.from({ length: 320 }, (_, i) => ({
+      kind: 'put' as const,
+      entity: { ...person(`own:${i}`, `Nadia Ferreira${i}`), ...(i === 7 ? { private: true } : {}) },
+    }));
+    await saveEdit(db, { kind: 'batch', name: 'Import', edits });
+    await saveEdit(db, {
+      kind: 'batch',
+      name: 'More',
+      edits: [{ kind: 'put', entity: person('own:chidi', 'Chidi Balewa') }],
+    });
+    const waiting: Promise<void>[] = [];
+    await createKnowledgeSources(db, unexpected, (work) => waiting.push(work())).read();
+    await Promise.all(waiting);
+    expect(waiting).toHaveLength(1);
+    return db;
+  };
+  const never = () => expect.unreachable('nothing is left to be done later');
+
+  it('are opened as they were built, with what changed since beside them, and say the same as the rows', async () => {
+    const db = await many();
+    const edits = [
+      () => saveEdit(db, { kind: 'put', entity: person('own:chidi', 'Bruno Salvatierra') }),
+      () => saveEdit(db, { kind: 'put', entity: person('own:7', 'Nadia Ferreira7') }),
+      () => undo(db),
+      () => saveEdit(db, { kind: 'delete', id: 'own:chidi' }),
+      () => undo(db),
+      () => saveEdit(db, { kind: 'overlay', id: 'own:chidi', overlay: { set: { label: { text: 'Nobody' } } } }),
+      () => saveEdit(db, { kind: 'put', entity: person('p:bruno', 'Adaeze Okafor') }),
+      () => saveEdit(db, { kind: 'delete', id: 'p:bruno' }),
+      () => saveEdit(db, { kind: 'delete', id: 'p:bruno' }),
+    ];
+    const warm = createKnowledgeSources(db, unexpected, never);
+    for (const edit of [() => Promise.resolve(), ...edits]) {
+      await edit();
+      const read = vi.spyOn(db.entities, 'toArray');
+      const cold = createKnowledgeSources(db, unexpected, never);
+      const seen = await found(cold);
+      expect(read).not.toHaveBeenCalled();
+      read.mockRestore();
+      expect(await found(warm)).toEqual(seen);
+      const base = (await db.ownBase.get('own'))!;
+      await db.ownBase.clear();
+      const plain = createKnowledgeSources(db, unexpected, () => undefined);
+      expect(await found(plain)).toEqual(seen);
+      for (const id of ['own:7', 'own:8']) {
+        const isPrivate = (await plain.read()).isPrivate(id);
+        expect((await cold.read()).isPrivate(id)).toBe(isPrivate);
+        expect((await warm.read()).isPrivate(id)).toBe(isPrivate);
+      }
+      await db.ownBase.put(base);
+    }
+  });
+
+  it('hide the packs’ entities with their ids, also of packs that came later', async () => {
+    const db = await many();
+    await saveEdit(db, { kind: 'delete', id: 'own:chidi' });
+    const pack = packSource([person('own:3', 'Chidi Balewa')], { id: 'later' });
+    await installPack(db, pack, FILE);
+    const waiting: Promise<void>[] = [];
+    expect(await found(createKnowledgeSources(db, unexpected, (work) => waiting.push(work())))).not.toHaveProperty(
+      'Chidi Balewa',
+    );
+    await Promise.all(waiting);
+    expect((await db.ownBase.get('own'))?.hidden.map(({ ordinals }) => [...ordinals])).toEqual([[0], []]);
+    expect(await found(createKnowledgeSources(db, unexpected, never))).not.toHaveProperty('Chidi Balewa');
+  });
+
+  it('are read from the rows when what was built is damaged or gone, and built again', async () => {
+    const db = await many();
+    const row = (await db.ownBase.get('own'))!;
+    for (const part of ['names', 'entities'] as const) {
+      const bytes = new Uint8Array(await row[part].arrayBuffer());
+      bytes[bytes.length - 1]! ^= 1;
+      await db.ownBase.put({ ...row, [part]: new Blob([bytes]) });
+      const waiting: Promise<void>[] = [];
+      const sources = createKnowledgeSources(db, unexpected, (work) => waiting.push(work()));
+      expect(await found(sources)).toHaveProperty('Chidi Balewa', 'own:chidi');
+      await Promise.all(waiting);
+      expect(await found(createKnowledgeSources(db, unexpected, never))).toHaveProperty('Chidi Balewa', 'own:chidi');
+    }
   });
 });
 
