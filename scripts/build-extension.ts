@@ -1,7 +1,9 @@
 // Builds the extension for one or both browsers, one builder at a time in this folder.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { withLock } from './with-lock.mjs';
 
 export const BROWSERS = ['chromium', 'firefox'] as const;
@@ -10,6 +12,7 @@ export type BrowserName = (typeof BROWSERS)[number];
 export type BuildKind = 'store' | 'test';
 
 const root = resolve(import.meta.dirname, '..');
+const BESIDE = '.cache/building';
 
 /** Folder of a build, absolute; whether or not it is there yet. */
 export function buildFolder(kind: BuildKind, browser: BrowserName, out = '.output'): string {
@@ -33,19 +36,28 @@ export async function build(
   });
 }
 
+/** Built beside and moved into place when it is whole: a build that fails leaves the last one as it was. */
 async function buildOne(kind: BuildKind, browser: BrowserName, out: string): Promise<void> {
   const target = browser === 'firefox' ? 'firefox' : 'chrome';
   const wxt = resolve(root, 'node_modules/wxt/bin/wxt.mjs');
   const { code, output } = await capture(process.execPath, [wxt, 'build', '-b', target, '--level', 'warn'], {
     ...process.env,
     BACKSTORY_BUILD: kind,
-    BACKSTORY_OUT: out,
+    BACKSTORY_OUT: BESIDE,
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
   });
-  const folder = buildFolder(kind, browser, out);
-  if (code !== 0 || !existsSync(resolve(folder, 'manifest.json'))) {
-    throw new Error(`The ${kind} build for ${browser} failed:\n${output}`);
+  const built = buildFolder(kind, browser, BESIDE);
+  // Its log begins with a progress spinner and ends with the stacks of the builder's own code.
+  const words = stripVTControlCharacters(output).replace(/^\s+at .*\n/gm, '');
+  if (code !== 0 || !existsSync(resolve(built, 'manifest.json'))) {
+    throw new Error(`The ${kind} build for ${browser} failed:\n${words.replace(/^.*?(?=ERROR)/s, '')}`);
   }
-  if (/\bWARN\b|\bwarning\b/i.test(output)) throw new Error(`The ${kind} build for ${browser} warns:\n${output}`);
+  if (/\bWARN\b|\bwarning\b/i.test(words)) throw new Error(`The ${kind} build for ${browser} warns:\n${words}`);
+  const folder = buildFolder(kind, browser, out);
+  await mkdir(dirname(folder), { recursive: true });
+  await rm(folder, { recursive: true, force: true });
+  await rename(built, folder);
 }
 
 function capture(

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { ExpectedError } from '../lib/errors.ts';
 import { openCard } from '../tests/support/card.ts';
 import type { Lab } from '../tests/support/lab.ts';
-import { hover, type Mark, marks } from '../tests/support/marks.ts';
+import { hover, type Mark, settledMarks } from '../tests/support/marks.ts';
 import { readPageMentions } from '../tests/support/page-mentions.ts';
 
 /** Long enough for a page of several megabytes on a slow machine, in milliseconds. */
@@ -24,7 +24,7 @@ export async function hoverName(lab: Lab, page: Page, name: string): Promise<voi
 
 async function findMark(lab: Lab, page: Page, name: string): Promise<Mark> {
   const wanted = name.replace(/\s+/g, ' ').trim();
-  const all = await marks(lab, page);
+  const all = await settledMarks(lab, page);
   const visible = all.filter((mark) => mark.visible);
   const mark =
     visible.find(({ text }) => text === wanted) ??

@@ -117,6 +117,7 @@ async function start(): Promise<void> {
   // A window is for looking around: links lead somewhere. A picture of a file needs no network.
   const lab = await launch({ browser, headless, scheme, online: address.online || !headless });
   try {
+    await lab.knowledgeIsIn();
     await (headless ? takePicture(lab, address.url, wish) : openWindow(lab, address.url, wish));
   } finally {
     await lab.close().catch(() => {});

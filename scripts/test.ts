@@ -13,6 +13,7 @@ import {
 } from './steps.ts';
 
 const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
+delete process.env.BACKSTORY_KEEP_BUILDS;
 if (values.long) process.env.BACKSTORY_LONG = '1';
 
 process.exit(

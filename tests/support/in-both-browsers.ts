@@ -20,6 +20,7 @@ export function inBothBrowsers(body: (lab: () => Lab) => void, options: Omit<Lau
     };
     beforeAll(async () => {
       lab = await launch({ browser, ...options });
+      if (lab.build !== null) await lab.knowledgeIsIn();
       // The welcome page opens at install; it is a test's business only where a test asks for it.
       await lab.closePages();
     }, START_MS);

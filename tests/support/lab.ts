@@ -1,5 +1,6 @@
 // A running browser with the extension in it, and what a test may do there that a reader cannot.
 import type { Browser, Page } from 'puppeteer-core';
+import { DATABASE_NAME } from '../../lib/knowledge/database.ts';
 import type { BrowserName, BuildKind } from '../../scripts/build-extension.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -176,8 +177,13 @@ export class Lab {
   async reloadExtension(): Promise<void> {
     const control = await this.control();
     this.#control = undefined;
-    // Another tab keeps the browser open when the extension's pages go.
-    await this.browser.newPage();
+    // Another tab keeps the browser open when the extension's pages go. Chromium brings an unpacked extension back only
+    // in developer mode.
+    const page = await this.browser.newPage();
+    if (this.name === 'chromium') {
+      await page.goto('chrome://extensions/');
+      await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+    }
     // The page goes away under the call, which then never answers.
     void control.evaluate('(globalThis.browser ?? chrome).runtime.reload()').catch(() => {});
     await waitFor('the extension to go', () => control.isClosed() || isDead(control));
@@ -210,6 +216,11 @@ export class Lab {
     }, before);
     if (id < 0) throw new Error(`The extension sees no tab at ${url}`);
     return id;
+  }
+
+  /** Returns when the starter pack is in the database, so that pages opened from now on are answered from it. */
+  async knowledgeIsIn(): Promise<void> {
+    await waitFor('the starter pack to be installed', () => this.inExtension(countPacks, DATABASE_NAME), START_MS);
   }
 
   /** Stops the background as the browser does when it is idle, and returns when it is gone. */
@@ -323,4 +334,21 @@ async function isDead(page: Page): Promise<boolean> {
   const answer = page.evaluate('typeof (globalThis.browser ?? chrome).runtime?.id').catch(() => 'undefined');
   const late = new Promise<string>((done) => setTimeout(done, DEAD_MS, 'undefined'));
   return (await Promise.race([answer, late])) === 'undefined';
+}
+
+/** Runs on a page of the extension; must not use outer names. */
+async function countPacks(_: unknown, name: string): Promise<number> {
+  // Opening a database that is not there would make an empty one.
+  if (!(await indexedDB.databases()).some((each) => each.name === name)) return 0;
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await done(indexedDB.open(name));
+  try {
+    return await done(database.transaction('packs').objectStore('packs').count());
+  } finally {
+    database.close();
+  }
 }

@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { MARK_KINDS, MARK_NAMES, type MarkKind } from '../../lib/page/mark-names.ts';
 import type { Lab } from './lab.ts';
+import { readPageMentions } from './page-mentions.ts';
 import { waitFor } from './wait-for.ts';
 
 /** The highlights that hold marks; the one for the mark under the pointer repeats one of these. */
@@ -33,6 +34,29 @@ export function someMarks(lab: Lab, page: Page, least = 1, timeoutMs?: number): 
     async () => {
       const found = await marks(lab, page);
       return found.length >= least && found;
+    },
+    timeoutMs,
+  );
+}
+
+/** Marks come in answers, what is on screen first; without a change for this long they are all there, in milliseconds. */
+const SETTLED_MS = 600;
+
+/** The marks once the page has been read and no more have come for a while. They may be none. */
+export async function settledMarks(lab: Lab, page: Page, timeoutMs = 20_000): Promise<Mark[]> {
+  await readPageMentions(lab, page, timeoutMs);
+  let last = '';
+  let since = performance.now();
+  return await waitFor(
+    'the marks to settle',
+    async () => {
+      const found = await marks(lab, page);
+      const now = found.map((mark) => mark.text).join('\n');
+      if (now !== last) {
+        last = now;
+        since = performance.now();
+      }
+      return performance.now() - since > SETTLED_MS && found;
     },
     timeoutMs,
   );
