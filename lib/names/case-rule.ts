@@ -1,5 +1,5 @@
 // How letter case counts between a name and a stretch of text: the rule a name is stored with, and its test.
-import { IGNORABLE, infoAt } from './character-table.ts';
+import { IGNORABLE, infoAt, LOWER, UPPER } from './character-table.ts';
 import { SMALL_INSIDE } from './small-words.ts';
 import { hashWord } from './token-hash.ts';
 import {
@@ -100,6 +100,13 @@ export function meetsRule(rule: number, tokens: Tokens, from: number, to: number
     default:
       return spellingHash(tokens, from, to) === spelling;
   }
+}
+
+/** The same for one word of plain letters at `at`, `seen` being the union of their flags; not for EXACT. */
+export function meetsRuleAlone(rule: number, text: string, at: number, seen: number): boolean {
+  if (rule === ANY || !(seen & LOWER)) return true;
+  if (rule === ACRONYM || !(seen & UPPER)) return false;
+  return !(infoAt(text, at) & LOWER);
 }
 
 function isSmall(tokens: Tokens, token: number): boolean {

@@ -21,7 +21,7 @@
 //    at the same place is reported: names of several sources, and names of one source that differ in case rule.
 // 6. The dot that closes initials joined by dots (U.N.) belongs to the match. Possessive endings, quotes and other punctuation stay outside.
 // 7. A name whose values are all switched off is not there.
-import { meetsRule } from './case-rule.ts';
+import { EXACT, meetsRule, meetsRuleAlone } from './case-rule.ts';
 import {
   APOSTROPHE,
   CHARACTERS,
@@ -32,6 +32,7 @@ import {
   SLOW,
   SOLO,
   SOLO_MARK,
+  SPACE,
   STARTS,
   WORD,
   widthAt,
@@ -79,6 +80,12 @@ class Finder {
   private readonly gate: boolean;
   /** The reader's token at which a search is going on, and whether its tokens can still be of use. */
   private token = 0;
+  /** The word read last: place, end, hashes and what its letters are. */
+  private wordAt = -1;
+  private wordEnd = 0;
+  private wordA = 0;
+  private wordB = 0;
+  private wordSeen = 0;
   private count = 0;
   private start = new Uint32Array(64);
   private end = new Uint32Array(64);
@@ -124,42 +131,105 @@ class Finder {
 
   /** The longest names that begin at `at`, reported; returns where they end, or 0. */
   private search(at: number): number {
-    const { sources, text } = this;
+    if (this.wordAt !== at && !this.readWord(at)) return this.searchSlowly(at);
+    const { text, sources } = this;
+    const { wordEnd: end, wordA: a, wordB: b, wordSeen: seen } = this;
+    const small = this.gate && (CHARACTERS[text.charCodeAt(at)]! & LOWER) !== 0;
+    let passed = false;
+    for (let s = 0; s < sources.length; s++) {
+      const { first } = sources[s]!;
+      const wanted = small ? smallBits(b) : beginsBits(a);
+      passed ||= (first[wordOf(a, first.length)]! & wanted) === wanted;
+    }
+    if (!passed) return 0;
+    // Most words stand before a space and another word, and most pairs of words begin nothing.
+    if (end + 1 < text.length && CHARACTERS[text.charCodeAt(end)]! & SPACE && this.readWord(end + 1)) {
+      const pairA = extendA(a, this.wordA);
+      const pairB = extendB(b, this.wordB);
+      const pair = prefixBits(pairB);
+      let goesOn = false;
+      for (let s = 0; s < sources.length; s++) {
+        const { prefix } = sources[s]!;
+        goesOn ||= (prefix[wordOf(pairA, prefix.length)]! & pair) === pair;
+      }
+      if (!goesOn) return this.searchAlone(at, end, a, b, seen, small);
+    }
+    reader.adopt(at, end, a, b, seen);
+    this.token = 0;
+    return this.searchFully(at, a, b, small);
+  }
+
+  /** The word at `at` as TokenReader reads it, into `word...`; false when it is not one of plain letters. */
+  private readWord(at: number): boolean {
+    const { text } = this;
+    const length = text.length;
     let a = SEED_A;
     let b = SEED_B;
-    let end = at;
     let seen = 0;
-    while (this.token < reader.count && reader.start[this.token]! < at) this.token++;
-    let held = this.token < reader.count && reader.start[this.token] === at;
-    if (held) {
-      a = reader.a[this.token]!;
-      b = reader.b[this.token]!;
-    } else {
-      // The word as TokenReader reads it, but kept to ourselves: with most words the filters are done at once.
-      const length = text.length;
-      let info = 0;
-      while (end < length) {
-        info = CHARACTERS[text.charCodeAt(end)]!;
-        if ((info & (WORD | SLOW)) !== WORD) break;
-        const fold = info & 0xffff;
-        a = Math.imul(a ^ fold, TIMES_A);
-        b = (Math.imul(b, TIMES_B) + fold) | 0;
-        seen |= info;
-        end++;
-      }
-      if (end === at || (end < length && info & SLOW)) {
-        if (info & SOLO && !this.maybePair(at, info)) return 0;
-        reader.beginAt(at);
-        this.token = 0;
-        held = true;
-        a = reader.a[0]!;
-        b = reader.b[0]!;
-      } else {
-        a = finish(a);
-        b = finish(b);
+    let info = 0;
+    let end = at;
+    while (end < length) {
+      info = CHARACTERS[text.charCodeAt(end)]!;
+      if ((info & (WORD | SLOW)) !== WORD) break;
+      const fold = info & 0xffff;
+      a = Math.imul(a ^ fold, TIMES_A);
+      b = (Math.imul(b, TIMES_B) + fold) | 0;
+      seen |= info;
+      end++;
+    }
+    if (end === at || (end < length && info & SLOW)) return false;
+    this.wordAt = at;
+    this.wordEnd = end;
+    this.wordA = finish(a);
+    this.wordB = finish(b);
+    this.wordSeen = seen;
+    return true;
+  }
+
+  /** Reports the names that are this one word, where a space follows and nothing longer can be. */
+  private searchAlone(at: number, end: number, a: number, b: number, seen: number, small: boolean): number {
+    const { sources, gate } = this;
+    const wanted = small ? smallBits(b) : beginsBits(a);
+    const alone = aloneBits(b);
+    const before = this.count;
+    for (let s = 0; s < sources.length; s++) {
+      const source = sources[s]!;
+      const bits = source.first[wordOf(a, source.first.length)]!;
+      if ((bits & wanted) !== wanted || (bits & alone) !== alone) continue;
+      for (let id = source.seek(a, b); id >= 0; id = source.next(id)) {
+        const rule = source.ruleOf(id);
+        if (gate && rule === EXACT) {
+          reader.adopt(at, end, a, b, seen);
+          if (!meetsRule(rule, reader, 0, 1, source.spellingOf(id))) continue;
+        } else if (gate && !meetsRuleAlone(rule, this.text, at, seen)) continue;
+        if (source.isOn(id)) this.push(at, end, s, id);
       }
     }
-    const small = this.gate && (infoAt(text, at) & LOWER) !== 0;
+    if (this.count === before) return 0;
+    if (this.canStart(at)) return end;
+    this.count = before;
+    return 0;
+  }
+
+  /** The same as `search` for a word or character that is not made of plain letters. */
+  private searchSlowly(at: number): number {
+    while (this.token < reader.count && reader.start[this.token]! < at) this.token++;
+    if (this.token >= reader.count || reader.start[this.token] !== at) {
+      const info = CHARACTERS[this.text.charCodeAt(at)]!;
+      if (info & SOLO && !this.maybePair(at, info)) return 0;
+      reader.beginAt(at);
+      this.token = 0;
+    } else if (this.token > MOST_HELD) {
+      reader.forget(this.token);
+      this.token = 0;
+    }
+    const small = this.gate && (infoAt(this.text, at) & LOWER) !== 0;
+    return this.searchFully(at, reader.a[this.token]!, reader.b[this.token]!, small);
+  }
+
+  /** Searches from the reader's token at `at`, whose hashes these are. */
+  private searchFully(at: number, a: number, b: number, small: boolean): number {
+    const { sources } = this;
     let longest = 0;
     const before = this.count;
     for (let s = 0; s < sources.length; s++) {
@@ -168,14 +238,6 @@ class Finder {
       const wanted = small ? smallBits(b) : beginsBits(a);
       if ((bits & wanted) !== wanted) continue;
       if (longest === 0 && !this.canStart(at)) return 0;
-      if (!held) {
-        reader.adopt(at, end, a, b, seen);
-        this.token = 0;
-        held = true;
-      } else if (this.token > MOST_HELD) {
-        reader.forget(this.token);
-        this.token = 0;
-      }
       const alone = aloneBits(b);
       longest = this.longestOf(s, (bits & alone) === alone, longest, before);
     }

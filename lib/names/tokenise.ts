@@ -363,12 +363,14 @@ export class TokenReader implements Tokens {
   }
 }
 
+const oneToken = new TokenReader(2);
+
 /** Whether the word at `from` loses its vowel before a name (l', d', dell'). */
 export function isElision(text: string, from: number): boolean {
-  const reader = new TokenReader(2);
-  reader.text = text;
-  reader.beginAt(from);
-  return ELIDED.has(reader.a[0]!);
+  oneToken.text = text;
+  oneToken.beginAt(from);
+  oneToken.text = '';
+  return ELIDED.has(oneToken.a[0]!);
 }
 
 /** Composes Hangul that was written letter by letter (NFD): consonant, vowel, perhaps a final consonant. */
