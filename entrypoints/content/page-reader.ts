@@ -109,6 +109,7 @@ export class PageReader {
   askAgain(): void {
     this.#changed = 'all';
     this.#marks.keep();
+    // While the page is still being read, its first question comes anyway.
     if (this.#life && this.state === 'read') quietly(this.#ask(this.#life.signal));
   }
 
@@ -159,10 +160,13 @@ export class PageReader {
     this.#reading = this.#readAll(watch, signal);
     await this.#reading;
     if (signal.aborted) return;
-    this.state = 'read';
     for (const wait of SHADOW_CHECKS_MS) setTimeout(() => watch.checkUndefined(), wait);
     this.#changed = 'all';
-    await this.#ask(signal);
+    try {
+      await this.#ask(signal);
+    } finally {
+      if (!signal.aborted) this.state = 'read';
+    }
   }
 
   #options(watch: PageWatch, signal: AbortSignal): ReadOptions {

@@ -83,10 +83,11 @@ function whatItSays(document: Document): 'article' | 'other' | null {
   // Front pages list their articles in their data.
   if (articles > 0 && articles <= 3) return 'article';
   if (/^(?:product|profile|music|video\.|books?)/i.test(og)) return 'other';
-  if (items.some(({ types }) => types.some((name) => OTHER_KINDS.test(name)))) return 'other';
-  if (queryDocument(document, '[itemtype*="schema.org/Product" i], meta[property^="product:price"]').length > 0)
-    return 'other';
+  // Articles may carry the data of a product too: their newspaper's subscription.
   if (/article/i.test(og)) return 'article';
+  if (items.some(({ types }) => types.some((name) => OTHER_KINDS.test(name)))) return 'other';
+  const products = '[itemtype*="schema.org/Product" i], meta[property^="product:price"]';
+  if (queryDocument(document, products).length > 0) return 'other';
   const microdata = queryDocument(document, '[itemtype*="Article" i][itemtype*="schema.org" i]').length;
   return microdata > 0 && microdata <= 3 ? 'article' : null;
 }
