@@ -3,6 +3,7 @@
 import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import { givenNamesBefore } from './extend.ts';
+import { fold } from './fold.ts';
 import type { FormKind } from './forms/form.ts';
 import { isCalendarWord, isGivenName, isNameParticle, isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
@@ -24,11 +25,7 @@ export function shortFormsIn(
     const known = span.options.filter((option) => knowledge.established.has(option.key));
     let options: Option[] = known;
     if (known.length === 0) {
-      options = span.options.filter(
-        (option) =>
-          !sources[option.source]?.careful(option.ordinal) &&
-          (aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first)),
-      );
+      options = span.options.filter((option) => standsAlone(document, span, option, sources));
       if (options.length === 0) options = calledByGivenName(document, span, found, sources);
     }
     if (options.length === 0 || (options.length > 1 && !options.every((option) => option.kind === 'surname'))) continue;
@@ -37,6 +34,19 @@ export function shortFormsIn(
     result.push({ ...span, options });
   }
   return result;
+}
+
+/** From here on a person of a pack is known so well that the family name alone means them (a head of state, a minister). */
+const HOUSEHOLD_NAME = 110;
+
+/** May this form stand for its entity though the text does not name it in full? Of a pack only a household name may. */
+function standsAlone(document: Document, span: Span, option: Option, sources: readonly LinkingSource[]): boolean {
+  const source = sources[option.source];
+  if (!source || source.careful(option.ordinal)) return false;
+  if (!source.background) return aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first);
+  if (option.kind !== 'surname' || source.facts.prior(option.ordinal) < HOUSEHOLD_NAME) return false;
+  const written = document.folded(span.last);
+  return fold(source.facts.label(option.ordinal)).includes(written);
 }
 
 const LEAST_REPEATS = 2;
@@ -52,7 +62,10 @@ function calledByGivenName(
   sources: readonly LinkingSource[],
 ): Option[] {
   const options = span.options.filter(
-    (option) => !sources[option.source]?.careful(option.ordinal) && option.kind === 'given',
+    (option) =>
+      sources[option.source]?.background === false &&
+      !sources[option.source]?.careful(option.ordinal) &&
+      option.kind === 'given',
   );
   if (options.length !== 1 || span.options.length !== 1 || span.first !== span.last) return [];
   if (

@@ -76,9 +76,8 @@ University of California, Los Angeles|UCLA
 University of California, Berkeley|UC Berkeley,Berkeley
 Deutsche Presse-Agentur,dpa|dpa
 TASS,Информационное агентство России ТАСС|TASS,Itar-Tass,ТАСС,ИТАР-ТАСС
-Auswärtiges Amt|AA,Außenministerium
+Auswärtiges Amt|Außenministerium
 Bundesministerium der Verteidigung|Verteidigungsministerium,Bundesverteidigungsministerium
-Great Britain|Britain,UK,U.K.
 Православная церковь,Русская православная церковь,Russian Orthodox Church|РПЦ
 Содружество Независимых Государств,Commonwealth of Independent States|СНГ,CIS
 Российская академия наук|РАН

@@ -68,6 +68,7 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
   const bare = words.join(' ');
   if (qualified && bare !== name) forms.push({ text: bare, kind: 'form' });
   for (const short of knownShortNames(name)) if (short !== name) forms.push({ text: short, kind: 'alias' });
+  for (const text of withDemonym(name)) forms.push({ text, kind: 'form' });
   if (!isLabel && words.length === 1 && guess.type !== 'place') return forms;
   if (guess.type === 'person') forms.push(...personForms(name, guess.sure));
   if (guess.type === 'organisation' || guess.type === 'party') forms.push(...organisationForms(name));
@@ -192,4 +193,18 @@ function isNameLike(text: string): boolean {
     !isGivenName(fold(words[0] ?? '')) &&
     !words.every((word) => isPlainWord(fold(word)))
   );
+}
+
+const ENGLISH_DEMONYM = /^[A-Z][A-Za-z.]+( [A-Z][a-z]+)?$/u;
+
+/** "Prime Minister of the United Kingdom" is the British Prime Minister, "President of the United States" the U.S. President. */
+function withDemonym(name: string): string[] {
+  const parts = /^(.+) of (?:the )?([A-Z].+)$/u.exec(name);
+  const country = parts ? countryNamed(parts[2] ?? '') : undefined;
+  if (!parts || country?.key.length !== 2) return [];
+  const adjectives = country.demonyms
+    .filter((word) => ENGLISH_DEMONYM.test(word) && countryOfDemonym(word) === country)
+    .slice(0, 2);
+  if (country.key === 'US') adjectives.push('U.S.', 'US');
+  return adjectives.map((adjective) => `${adjective} ${parts[1] ?? ''}`);
 }

@@ -46,7 +46,8 @@ export function organisationForms(name: string): Form[] {
   } else if (tail && words.length > 0) add(words.join(' '), words.length > 1 ? 'form' : 'short');
   if (words.length > 1 && isArticle(fold(words[0] ?? '')) && isCapitalised(words[0] ?? '')) {
     words = words.slice(1);
-    add(words.join(' '), words.length > 1 || !isPlainWord(fold(words[0] ?? '')) ? 'form' : 'short');
+    const only = fold(words[0] ?? '');
+    add(words.join(' '), words.length > 1 || !(isPlainWord(only) || isPostWord(only)) ? 'form' : 'short');
   }
   const core = withoutSuffix(words);
   if (core.length < words.length)
