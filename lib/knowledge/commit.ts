@@ -215,7 +215,8 @@ function stampsAfter(before: StateRow | null, after: StateValue, stamp: Stamp): 
   return stamps;
 }
 
-function newestStamp(rows: readonly (StateRow | null)[]): Stamp | null {
+/** The newest stamp any of these rows carries. */
+export function newestStamp(rows: readonly (Pick<StateRow, 'stamps'> | null)[]): Stamp | null {
   let newest: Stamp | null = null;
   for (const row of rows) {
     for (const stamp of Object.values(row?.stamps ?? {})) if (newest === null || stamp > newest) newest = stamp;

@@ -1,6 +1,7 @@
 // What the reader decided about a name: this is that entity, or this is not it; here, on this site, or always.
 import * as v from 'valibot';
 import { LIMITS } from '../entities/entity.ts';
+import type { Decision } from '../linking/decision.ts';
 
 const TextSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.name));
 
@@ -18,7 +19,8 @@ export const StoredDecisionSchema = v.looseObject({
   entity: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id)),
   scope: ScopeSchema,
 });
-export type StoredDecision = v.InferOutput<typeof StoredDecisionSchema>;
+/** What `Decision` of lib/linking is, as it is stored. */
+export type StoredDecision = v.InferOutput<typeof StoredDecisionSchema> & Decision;
 
 /** One decision a surface, entity and place: a newer one about the same replaces it. */
 export function decisionKey({ surface, entity, scope }: StoredDecision): string {

@@ -17,6 +17,7 @@ import { KnownIds } from './known-ids.ts';
 import type { Overlay } from './overlay.ts';
 import { BASE_FROM, MAX_CHANGES, noteHidden, type OwnBase, openOwnBase, writeOwnBase } from './own-base.ts';
 import type { PackState } from './pack-state.ts';
+import { inOrder } from './read.ts';
 import type { Change, OwnBaseRow, StateRow } from './rows.ts';
 
 /** Long enough for a page's answers to go out first. */
@@ -27,6 +28,7 @@ export interface LinkingKnowledge {
   readonly revision: number;
   /** The reader's own first, then the packs in the order they speak. */
   readonly sources: readonly LinkingSource[];
+  /** The newest last. */
   readonly decisions: readonly StoredDecision[];
   /** The reader keeps this entity private: never marked on a page. */
   isPrivate(id: string): boolean;
@@ -80,8 +82,9 @@ export function createKnowledgeSources(
       if (changes.length > MAX_CHANGES || changes.some((change) => change.table === 'packs')) return false;
       for (const change of changes) {
         if (change.table !== 'decisions') continue;
-        if (change.after === null) made.decisions.delete(change.id);
-        else made.decisions.set(change.id, change.after.value);
+        // Taken out first: a changed decision is the newest, and a map keeps the order of what came.
+        made.decisions.delete(change.id);
+        if (change.after !== null) made.decisions.set(change.id, change.after.value);
       }
       await place(db, made, made.ids.take(changes));
       return true;
@@ -131,7 +134,7 @@ async function make(
     base,
     own: new OwnEntities(),
     privates: new Set(base?.row.privates),
-    decisions: new Map(decisions.map((row) => [row.id, row.value])),
+    decisions: new Map(inOrder(decisions).map((row) => [row.id, row.value])),
     hidden: new Set(),
     packs,
   };

@@ -1,8 +1,11 @@
 // Reads entities as the reader knows them: the own ones, and those of packs with the reader's overlay on top.
 import type { Entity } from '../entities/entity.ts';
 import { findInPacks } from '../packs/find-in-packs.ts';
+import { newestStamp } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
+import type { StoredDecision } from './decision.ts';
 import { applyOverlay, type Overlay } from './overlay.ts';
+import type { StateRow } from './rows.ts';
 
 /** An entity with who says what of it. */
 export interface KnownEntity {
@@ -85,9 +88,15 @@ export async function listOwnEntities(db: KnowledgeDatabase): Promise<OwnEntity[
     .sort((a, b) => b.updated - a.updated);
 }
 
-/** The reader's decisions about names. */
-export async function listDecisions(db: KnowledgeDatabase) {
-  return (await db.decisions.toArray()).map((row) => row.value);
+/** The reader's decisions about names, the newest last: where two speak of one surface, the later counts. */
+export async function listDecisions(db: KnowledgeDatabase): Promise<StoredDecision[]> {
+  return inOrder(await db.decisions.toArray()).map((row) => row.value);
+}
+
+/** Rows by their newest stamp. */
+export function inOrder<V>(rows: readonly StateRow<V>[]): StateRow<V>[] {
+  const stamped = rows.map((row) => ({ row, stamp: newestStamp([row]) ?? '' }));
+  return stamped.sort((a, b) => (a.stamp < b.stamp ? -1 : 1)).map(({ row }) => row);
 }
 
 /** The packs that are installed, the one that speaks first at the front. */

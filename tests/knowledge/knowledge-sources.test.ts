@@ -116,6 +116,23 @@ describe('what linking reads', () => {
   });
 });
 
+describe('decisions', () => {
+  it('come in the order they were made, the newest last, to a running worker as to a new one', async () => {
+    const { db, sources } = await withPack();
+    const decide = (entity: string, verdict: 'is' | 'not') =>
+      saveEdit(db, { kind: 'decide', decision: { surface: 'Okafor', verdict, entity, scope: { kind: 'always' } } });
+    const order = async (from: KnowledgeSources) =>
+      (await from.read()).decisions.map((one) => `${one.entity} ${one.verdict}`);
+    await decide('c', 'is');
+    await decide('a', 'is');
+    expect(await order(sources)).toEqual(['c is', 'a is']);
+    await decide('b', 'is');
+    await decide('c', 'not');
+    expect(await order(sources)).toEqual(['a is', 'b is', 'c not']);
+    expect(await order(createKnowledgeSources(db, unexpected))).toEqual(['a is', 'b is', 'c not']);
+  });
+});
+
 describe('thousands of own entities', () => {
   const many = async () => {
     const { db } = await withPack();
