@@ -149,7 +149,7 @@ export function EntityCard(props: EntityCardProps) {
         </Headline>
         <Gloss {...props} view={view} several={several} />
       </header>
-      <div class="card-body" ref={body}>
+      <div class="card-body scrolls" ref={body}>
         {state === 'failed' ? (
           <p class="rows-message unknown">{text('card_failed')}</p>
         ) : several && state === 'ready' ? (

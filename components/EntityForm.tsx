@@ -51,7 +51,7 @@ export function EntityForm(props: EntityFormProps) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onSubmit();
       }}
     >
-      <div class="form">
+      <div class="form scrolls">
         <Field
           label={text('form_label')}
           class="big"

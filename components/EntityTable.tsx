@@ -89,7 +89,7 @@ export function EntityTable({ rows, selected, onOpen, onView }: EntityTableProps
     };
   });
   return (
-    <section class="table-box" ref={box} aria-label={text('library_table')}>
+    <section class="table-box scrolls" ref={box} aria-label={text('library_table')}>
       <table aria-rowcount={rows.length + 1}>
         <colgroup>
           <col class="col-name" />

@@ -40,7 +40,7 @@ export function FactText({ fact, language, weight, headsRow, named, onShow }: Fa
 }
 
 /** "2009 to 2014 · fmprc.gov.cn": when it held, how sure that is, and who says so. */
-export function SourceLine({ fact, language }: Pick<FactTextProps, 'fact' | 'language'>) {
+function SourceLine({ fact, language }: Pick<FactTextProps, 'fact' | 'language'>) {
   const said = [fact.possible ? text('card_possible') : '', spanInWords(fact, language)].filter(Boolean).join(': ');
   const { title, url } = fact.source ?? {};
   const host = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;

@@ -21,14 +21,14 @@ export interface NameLine {
   readonly match?: readonly [start: number, end: number];
 }
 
-export interface NameRowProps {
+interface NameRowProps {
   readonly line: NameLine;
   /** Enter in the search field would open this one. */
   readonly isNext?: boolean;
   readonly onOpen: (id: string) => void;
 }
 
-export function NameRow({ line, isNext, onOpen }: NameRowProps) {
+function NameRow({ line, isNext, onOpen }: NameRowProps) {
   const Sign = TYPE_SIGNS[line.type];
   const [from, to] = line.match ?? [0, 0];
   const label = line.label.text;

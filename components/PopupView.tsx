@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
-import { DeviceIcon, LibraryIcon, PlusIcon, SettingsIcon } from './icons.tsx';
+import { DeviceIcon, PlusIcon, SettingsIcon, WorkSign } from './icons.tsx';
 import { type NameLine, NameList } from './NameRow.tsx';
 import { Notice } from './Notice.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -96,7 +96,7 @@ export function PopupView(props: PopupViewProps) {
           title={text('popup_library')}
           onClick={props.onLibrary}
         >
-          <LibraryIcon />
+          <WorkSign />
         </button>
         <button
           type="button"
@@ -138,7 +138,7 @@ export function PopupView(props: PopupViewProps) {
           onDown={() => rows()[0]?.focus()}
         />
       </div>
-      <div class="scroll" ref={list}>
+      <div class="scroll scrolls" ref={list}>
         {searching ? <Found {...props} groups={found} /> : <PageBody {...props} />}
       </div>
       {props.toast && (

@@ -2,7 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import type { EntityType } from '../lib/entities/entity.ts';
 
-export interface IconProps {
+interface IconProps {
   readonly class?: string;
 }
 export type Icon = FunctionComponent<IconProps>;
@@ -17,25 +17,25 @@ function drawn(path: string): Icon {
 }
 
 // Signs of the types.
-export const PersonSign = /* @__PURE__ */ drawn(
+const PersonSign = /* @__PURE__ */ drawn(
   'M8 2.5a2.75 2.75 0 1 1 0 5.5 2.75 2.75 0 0 1 0-5.5M2.5 14c.5-3 2.7-4.5 5.5-4.5s5 1.5 5.5 4.5',
 );
-export const OrganisationSign = /* @__PURE__ */ drawn(
+const OrganisationSign = /* @__PURE__ */ drawn(
   'm2 6 6-3.75L14 6zM4 6.25v5.25m2.75-5.25v5.25m2.5-5.25v5.25M12 6.25v5.25M2.25 13.75h11.5',
 );
-export const PartySign = /* @__PURE__ */ drawn(
+const PartySign = /* @__PURE__ */ drawn(
   'M3.5 14.5v-12M3.5 3.25c2.9-1.9 5.6 1.2 9.25-.25v6.25c-3.65 1.45-6.35-1.65-9.25.25',
 );
-export const PlaceSign = /* @__PURE__ */ drawn(
+const PlaceSign = /* @__PURE__ */ drawn(
   'M8 14.5C5.2 11.7 3.25 9 3.25 6.5a4.75 4.75 0 0 1 9.5 0c0 2.5-1.95 5.2-4.75 8M8 4.75a1.75 1.75 0 1 1 0 3.5 1.75 1.75 0 0 1 0-3.5',
 );
-export const EventSign = /* @__PURE__ */ drawn(
+const EventSign = /* @__PURE__ */ drawn(
   'M3.5 3.5h9a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1M2.5 7h11M5.25 1.75V4.5m5.5-2.75V4.5',
 );
 export const WorkSign = /* @__PURE__ */ drawn(
   'M8 4.5C6.25 3.2 4.25 2.75 2 2.75v9.75c2.25 0 4.25.35 6 1.5 1.75-1.15 3.75-1.5 6-1.5V2.75c-2.25 0-4.25.45-6 1.75zm0 0V14',
 );
-export const OtherSign = /* @__PURE__ */ drawn('m8 2.25 5.75 5.75L8 13.75 2.25 8z');
+const OtherSign = /* @__PURE__ */ drawn('m8 2.25 5.75 5.75L8 13.75 2.25 8z');
 
 // Icons of the card.
 export const PinIcon = /* @__PURE__ */ drawn('M5 2.25h6M6.25 2.25V6.5L4.5 9h7L9.75 6.5V2.25M8 9v5.25');
@@ -50,7 +50,6 @@ export const CheckIcon = /* @__PURE__ */ drawn('m3 8.75 3.25 3L13 4.75');
 export const MinusIcon = /* @__PURE__ */ drawn('M3.5 8h9');
 
 // Icons of the extension's pages.
-export const LibraryIcon = WorkSign;
 export const SettingsIcon = /* @__PURE__ */ drawn(
   'M2.5 5h5.25m3.5 0h2.25M9.5 3.25a1.75 1.75 0 1 1 0 3.5 1.75 1.75 0 0 1 0-3.5M13.5 11H8.25m-3.5 0H2.5M6.5 9.25a1.75 1.75 0 1 1 0 3.5 1.75 1.75 0 0 1 0-3.5',
 );
@@ -70,9 +69,6 @@ export const UndoIcon = /* @__PURE__ */ drawn('M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6.25
 export const RedoIcon = /* @__PURE__ */ drawn('M13 6.5H6.5a3.5 3.5 0 0 0 0 7h3.25M10 3.5l3 3-3 3');
 export const FileIcon = /* @__PURE__ */ drawn('M4 1.75h5L12.5 5.25v9H4zM9 1.75v3.5h3.5');
 export const SaveIcon = /* @__PURE__ */ drawn('M8 2.5v8M4.5 7.25 8 10.75l3.5-3.5M2.75 13.5h10.5');
-export const LockIcon = /* @__PURE__ */ drawn(
-  'M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1m1-.25V5a2.5 2.5 0 0 1 5 0v1.75',
-);
 
 /** The sign of each type. */
 export const TYPE_SIGNS: Readonly<Record<EntityType, Icon>> = {

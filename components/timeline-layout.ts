@@ -2,7 +2,7 @@
 import type { FactView } from '../lib/entities/card-view.ts';
 import { earliest, latest, type PartialDate } from '../lib/entities/partial-date.ts';
 
-export interface TimelinePost {
+interface TimelinePost {
   readonly fact: FactView;
   /** Start and end, 0 to 100. */
   readonly from: number;

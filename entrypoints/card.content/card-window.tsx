@@ -4,6 +4,7 @@
 // one element come, once. Inside the root it sees nothing.
 import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
+import { announceCard } from '../../components/card-sentence.ts';
 import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
 import tokensCss from '../../components/tokens.css?inline';
 import { type Box, placeCard } from '../../lib/card/place-card.ts';
@@ -26,6 +27,7 @@ export class CardWindow {
   #host: HTMLElement | null = null;
   #popover: HTMLElement | null = null;
   #announcer: HTMLElement | null = null;
+  #sentence = '';
   #isOpen = false;
   #isSheet = false;
   #openedAt = 0;
@@ -43,6 +45,7 @@ export class CardWindow {
   draw(props: EntityCardProps): void {
     const popover = this.#make();
     render(<EntityCard {...props} />, popover);
+    this.#sentence = props.state === 'ready' ? announceCard(props.mention.surface, props.views, props.language) : '';
     if (!this.#isOpen) return;
     this.#place();
     this.#announce(props);
@@ -185,7 +188,7 @@ export class CardWindow {
     const announcer = this.#announcer;
     if (!card || !announcer || card.getAttribute('aria-busy') === 'true') return;
     if ((card.getRootNode() as ShadowRoot).activeElement) return;
-    const label = card.getAttribute('aria-label') ?? '';
+    const label = this.#sentence || (card.getAttribute('aria-label') ?? '');
     if (announcer.textContent !== label) announcer.textContent = label;
   }
 }

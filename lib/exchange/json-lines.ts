@@ -9,13 +9,13 @@ import * as v from 'valibot';
 import { type Entity, EntitySchema } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 
-export const FORMAT = 'backstory-entities';
-export const VERSION = 1;
+const FORMAT = 'backstory-entities';
+const VERSION = 1;
 /** Larger files are refused before they are read: a reader's own entities take some hundred bytes each. */
-export const MOST_BYTES = 200 * 1024 * 1024;
+const MOST_BYTES = 200 * 1024 * 1024;
 
 /** A line that could not be taken: its number in the file, and why. */
-export interface RefusedLine {
+interface RefusedLine {
   readonly line: number;
   readonly why: string;
 }
