@@ -61,3 +61,23 @@ function fits(document: Document, span: Span, short: number): boolean {
   }
   return true;
 }
+
+/**
+ * Short names that the text defines for something that is no entity here: "artificial pancreas (AP)" is not the Associated
+ * Press. Hashes of their tokens; what the strong spans define themselves is not among them.
+ */
+export function acronymsOfOthers(document: Document, strong: readonly Span[]): ReadonlySet<number> {
+  const others = new Set<number>();
+  for (let token = 2; token + 1 < document.count; token++) {
+    if (document.charAt(token - 1) !== '(' || document.charAt(token + 1) !== ')' || !looksShort(document, token))
+      continue;
+    const letters = document.folded(token);
+    const first = token - 1 - letters.length;
+    if (first < 0) continue;
+    let initials = '';
+    for (let at = first; at < token - 1; at++) initials += document.folded(at).charAt(0);
+    const isName = strong.some((span) => span.first <= first && span.last >= token - 2);
+    if (initials === letters && !isName) others.add(hashOf(document, token));
+  }
+  return others;
+}

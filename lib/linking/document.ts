@@ -83,6 +83,11 @@ export class Document {
     return word;
   }
 
+  /** The hash of the folded word: equal for equal words. */
+  hash(token: number): number {
+    return this.tokens.a[token] ?? 0;
+  }
+
   class(token: number): number {
     return token < 0 || token >= this.count ? PUNCTUATION : (this.tokens.info[token] ?? 0) & CLASS_MASK;
   }

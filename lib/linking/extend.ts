@@ -152,6 +152,7 @@ function withSuffix(document: Document, from: number): number {
       last = after;
     else if (
       /^(and|&|und)$/u.test(document.written(after)) &&
+      document.isCapital(next) &&
       next >= 0 &&
       /^(co|company|cie|sons)$/u.test(document.folded(next))
     )

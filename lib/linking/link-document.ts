@@ -20,7 +20,7 @@
 // Nothing here depends on which sources there are, on time or on chance: the same input gives the same mentions.
 import { applyVerdicts } from './apply-verdicts.ts';
 import type { Decision } from './decision.ts';
-import { definedAcronyms } from './defined-acronyms.ts';
+import { acronymsOfOthers, definedAcronyms } from './defined-acronyms.ts';
 import { type Block, Document } from './document.ts';
 import { findSpans } from './find-spans.ts';
 import { foundShortForms } from './found-short-forms.ts';
@@ -58,7 +58,9 @@ export function linkDocument(input: LinkInput): Mention[] {
   const found = findSpans(document, sources);
   for (const span of found) mergeSameItems(span, sources);
   const standing = found.map((span) => gated(document, span, sources)).filter((span) => span !== undefined);
-  const strong = withoutOverlaps(standing.filter((span) => !span.weak));
+  const named = withoutOverlaps(standing.filter((span) => !span.weak));
+  const others = acronymsOfOthers(document, named);
+  const strong = named.filter((span) => span.first !== span.last || !others.has(document.hash(span.first)));
 
   const first = learnFrom(document, strong, sources, { day, before: undefined });
   const knowledge = learnFrom(document, strong, sources, { day, before: first });

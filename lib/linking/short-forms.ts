@@ -43,7 +43,9 @@ const HOUSEHOLD_NAME = 110;
 function standsAlone(document: Document, span: Span, option: Option, sources: readonly LinkingSource[]): boolean {
   const source = sources[option.source];
   if (!source || source.careful(option.ordinal)) return false;
-  if (!source.background) return aloneEnough(option.kind) || (option.kind === 'head' && span.last > span.first);
+  const several = span.last > span.first;
+  if (!source.background)
+    return aloneEnough(option.kind) || (several && (option.kind === 'head' || option.kind === 'variant'));
   if (option.kind !== 'surname' || source.facts.prior(option.ordinal) < HOUSEHOLD_NAME) return false;
   const written = document.folded(span.last);
   return fold(source.facts.label(option.ordinal)).includes(written);
@@ -116,7 +118,7 @@ function standsShort(
   if (single && !known && option.kind === 'surname' && isGivenName(word)) return false;
   // A part of a longer name stands only where no other longer name goes on.
   if (option.kind === 'head' && !known && (before !== 'nothing' || after !== 'nothing')) return false;
-  if (option.kind === 'variant' && (!known || isPlainWord(word))) return false;
+  if (option.kind === 'variant' && ((!known && single) || isPlainWord(word))) return false;
   if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
     // "Congress", "the Senate" in the middle of a sentence.
     const capitalSays =
@@ -124,7 +126,8 @@ function standsShort(
       !document.inTitle(first) &&
       document.language !== 'de' &&
       !document.alsoSmall(first);
-    const bodyNoun = option.kind === 'short' && isShortBodyNoun(word);
+    // "the Senate", "a Socialist government".
+    const bodyNoun = option.kind === 'short' && (isShortBodyNoun(word) || capitalSays);
     if (!capitalSays && !personDoes(document, last)) return false;
     if (!bodyNoun && option.kind !== 'surname') return false;
   }

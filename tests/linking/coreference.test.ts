@@ -88,6 +88,29 @@ describe('a person never named in full', () => {
   });
 });
 
+describe('a person of a pack never named in full', () => {
+  const statements = ['2001', '2005', '2009', '2013', '2017'].map((start) => ({
+    property: 'positionHeld',
+    value: 'Premier',
+    start,
+  }));
+  const aliases = ['Mara A. Kessel', 'M. Kessel', 'Mara Kessell', 'Mara Keßel', 'Mara Kesel', 'Kessel Mara'];
+
+  it('is linked when everybody knows her, and passed over otherwise', () => {
+    const known = { label: 'Mara Kessel', type: 'person' as const, statements, aliases };
+    expect(linked('Then Kessel left.', [], { packs: [[known]] })).toEqual(['Kessel = Mara Kessel']);
+    expect(linked('Then Kessel left.', [], { packs: [[{ label: 'Mara Kessel', type: 'person' }]] })).toEqual([]);
+  });
+});
+
+describe('a person said by the given name only', () => {
+  it('is linked when the name is said again and never goes on otherwise', () => {
+    expect(linked('Rahel and her sister argue. In the end it is Rahel who leaves.', ['Rahel Berger'])).toHaveLength(2);
+    expect(linked('Rahel argues once.', ['Rahel Berger'])).toEqual([]);
+    expect(linked('Rahel Unger argues. In the end Rahel leaves, and Rahel weeps.', ['Rahel Berger'])).toEqual([]);
+  });
+});
+
 describe('an organisation after its full name', () => {
   it('is meant by its noun', () => {
     const known = ['River Security Council', 'National Harbour Body for Change', 'State Duma'];
@@ -121,6 +144,17 @@ describe('an organisation after its full name', () => {
   it('is meant by its initials, which may be on the way through the text', () => {
     expect(linked('The IHA protested.', ['International Harbour Association'])).toEqual([
       'IHA = International Harbour Association',
+    ]);
+  });
+
+  it('is not meant by an acronym that the text defines for something else', () => {
+    const text = 'The artificial palate (AP) works. Doctors praise the AP.';
+    expect(linked(text, [{ label: 'Amber Post', aliases: ['AP'] }])).toEqual([]);
+  });
+
+  it('is meant by the adjective of a party', () => {
+    expect(linked('After the vote the Progressive government fell.', ['Progressive Party'])).toEqual([
+      'Progressive = Progressive Party',
     ]);
   });
 

@@ -113,6 +113,12 @@ describe('countries', () => {
     expect(mentionsIn('They left the U.S. on Monday.', ['United States'])[0]?.candidates[0]?.how).not.toBe('demonym');
   });
 
+  it('stand in the names of their posts and bodies', () => {
+    expect(linked('The British Harbour Warden resigned.', ['Harbour Warden of the United Kingdom'])).toEqual([
+      'British Harbour Warden = Harbour Warden of the United Kingdom',
+    ]);
+  });
+
   it('do not hide in longer names', () => {
     expect(linked('British Airways and the Chinese Football Association met.', ['United Kingdom', 'China'])).toEqual(
       [],

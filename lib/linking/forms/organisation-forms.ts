@@ -30,6 +30,7 @@ export function organisationForms(name: string): Form[] {
       kind !== 'acronym' &&
       !text.includes(' ') &&
       !isShortBodyNoun(fold(text)) &&
+      !/ party$/iu.test(name) &&
       (isPlainWord(fold(text)) || RUSSIAN_ADJECTIVE.test(text))
     )
       return;
