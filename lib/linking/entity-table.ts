@@ -28,7 +28,7 @@ const BARE = 128;
 
 /** True when nothing but a label is known of an entity. */
 export const isBare = (entity: Entity): boolean =>
-  (entity.aliases?.length ?? 0) === 0 && (entity.statements?.length ?? 0) === 0;
+  (entity.aliases?.length ?? 0) === 0 && (entity.statements?.length ?? 0) === 0 && entity.description === undefined;
 
 /** Read access to the entities of one source. */
 export interface EntityFacts {
@@ -38,7 +38,7 @@ export interface EntityFacts {
   type(ordinal: number): EntityType;
   /** 0 to 255: how likely a bare name means this entity, before anything else is known. */
   prior(ordinal: number): number;
-  /** True when nothing but a label is known: no alias, no statement. */
+  /** True when nothing but a label is known: no alias, no statement, no description. */
   bare(ordinal: number): boolean;
   ties(ordinal: number): ArrayLike<number>;
   posts(ordinal: number): readonly Post[];
