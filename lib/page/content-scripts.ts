@@ -12,29 +12,17 @@ export const PAGE_FILES = {
 /**
  * The scripts for sites with these match patterns.
  *
- * The facade and the style rule go into every frame and come before any script of the page: the first so that no page
- * takes the true highlight registry, the second so that marks in same-origin frames are drawn. Only the top frame gets
- * the content script; it reads its same-origin frames itself.
+ * The facade and the style rule come before any script of the page: so no page takes the true highlight registry. They go
+ * where marks may be drawn (entrypoints/content/mark-places.ts): in Chromium the top frame alone, where a script of the
+ * page's world in a sandboxed frame would also be told of in the page's console; in Firefox frames too. Only the top
+ * frame gets the content script; it reads its same-origin frames itself.
  */
 export function contentScriptsFor(matches: readonly string[]) {
-  const everywhere = { allFrames: true, matchOriginAsFallback: true, persistAcrossSessions: true } as const;
+  const first = { matches: [...matches], runAt: 'document_start', persistAcrossSessions: true } as const;
+  const allFrames = import.meta.env.FIREFOX === true;
   return [
-    {
-      id: 'page-world',
-      matches: [...matches],
-      js: [PAGE_FILES.pageWorld],
-      world: 'MAIN',
-      runAt: 'document_start',
-      ...everywhere,
-    },
-    { id: 'marks-style', matches: [...matches], css: [PAGE_FILES.style], runAt: 'document_start', ...everywhere },
-    {
-      id: 'content',
-      matches: [...matches],
-      js: [PAGE_FILES.content],
-      runAt: 'document_end',
-      allFrames: false,
-      persistAcrossSessions: true,
-    },
+    { ...first, id: 'page-world', js: [PAGE_FILES.pageWorld], world: 'MAIN', allFrames },
+    { ...first, id: 'marks-style', css: [PAGE_FILES.style], allFrames },
+    { ...first, id: 'content', js: [PAGE_FILES.content], runAt: 'document_end', allFrames: false },
   ] as const;
 }

@@ -51,7 +51,7 @@ export async function isArticle(document: Document, options: ReadOptions, signal
   if (byAddress !== null) return byAddress;
   if (!bodyOf(document)) return false;
   const said = whatItSays(document);
-  if (said === 'other' || isFormOrApplication(document)) return false;
+  if (said === 'other' || (said === null && isFormOrApplication(document))) return false;
   const weights = new Map<Node, number>();
   let best = 0;
   let isDense = false;
