@@ -6,11 +6,17 @@ import type { Lab } from './lab.ts';
 
 const START_MS = 60_000;
 
+export interface BenchOptions extends Omit<LaunchRequest, 'browser'> {
+  /** Problems that are the pages' own. */
+  readonly ignoring?: RegExp;
+}
+
 /**
  * `body` declares the tests; it gets a function that returns the running browser (only inside tests and hooks).
  * After each test its tabs are closed, and anything in `problems` fails it.
  */
-export function inBothBrowsers(body: (lab: () => Lab) => void, options: Omit<LaunchRequest, 'browser'> = {}): void {
+export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOptions = {}): void {
+  const { ignoring, ...request } = options;
   const only = process.env.BACKSTORY_BROWSER;
   describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser) => {
     let lab: Lab | undefined;
@@ -19,14 +25,18 @@ export function inBothBrowsers(body: (lab: () => Lab) => void, options: Omit<Lau
       return lab;
     };
     beforeAll(async () => {
-      lab = await launch({ browser, ...options });
+      lab = await launch({ browser, ...request });
       if (lab.build !== null) await lab.knowledgeIsIn();
       // The welcome page opens at install; it is a test's business only where a test asks for it.
       await lab.closePages();
     }, START_MS);
     afterEach(async () => {
       await current().closePages();
-      expect(current().takeProblems(), 'errors and console messages').toEqual([]);
+      const problems = current().takeProblems();
+      expect(
+        problems.filter((problem) => !ignoring?.test(problem)),
+        'errors and console messages',
+      ).toEqual([]);
     });
     afterAll(() => lab?.close());
     body(current);

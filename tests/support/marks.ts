@@ -1,5 +1,6 @@
 // Reads the marks of a page as the content script set them, and points at them as a reader does.
 import type { Page } from 'puppeteer-core';
+import { DELAYS } from '../../lib/card/delays.ts';
 import { MARK_KINDS, MARK_NAMES, type MarkKind } from '../../lib/page/mark-names.ts';
 import type { Lab } from './lab.ts';
 import { readPageMentions } from './page-mentions.ts';
@@ -78,7 +79,16 @@ export async function hover(lab: Lab, page: Page, text: string, which = 0): Prom
   if (!before) throw new Error(`No mark “${text}” (number ${which + 1}) on ${page.url()}`);
   const height = await page.evaluate(() => innerHeight);
   if (before.y < 40 || before.y > height - 40) {
-    await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), before.y - height / 3);
+    // Like a hand, it begins to move only when the page has stood still for a while.
+    await page.evaluate(
+      async (by, calm) => {
+        scrollBy({ top: by, behavior: 'instant' });
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        await new Promise((done) => setTimeout(done, calm));
+      },
+      before.y - height / 3,
+      DELAYS.scrollCalm + 50,
+    );
   }
   const mark = (await marks(lab, page)).filter(wanted)[which];
   if (!mark) throw new Error(`The mark “${text}” went away while the page scrolled`);
