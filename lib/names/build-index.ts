@@ -1,12 +1,15 @@
 // Builds the binary name index of a source (index-format.ts) from its names.
 import { EXACT, startsSmall } from './case-rule.ts';
-import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
+import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
 import {
   bitsFor,
   checksumOf,
   FINGERPRINT_BITS,
   HEADER,
   HEADER_WORDS,
+  LINE_CHECKS,
+  LINE_NAMES,
+  LINE_WORDS,
   MAGIC,
   SEVERAL,
   sectionsOf,
@@ -20,10 +23,10 @@ import { extendA, extendB } from './token-hash.ts';
 export type { NameEntry, RefusedName } from './name-forms.ts';
 
 /** Bits of the filters for each key: about 3 false of 100 in the first, 2 of 100 in the second. */
-const FIRST_BITS = 14;
+const FIRST_BITS = 15;
 const PREFIX_BITS = 10;
-/** Names in a bucket, on average. */
-const BUCKET_NAMES = 6;
+/** Names in a line of 12, on average: fuller lines are fewer bytes and more overflowing into the next. */
+const LINE_FILL = 10.2;
 
 export interface BuildOptions {
   /** Bits of a name's second hash that are kept; fewer than 28 only in tests, to force collisions. */
@@ -66,11 +69,11 @@ class Gathered {
   readonly firstB = new Column();
   /** 1 a name by itself, 2 wants no capital. */
   readonly firstKind = new Column();
+  readonly smallA = new Column();
   readonly prefixA = new Column();
   readonly prefixB = new Column();
   readonly anyStart = new Uint32Array(START_MAP_WORDS);
   readonly smallStart = new Uint32Array(START_MAP_WORDS);
-  hasSmallStarts = false;
   mostTokens = 0;
 
   add({ tokens, from, to }: NameForm, rule: number, spelling: number, value: number, tag: number): void {
@@ -82,7 +85,7 @@ class Gathered {
     this.firstKind.push((to - from === 1 ? 1 : 0) | (small ? 2 : 0));
     enterStart(this.anyStart, tokens, from);
     if (small) {
-      this.hasSmallStarts = true;
+      this.smallA.push(tokens.a[from] ?? 0);
       enterStart(this.smallStart, tokens, from);
     }
     for (let t = from + 1; t < to; t++) {
@@ -121,24 +124,27 @@ export function buildIndex(entries: Iterable<NameEntry>, options: BuildOptions =
 }
 
 function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; names: number } {
-  const buckets = Math.max(1, Math.ceil(rows.a.length / BUCKET_NAMES));
-  const order = sorted(rows, buckets);
+  const order = sorted(rows);
   const { startOf, many, valueBits, tagBits } = groups(rows, order);
   const names = startOf.length - 1;
   const exacts = countExact(rows, order, startOf);
+  const homeLines = Math.max(1, Math.ceil(names / LINE_FILL));
+  const place = placed(rows, order, startOf, homeLines);
+  const lines = Math.max(homeLines, names === 0 ? 0 : Math.floor(place[names - 1]! / LINE_NAMES) + 1);
 
   const header = new Uint32Array(HEADER_WORDS);
   header[HEADER.magic] = MAGIC;
   header[HEADER.version] = VERSION;
   header[HEADER.names] = names;
-  header[HEADER.firstWords] = Math.ceil((distinct(rows.firstA) * FIRST_BITS) / 32) + 1;
-  header[HEADER.prefixWords] = Math.ceil((distinct(rows.prefixA) * PREFIX_BITS) / 32) + 1;
-  header[HEADER.buckets] = buckets;
+  header[HEADER.firstWords] = filterWords(rows.firstA, FIRST_BITS);
+  header[HEADER.prefixWords] = filterWords(rows.prefixA, PREFIX_BITS);
+  header[HEADER.homeLines] = homeLines;
+  header[HEADER.lines] = lines;
   header[HEADER.valueBits] = valueBits;
   header[HEADER.tagBits] = tagBits;
   header[HEADER.manyWords] = many.length;
   header[HEADER.exacts] = exacts;
-  header[HEADER.smallStarts] = rows.hasSmallStarts ? 1 : 0;
+  header[HEADER.smallWords] = rows.smallA.length === 0 ? 0 : filterWords(rows.smallA, FIRST_BITS);
   header[HEADER.mostTokens] = rows.mostTokens;
   header[HEADER.fingerprintBits] = fingerprintBits;
   header[HEADER.postings] = rows.a.length;
@@ -150,13 +156,18 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
   words.set(header);
   words.set(rows.anyStart, at.anyStart);
   words.set(rows.smallStart, at.smallStart);
-  fillFilters(rows, words.subarray(at.first, at.prefix), words.subarray(at.prefix, at.bucket));
+  fillFilters(
+    rows,
+    words.subarray(at.first, at.small),
+    words.subarray(at.small, at.prefix),
+    words.subarray(at.prefix, at.prefixEnd),
+  );
 
-  const check = new Uint8Array(bytes, at.check * 4, names);
+  const check = new Uint8Array(bytes);
   const value = words.subarray(at.value, at.tag);
   const tag = words.subarray(at.tag, at.many);
   const kept = fingerprintBits === 32 ? -1 : 2 ** fingerprintBits - 1;
-  let bucket = 0;
+  let line = 0;
   let exact = 0;
   let list = 0;
   for (let name = 0; name < names; name++) {
@@ -165,9 +176,13 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
     const count = (startOf.items[name + 1] ?? 0) - from;
     const a = rows.a.items[row] ?? 0;
     const rule = rows.rule.items[row] ?? 0;
-    for (const mine = wordOf(a, buckets); bucket <= mine; bucket++) words[at.bucket + bucket] = name;
-    words[at.entry + name] = (((rows.b.items[row] ?? 0) & kept) << 4) | (count > 1 ? SEVERAL : 0) | rule;
-    check[name] = a;
+    const inLine = place[name]! % LINE_NAMES;
+    const mine = (place[name]! - inLine) / LINE_NAMES;
+    for (; line <= mine; line++) words[at.line + line * LINE_WORDS] = name << 4;
+    const base = at.line + mine * LINE_WORDS;
+    words[base]!++;
+    words[base + 1 + inLine] = (((rows.b.items[row] ?? 0) & kept) << 4) | (count > 1 ? SEVERAL : 0) | rule;
+    check[(base + LINE_CHECKS) * 4 + inLine] = a;
     if (count > 1) {
       writePacked(value, name, valueBits, list);
       list += 1 + count + Math.ceil(count / 4);
@@ -176,37 +191,50 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
       writePacked(tag, name, tagBits, rows.tag.items[row] ?? 0);
     }
     if (rule === EXACT) {
-      words[at.exactId + exact] = name;
+      words[at.exactId + exact] = place[name]!;
       words[at.spelling + exact] = rows.spelling.items[row] ?? 0;
       exact++;
     }
   }
-  for (; bucket <= buckets; bucket++) words[at.bucket + bucket] = names;
+  for (; line < lines; line++) words[at.line + line * LINE_WORDS] = names << 4;
   words.set(many.items.subarray(0, many.length), at.many);
   words[HEADER.checksum] = checksumOf(new Int32Array(bytes));
   return { bytes, names };
 }
 
-/** The rows in order of bucket, then both hashes, rule and spelling, then as they came. */
-function sorted(rows: Gathered, buckets: number): Int32Array {
+/** Where each name goes: line * 12 + place, its own line or the next that has room. */
+function placed(rows: Gathered, order: Int32Array, startOf: Column, homeLines: number): Int32Array {
+  const names = startOf.length - 1;
+  const place = new Int32Array(names);
+  let free = 0;
+  for (let name = 0; name < names; name++) {
+    const home = wordOf(rows.a.items[order[startOf.items[name]!]!]!, homeLines) * LINE_NAMES;
+    if (home > free) free = home;
+    place[name] = free++;
+  }
+  return place;
+}
+
+/** The rows in order of both hashes, rule and spelling, then as they came: by buckets of a, then within each. */
+function sorted(rows: Gathered): Int32Array {
   const count = rows.a.length;
+  const buckets = Math.max(1, count >> 2);
   const a = rows.a.items;
   const b = rows.b.items;
-  const place = new Int32Array(buckets + 1);
-  for (let row = 0; row < count; row++) place[wordOf(a[row] ?? 0, buckets) + 1]!++;
-  for (let bucket = 0; bucket < buckets; bucket++) place[bucket + 1]! += place[bucket]!;
-  const next = place.slice();
+  const next = new Int32Array(buckets + 1);
+  for (let row = 0; row < count; row++) next[wordOf(a[row]!, buckets) + 1]!++;
+  for (let bucket = 0; bucket < buckets; bucket++) next[bucket + 1]! += next[bucket]!;
   const order = new Int32Array(count);
-  for (let row = 0; row < count; row++) order[next[wordOf(a[row] ?? 0, buckets)]!++] = row;
+  for (let row = 0; row < count; row++) order[next[wordOf(a[row]!, buckets)]!++] = row;
   const before = (one: number, two: number): number =>
     (a[one]! >>> 0) - (a[two]! >>> 0) ||
     (b[one]! >>> 0) - (b[two]! >>> 0) ||
     rows.rule.items[one]! - rows.rule.items[two]! ||
     rows.spelling.items[one]! - rows.spelling.items[two]! ||
     one - two;
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const from = place[bucket]!;
-    const to = place[bucket + 1]!;
+  // `next` now holds where each bucket ends.
+  for (let bucket = 0, from = 0; bucket < buckets; from = next[bucket]!, bucket++) {
+    const to = next[bucket]!;
     if (to - from > 64) order.subarray(from, to).sort(before);
     else {
       for (let i = from + 1; i < to; i++) {
@@ -283,16 +311,22 @@ function countExact(rows: Gathered, order: Int32Array, startOf: Column): number 
   return count;
 }
 
-function fillFilters(rows: Gathered, first: Uint32Array, prefix: Uint32Array): void {
+function fillFilters(rows: Gathered, first: Uint32Array, small: Uint32Array, prefix: Uint32Array): void {
   for (let row = 0; row < rows.firstA.length; row++) {
     const a = rows.firstA.items[row]!;
     const b = rows.firstB.items[row]!;
     const kind = rows.firstKind.items[row]!;
-    first[wordOf(a, first.length)]! |= beginsBits(a) | (kind & 1 ? aloneBits(b) : 0) | (kind & 2 ? smallBits(b) : 0);
+    first[wordOf(a, first.length)]! |= beginsBits(a) | (kind & 1 ? aloneBits(b) : goesOnBits(b));
+    if (kind & 2) small[wordOf(a, small.length)]! |= beginsBits(a);
   }
   for (let row = 0; row < rows.prefixA.length; row++) {
     prefix[wordOf(rows.prefixA.items[row]!, prefix.length)]! |= prefixBits(rows.prefixB.items[row]!);
   }
+}
+
+/** Words of a filter for the different keys of a column. */
+function filterWords(column: Column, bits: number): number {
+  return Math.ceil((distinct(column) * bits) / 32) + 1;
 }
 
 /** How many different numbers a column holds: an open-addressed set, half full at most. */

@@ -15,8 +15,8 @@ export function aloneBits(b: number): number {
   return (1 << (b & 31)) | (1 << ((b >>> 5) & 31));
 }
 
-/** Begins a name that wants no capital on its first word. */
-export function smallBits(b: number): number {
+/** Begins a name of two tokens and more. */
+export function goesOnBits(b: number): number {
   return (1 << ((b >>> 10) & 31)) | (1 << ((b >>> 15) & 31));
 }
 

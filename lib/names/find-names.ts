@@ -26,6 +26,7 @@ import {
   APOSTROPHE,
   CHARACTERS,
   DOT,
+  HYPHEN,
   IGNORABLE,
   infoAt,
   LOWER,
@@ -34,10 +35,11 @@ import {
   SOLO_MARK,
   SPACE,
   STARTS,
+  SYMBOL,
   WORD,
   widthAt,
 } from './character-table.ts';
-import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
+import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
 import type { NameSource } from './name-source.ts';
 import { keepPossible, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB, finish, SEED_A, SEED_B, TIMES_A, TIMES_B } from './token-hash.ts';
@@ -135,28 +137,52 @@ class Finder {
     const { text, sources } = this;
     const { wordEnd: end, wordA: a, wordB: b, wordSeen: seen } = this;
     const small = this.gate && (CHARACTERS[text.charCodeAt(at)]! & LOWER) !== 0;
+    const begins = beginsBits(a);
     let passed = false;
     for (let s = 0; s < sources.length; s++) {
-      const { first } = sources[s]!;
-      const wanted = small ? smallBits(b) : beginsBits(a);
-      passed ||= (first[wordOf(a, first.length)]! & wanted) === wanted;
+      const filter = small ? sources[s]!.small : sources[s]!.first;
+      passed ||= (filter[wordOf(a, filter.length)]! & begins) === begins;
     }
     if (!passed) return 0;
-    // Most words stand before a space and another word, and most pairs of words begin nothing.
-    if (end + 1 < text.length && CHARACTERS[text.charCodeAt(end)]! & SPACE && this.readWord(end + 1)) {
-      const pairA = extendA(a, this.wordA);
-      const pairB = extendB(b, this.wordB);
-      const pair = prefixBits(pairB);
-      let goesOn = false;
-      for (let s = 0; s < sources.length; s++) {
-        const { prefix } = sources[s]!;
-        goesOn ||= (prefix[wordOf(pairA, prefix.length)]! & pair) === pair;
-      }
-      if (!goesOn) return this.searchAlone(at, end, a, b, seen, small);
-    }
+    if (!this.maybeLonger(end, a, b)) return this.searchAlone(at, end, a, b, seen);
     reader.adopt(at, end, a, b, seen);
     this.token = 0;
     return this.searchFully(at, a, b, small);
+  }
+
+  /**
+   * Whether something longer may begin with the word whose hashes these are and which ends at `end`; true also where that
+   * cannot be told quickly, or where it cannot be told whether the word ends there. Most words begin nothing longer; and
+   * most stand before a space or a comma, where the pair with what follows is looked up without reading it as a token.
+   */
+  private maybeLonger(end: number, a: number, b: number): boolean {
+    const { text, sources } = this;
+    if (end + 1 >= text.length) return true;
+    const info = CHARACTERS[text.charCodeAt(end)]!;
+    if (info & (APOSTROPHE | SLOW)) return true;
+    const bits = goesOnBits(b);
+    let goesOn = false;
+    for (let s = 0; s < sources.length; s++) {
+      const { first } = sources[s]!;
+      goesOn ||= (first[wordOf(a, first.length)]! & bits) === bits;
+    }
+    if (!goesOn) return false;
+    let nextA: number;
+    let nextB: number;
+    if (info & (SPACE | HYPHEN) && this.readWord(end + 1)) {
+      nextA = this.wordA;
+      nextB = this.wordB;
+    } else if (info & SYMBOL && !(CHARACTERS[text.charCodeAt(end + 1)]! & SLOW)) {
+      nextA = finish(Math.imul(SEED_A ^ (info & 0xffff), TIMES_A));
+      nextB = finish((Math.imul(SEED_B, TIMES_B) + (info & 0xffff)) | 0);
+    } else return true;
+    const pairA = extendA(a, nextA);
+    const pair = prefixBits(extendB(b, nextB));
+    for (let s = 0; s < sources.length; s++) {
+      const { prefix } = sources[s]!;
+      if ((prefix[wordOf(pairA, prefix.length)]! & pair) === pair) return true;
+    }
+    return false;
   }
 
   /** The word at `at` as TokenReader reads it, into `word...`; false when it is not one of plain letters. */
@@ -186,16 +212,14 @@ class Finder {
     return true;
   }
 
-  /** Reports the names that are this one word, where a space follows and nothing longer can be. */
-  private searchAlone(at: number, end: number, a: number, b: number, seen: number, small: boolean): number {
+  /** Reports the names that are this one word, where nothing longer can be and the word does end. */
+  private searchAlone(at: number, end: number, a: number, b: number, seen: number): number {
     const { sources, gate } = this;
-    const wanted = small ? smallBits(b) : beginsBits(a);
-    const alone = aloneBits(b);
+    const alone = beginsBits(a) | aloneBits(b);
     const before = this.count;
     for (let s = 0; s < sources.length; s++) {
       const source = sources[s]!;
-      const bits = source.first[wordOf(a, source.first.length)]!;
-      if ((bits & wanted) !== wanted || (bits & alone) !== alone) continue;
+      if ((source.first[wordOf(a, source.first.length)]! & alone) !== alone) continue;
       for (let id = source.seek(a, b); id >= 0; id = source.next(id)) {
         const rule = source.ruleOf(id);
         if (gate && rule === EXACT) {
@@ -230,16 +254,16 @@ class Finder {
   /** Searches from the reader's token at `at`, whose hashes these are. */
   private searchFully(at: number, a: number, b: number, small: boolean): number {
     const { sources } = this;
+    const begins = beginsBits(a);
+    const alone = aloneBits(b);
     let longest = 0;
     const before = this.count;
     for (let s = 0; s < sources.length; s++) {
-      const { first } = sources[s]!;
-      const bits = first[wordOf(a, first.length)]!;
-      const wanted = small ? smallBits(b) : beginsBits(a);
-      if ((bits & wanted) !== wanted) continue;
+      const filter = small ? sources[s]!.small : sources[s]!.first;
+      if ((filter[wordOf(a, filter.length)]! & begins) !== begins) continue;
       if (longest === 0 && !this.canStart(at)) return 0;
-      const alone = aloneBits(b);
-      longest = this.longestOf(s, (bits & alone) === alone, longest, before);
+      const { first } = sources[s]!;
+      longest = this.longestOf(s, (first[wordOf(a, first.length)]! & alone) === alone, longest, before);
     }
     return longest === 0 ? 0 : reader.end[this.token + longest - 1]!;
   }

@@ -11,27 +11,33 @@
 //   anyStart    1024               how names begin (start-map.ts): lets most words of a text be skipped without hashing
 //   smallStart  1024               the same for names that may begin with a small letter
 //   first       firstWords         Bloom filter over the names' first tokens, one word a key; word from a's high bits.
-//                                  Three pairs of bits from (a, b): begins a name, is a name by itself, begins a name
-//                                  that wants no capital
+//                                  Pairs of bits: begins a name, is a name by itself, goes on
+//   small       smallWords         the same, "begins a name" only, for names that may begin with a small letter: so few that
+//                                  the many small words of a text are turned away without waiting for memory
 //   prefix      prefixWords        Bloom filter over every sequence of 2 and more tokens that begins or is a name; word
 //                                  from a's high bits, three bits from b
-//   bucket      buckets + 1        names are sorted by a; bucket[i] is the first name whose a falls into the i-th of
-//                                  `buckets` equal parts of 2^32
-//   entry       names              for each name: 28 bits of b, then 1 bit "several postings", 3 bits case rule
-//   check       names / 4          for each name 8 low bits of a, read only when an entry fits
+//   line        16 for each        the table of names, see LINES; begins on a multiple of 16 words
 //   value       names * width      the name's value, `valueBits` wide, packed; for several postings the place in `many`
 //   tag         names * width      the name's tag, `tagBits` wide, packed; nothing at all where every tag is 0
 //   many        manyWords          lists of postings: a count n, n values, n tags (four to a word)
 //   exactId     exacts             which names are EXACT, ascending
 //   spelling    exacts             the hash of their spelling
 //
-// A name is its place in `entry` (its nameId). Two names may have the same tokens and differ in case rule; they lie next
-// to each other. Of 64 hash bits a name keeps log2(buckets) + 28 + 8 (54 at a million names).
+// LINES. A line is 64 bytes, what a processor fetches at once, and holds up to 12 names:
 //
-// WHY SO. Sequences that only begin names are not stored, they set three bits in `prefix` (1.3 bytes instead of 5), which
-// also answers most of "is this a name" before `bucket` and `entry` cost two cache misses. The sizes of the filters are
-// not powers of two, so that bytes a name do not jump with the count. Values lie apart from entries: a page touches
-// them only for names it really has.
+//   word 0       names in all lines before (28 bits, high), names in this line (4 bits, low)
+//   word 1-12    for each name 28 bits of b, then 1 bit "several postings", 3 bits case rule
+//   word 13-15   for each name 8 low bits of a
+//
+// A name belongs to the line that a's part of 2^32 points at (of `homeLines`), or, that line being full, to the next with
+// room. A nameId is line * 12 + place in the line; the name's value and tag are found by its rank, word 0's count + place.
+// Names that have the same tokens and differ in case rule follow each other. Of 64 hash bits a name keeps
+// log2(homeLines) + 28 + 8, that is 53 at a million names.
+//
+// WHY SO. At a million names it is not arithmetic that costs but waiting for memory: a look-up touches one line, where
+// sorted entries with an offset table touch three. Sequences that only begin names are not stored, they set three bits in
+// `prefix`, which also answers most of "is this a name" before a line is touched. The filters' sizes are not powers of two,
+// so that bytes a name do not jump with the count. Values lie apart: a page touches them only for names it really has.
 //
 // TRUST. The header's checksum covers every word but itself; openIndex refuses a wrong magic, version, length or checksum.
 // The checksum xors and multiplies in four lanes (every step is a bijection, so any change within one word is noticed).
@@ -40,7 +46,7 @@ import { START_MAP_WORDS } from './start-map.ts';
 
 /** "BNIX" read as a little-endian word; on a big-endian machine it does not fit, and the index is refused. */
 export const MAGIC = 0x58494e42;
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Words of the header, by position. Those not named are 0. */
 export const HEADER = {
@@ -51,22 +57,27 @@ export const HEADER = {
   names: 4,
   firstWords: 5,
   prefixWords: 6,
-  buckets: 7,
+  homeLines: 7,
   valueBits: 8,
   tagBits: 9,
   manyWords: 10,
   exacts: 11,
-  /** 1 where some name wants no capital on its first word. */
-  smallStarts: 12,
+  /** 0 where no name may begin with a small letter. */
+  smallWords: 12,
   mostTokens: 13,
   /** Bits of b kept in entries: 28; tests keep fewer to force collisions (check bits are then not compared). */
   fingerprintBits: 14,
   /** How many (text, value) pairs went in. */
   postings: 15,
+  lines: 16,
 } as const;
 export const HEADER_WORDS = 32;
 
 export const FINGERPRINT_BITS = 28;
+/** Of a line: words, names at most, and where its check bytes begin. */
+export const LINE_WORDS = 16;
+export const LINE_NAMES = 12;
+export const LINE_CHECKS = 13;
 export const SEVERAL = 8;
 export const RULE_MASK = 7;
 
@@ -80,10 +91,10 @@ export interface Sections {
   readonly anyStart: number;
   readonly smallStart: number;
   readonly first: number;
+  readonly small: number;
   readonly prefix: number;
-  readonly bucket: number;
-  readonly entry: number;
-  readonly check: number;
+  readonly prefixEnd: number;
+  readonly line: number;
   readonly value: number;
   readonly tag: number;
   readonly many: number;
@@ -98,11 +109,11 @@ export function sectionsOf(header: Uint32Array): Sections {
   const anyStart = HEADER_WORDS;
   const smallStart = anyStart + START_MAP_WORDS;
   const first = smallStart + START_MAP_WORDS;
-  const prefix = first + count('firstWords');
-  const bucket = prefix + count('prefixWords');
-  const entry = bucket + count('buckets') + 1;
-  const check = entry + names;
-  const value = check + Math.ceil(names / 4);
+  const small = first + count('firstWords');
+  const prefix = small + count('smallWords');
+  const prefixEnd = prefix + count('prefixWords');
+  const line = Math.ceil(prefixEnd / LINE_WORDS) * LINE_WORDS;
+  const value = line + count('lines') * LINE_WORDS;
   const tag = value + packedWords(names, count('valueBits'));
   const many = tag + packedWords(names, count('tagBits'));
   const exactId = many + count('manyWords');
@@ -111,10 +122,10 @@ export function sectionsOf(header: Uint32Array): Sections {
     anyStart,
     smallStart,
     first,
+    small,
     prefix,
-    bucket,
-    entry,
-    check,
+    prefixEnd,
+    line,
     value,
     tag,
     many,

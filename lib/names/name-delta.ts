@@ -5,7 +5,7 @@
 // (they only cost a look that finds nothing); the filter of beginnings doubles when it has filled up, which re-enters the
 // delta's own names and nothing else.
 import { startsSmall } from './case-rule.ts';
-import { aloneBits, beginsBits, prefixBits, smallBits, wordOf } from './filter-bits.ts';
+import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
 import type { NameSource, Postings } from './name-source.ts';
 import { enterStart, START_MAP_WORDS } from './start-map.ts';
@@ -36,6 +36,7 @@ const KEYS_A_WORD = 3;
 /** A mutable source. Add all names of an entity with `add`; `remove` takes away all names of a value. */
 export class NameDelta implements NameSource {
   first = new Uint32Array(FIRST_WORDS);
+  small = new Uint32Array(FIRST_WORDS);
   prefix = new Uint32Array(PREFIX_WORDS);
   hasSmallStarts = false;
   readonly anyStart = new Uint32Array(START_MAP_WORDS);
@@ -159,18 +160,23 @@ export class NameDelta implements NameSource {
   private mark(beginnings: readonly Beginning[], small: boolean): void {
     beginnings.forEach(({ a, b }, k) => {
       if (k > 0) {
-        const word = wordOf(a, this.prefix.length);
-        this.prefix[word] = (this.prefix[word] ?? 0) | prefixBits(b);
+        this.enter(this.prefix, a, prefixBits(b));
         return;
       }
-      const bits = beginsBits(a) | (beginnings.length === 1 ? aloneBits(b) : 0) | (small ? smallBits(b) : 0);
-      const word = wordOf(a, this.first.length);
-      this.first[word] = (this.first[word] ?? 0) | bits;
+      const bits = beginsBits(a) | (beginnings.length === 1 ? aloneBits(b) : goesOnBits(b));
+      if (small) this.enter(this.small, a, beginsBits(a));
+      this.enter(this.first, a, bits);
     });
+  }
+
+  private enter(filter: Uint32Array, a: number, bits: number): void {
+    const word = wordOf(a, filter.length);
+    filter[word] = (filter[word] ?? 0) | bits;
   }
 
   private widen(): void {
     this.first = new Uint32Array(this.first.length * 2);
+    this.small = new Uint32Array(this.first.length);
     this.prefix = new Uint32Array(this.prefix.length * 2);
     for (const name of this.names) if (name !== undefined) this.mark(name.beginnings, name.small);
   }

@@ -4,6 +4,9 @@ import {
   checksumOf,
   HEADER,
   HEADER_WORDS,
+  LINE_CHECKS,
+  LINE_NAMES,
+  LINE_WORDS,
   MAGIC,
   packedWords,
   RULE_MASK,
@@ -48,6 +51,7 @@ export function openIndex(bytes: ArrayBuffer, options: OpenOptions = {}): NameIn
 /** An open index. Its bytes never change; what is switched off is held beside them. */
 export class NameIndex implements NameSource {
   readonly first: Uint32Array;
+  readonly small: Uint32Array;
   readonly prefix: Uint32Array;
   readonly anyStart: Uint32Array;
   readonly hasSmallStarts: boolean;
@@ -55,9 +59,9 @@ export class NameIndex implements NameSource {
   readonly mostTokens: number;
   readonly names: number;
   readonly byteLength: number;
-  private readonly bucket: Uint32Array;
-  private readonly entry: Uint32Array;
+  private readonly line: Int32Array;
   private readonly check: Uint8Array;
+  private readonly lines: number;
   private readonly value: Uint32Array;
   private readonly tag: Uint32Array;
   private readonly many: Uint32Array;
@@ -76,11 +80,12 @@ export class NameIndex implements NameSource {
     const section = (from: number, to: number): Uint32Array => new Uint32Array(bytes, from * 4, to - from);
     this.byteLength = bytes.byteLength;
     this.names = header[HEADER.names] ?? 0;
-    this.first = section(at.first, at.prefix);
-    this.prefix = section(at.prefix, at.bucket);
-    this.bucket = section(at.bucket, at.entry);
-    this.entry = section(at.entry, at.check);
-    this.check = new Uint8Array(bytes, at.check * 4, this.names);
+    this.first = section(at.first, at.small);
+    this.small = section(at.small, at.prefix);
+    this.prefix = section(at.prefix, at.prefixEnd);
+    this.lines = header[HEADER.lines] ?? 0;
+    this.line = new Int32Array(bytes, at.line * 4, this.lines * LINE_WORDS);
+    this.check = new Uint8Array(bytes, at.line * 4, this.lines * LINE_WORDS * 4);
     this.valueBits = header[HEADER.valueBits] ?? 0;
     this.tagBits = header[HEADER.tagBits] ?? 0;
     this.value = section(at.value, at.value + packedWords(this.names, this.valueBits));
@@ -90,34 +95,57 @@ export class NameIndex implements NameSource {
     this.spelling = section(at.spelling, at.end);
     this.anyStart = section(at.anyStart, at.smallStart);
     this.smallStart = section(at.smallStart, at.first);
-    this.hasSmallStarts = header[HEADER.smallStarts] === 1;
+    this.hasSmallStarts = (header[HEADER.smallWords] ?? 0) > 0;
     this.mostTokens = header[HEADER.mostTokens] ?? 0;
     const bits = header[HEADER.fingerprintBits] ?? 0;
     this.kept = (2 ** bits - 1) << 4;
     this.checkMask = bits < 28 ? 0 : 255;
-    this.scale = (header[HEADER.buckets] ?? 0) / 4294967296;
+    this.scale = (header[HEADER.homeLines] ?? 0) / 4294967296;
   }
 
   seek(a: number, b: number): number {
-    const { entry } = this;
-    const bucket = ((a >>> 0) * this.scale) | 0;
-    const end = this.bucket[bucket + 1]!;
+    const { line: words, check, kept, checkMask } = this;
     const wanted = b << 4;
-    for (let name = this.bucket[bucket]!; name < end; name++) {
-      if (((entry[name]! ^ wanted) & this.kept) === 0 && ((this.check[name]! ^ a) & this.checkMask) === 0) return name;
+    for (let line = ((a >>> 0) * this.scale) | 0; line < this.lines; line++) {
+      const base = line * LINE_WORDS;
+      const count = words[base]! & 15;
+      for (let k = 0; k < count; k++) {
+        if (((words[base + 1 + k]! ^ wanted) & kept) !== 0) continue;
+        if (((check[(base + LINE_CHECKS) * 4 + k]! ^ a) & checkMask) === 0) return line * LINE_NAMES + k;
+      }
+      if (count < LINE_NAMES) return -1;
     }
     return -1;
   }
 
   next(nameId: number): number {
-    const other = nameId + 1;
-    if (other >= this.names || (this.entry[nameId]! ^ this.entry[other]!) & this.kept) return -1;
-    if ((this.check[nameId]! ^ this.check[other]!) & this.checkMask) return -1;
-    return other;
+    const place = nameId % LINE_NAMES;
+    const base = ((nameId - place) / LINE_NAMES) * LINE_WORDS;
+    const count = this.line[base]! & 15;
+    // Behind the last name of a full line the next line's first name follows.
+    if (place + 1 >= count && (count < LINE_NAMES || nameId + 1 >= this.lines * LINE_NAMES)) return -1;
+    const otherBase = place + 1 < LINE_NAMES ? base : base + LINE_WORDS;
+    const other = (place + 1) % LINE_NAMES;
+    if ((this.line[otherBase]! & 15) <= other) return -1;
+    if ((this.line[base + 1 + place]! ^ this.line[otherBase + 1 + other]!) & this.kept) return -1;
+    const check = this.check[(base + LINE_CHECKS) * 4 + place]! ^ this.check[(otherBase + LINE_CHECKS) * 4 + other]!;
+    return check & this.checkMask ? -1 : nameId + 1;
+  }
+
+  /** The table's word of a name: part of b, SEVERAL, case rule. */
+  private entryOf(nameId: number): number {
+    const place = nameId % LINE_NAMES;
+    return this.line[((nameId - place) / LINE_NAMES) * LINE_WORDS + 1 + place]!;
+  }
+
+  /** How many names come before this one. */
+  private rankOf(nameId: number): number {
+    const place = nameId % LINE_NAMES;
+    return (this.line[((nameId - place) / LINE_NAMES) * LINE_WORDS]! >>> 4) + place;
   }
 
   ruleOf(nameId: number): number {
-    return this.entry[nameId]! & RULE_MASK;
+    return this.entryOf(nameId) & RULE_MASK;
   }
 
   spellingOf(nameId: number): number {
@@ -152,8 +180,9 @@ export class NameIndex implements NameSource {
   postings(nameId: number): Postings {
     const values: number[] = [];
     const tags: number[] = [];
-    const single = readPacked(this.value, nameId, this.valueBits);
-    if (this.entry[nameId]! & SEVERAL) {
+    const rank = this.rankOf(nameId);
+    const single = readPacked(this.value, rank, this.valueBits);
+    if (this.entryOf(nameId) & SEVERAL) {
       const count = this.many[single] ?? 0;
       for (let k = 0; k < count; k++) {
         const value = this.many[single + 1 + k] ?? 0;
@@ -163,7 +192,7 @@ export class NameIndex implements NameSource {
       }
     } else if (!this.off.has(single)) {
       values.push(single);
-      tags.push(readPacked(this.tag, nameId, this.tagBits));
+      tags.push(readPacked(this.tag, rank, this.tagBits));
     }
     return { values, tags };
   }

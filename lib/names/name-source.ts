@@ -18,6 +18,7 @@ export interface Postings {
 export interface NameSource {
   /** Bloom filters, see filter-bits.ts and index-format.ts. */
   readonly first: Uint32Array;
+  readonly small: Uint32Array;
   readonly prefix: Uint32Array;
   /** How names begin, and how those begin that may begin with a small letter (start-map.ts); whether there are such. */
   readonly anyStart: Uint32Array;
