@@ -12,6 +12,7 @@ const FOLLOWS_NOUN = new Set(
   ),
 );
 
+/** True where a country's initials stand before a noun that they describe. */
 export function isCountryAdjective(document: Document, span: Span): boolean {
   let words = '';
   for (let i = span.first; i <= span.last; i++) words += (i > span.first ? ' ' : '') + document.folded(i);

@@ -2,7 +2,7 @@
 import { fold } from './fold.ts';
 
 /** Where a decision holds. `page` is an address without its fragment, `host` a host name in small letters. */
-export type DecisionScope =
+type DecisionScope =
   | { readonly kind: 'always' }
   | { readonly kind: 'site'; readonly host: string }
   | { readonly kind: 'page'; readonly page: string };

@@ -17,6 +17,7 @@ const MOST_CANDIDATES = 6;
 /** How fast a lead in points becomes a lead in score. */
 const STEEPNESS = 1.5;
 
+/** The mention of a span: one candidate where one has clearly won, otherwise all worth a look. */
 export function mentionOf(
   document: Document,
   span: Span,

@@ -13,7 +13,7 @@ export interface Post {
   readonly of: string;
 }
 
-export const STILL = 99_999_999;
+const STILL = 99_999_999;
 
 /** A day of an article, YYYY-MM-DD or less, as YYYYMMDD; 0 when it is none. */
 export function dayNumber(date: string | undefined): number {

@@ -57,8 +57,7 @@ export interface Knowledge {
   readonly day: number;
 }
 
-export const NOTHING_KNOWN: Knowledge = { established: new Map(), ties: new Map(), day: 0 };
-
+/** The options of a span, best first; points are comparable within one span only. */
 export function rankOptions(
   document: Document,
   span: Span,

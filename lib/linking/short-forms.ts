@@ -12,6 +12,7 @@ import type { Knowledge } from './rank.ts';
 import type { Option, Span } from './span.ts';
 import { afterOf, beforeOf } from './surroundings.ts';
 
+/** Of the weak spans those that stand, with the bearers they may mean; `strong` spans claim their tokens first. */
 export function shortFormsIn(
   document: Document,
   found: readonly Span[],

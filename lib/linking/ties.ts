@@ -24,7 +24,7 @@ const TYING = new Set([
 ]);
 
 /** The hash of a name or an id; a country counts the same by any of its names. */
-export function tieHash(text: string): number {
+function tieHash(text: string): number {
   const key = countryNamed(text)?.key ?? fold(text);
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);

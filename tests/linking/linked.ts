@@ -44,7 +44,7 @@ export interface Options {
   readonly host?: string;
 }
 
-export const packOf = (known: readonly (string | Known)[]): LinkingSource =>
+const packOf = (known: readonly (string | Known)[]): LinkingSource =>
   openLinkingSource(buildLinkingSource(known.map(entity)));
 
 export function mentionsIn(

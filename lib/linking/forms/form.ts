@@ -28,7 +28,7 @@ export interface Form {
   readonly case?: CaseRule;
 }
 
-export const FIRST_WEAK = FORM_KINDS.indexOf('acronym');
+const FIRST_WEAK = FORM_KINDS.indexOf('acronym');
 
 export const tagOf = (kind: FormKind): number => FORM_KINDS.indexOf(kind);
 

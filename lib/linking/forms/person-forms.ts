@@ -16,6 +16,7 @@ import { isCapitalised, isInitial, partsOf } from './words-of.ts';
 const PATRONYMIC = /(ович|евич|ьич|ична|овна|евна|оглы|кызы|ovich|evich|ovna|evna)$/iu;
 const ROMAN = /^[IVX]+$/u;
 
+/** Forms of a person's name; `sure` is false where only the shape of the name says that it is one. */
 export function personForms(name: string, sure: boolean): Form[] {
   const { words: all, tail } = partsOf(name);
   const forms: Form[] = [];
