@@ -4,7 +4,7 @@ import { SMALL } from '../names/tokenise.ts';
 import { countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { isExtending } from './extend.ts';
-import { isWeak } from './forms/form.ts';
+import { type FormKind, isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
 import {
   isAddressWord,
@@ -39,10 +39,7 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
   const small = document.class(span.first) === SMALL;
   const kind = option.kind;
   if (isWeak(kind)) return true; // judged later, by short-forms.ts
-  if (
-    (kind === 'form' || kind === 'demonym' || kind === 'inflected') &&
-    !isWrittenSoIn(document.text.slice(document.start(span.first), document.end(span.last)), document.language)
-  )
+  if ((kind === 'form' || kind === 'demonym' || kind === 'inflected') && !isItsLanguage(document, span, kind))
     return false;
   if (isLoneSmallLetter(document, span.first) || isLoneSmallLetter(document, span.last)) return false;
   const careful = source.careful(option.ordinal);
@@ -194,4 +191,10 @@ function beforePerson(document: Document, last: number): boolean {
     words++;
   }
   return words >= 2 && words <= 3;
+}
+
+/** "Islands" are not Iceland, whose German name has no plural. */
+function isItsLanguage(document: Document, span: Span, kind: FormKind): boolean {
+  const surface = document.text.slice(document.start(span.first), document.end(span.last));
+  return isWrittenSoIn(kind === 'inflected' ? surface.replace(/s$/u, '') : surface, document.language);
 }

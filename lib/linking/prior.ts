@@ -28,6 +28,7 @@ export function priorOf(entity: Entity): number {
   }
   const posts = statements.filter((statement) => statement.property === 'positionHeld').length;
   const links = entity.links?.length ?? 0;
-  const known = Math.min(60, posts * 12) + Math.min(40, statements.length * 4) + Math.min(30, links * 20);
-  return Math.min(200, 20 + known + Math.min(40, (entity.aliases?.length ?? 0) * 3));
+  const said = Math.min(30, posts * 6) + Math.min(20, statements.length * 2) + Math.min(20, links * 20);
+  // Whom many languages write of is known everywhere; many posts alone make a local career.
+  return Math.min(200, 20 + said + Math.min(90, (entity.aliases?.length ?? 0) * 9));
 }

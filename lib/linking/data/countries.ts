@@ -42,7 +42,7 @@ BY|Belarus,Byelorussia;Belarus,Weißrussland,Weissrussland;Беларусь,Бе
 BZ|Belize;Belize;Белиз;Belize;Belice;بليز;伯利兹|Belizean;belizisch,Belizer;белизский;bélizien;beliceño
 CA|Canada;Kanada;Канада;Canada;Canadá;كندا;加拿大|Canadian;kanadisch,Kanadier;канадский,канадец;canadien;canadiense
 CD|Congo,Democratic Republic of the Congo,Democratic Republic of Congo,DR Congo,DRC;Kongo-Kinshasa,Demokratische Republik Kongo,DR Kongo;Конго,ДР Конго,ДРК,Демократическая Республика Конго;Congo-Kinshasa,République démocratique du Congo,RDC,RD Congo;República Democrática del Congo;الكونغو,جمهورية الكونغو الديمقراطية;刚果,刚果民主共和国|Congolese;kongolesisch,Kongolese;конголезский,конголезец;congolais;congoleño
-CF|Central African Republic,CAR;Zentralafrikanische Republik;Центрально-Африканская Республика,ЦАР;République centrafricaine,RCA;República Centroafricana;جمهورية أفريقيا الوسطى;中非共和国,中非|Central African;zentralafrikanisch,Zentralafrikaner;центральноафриканский;centrafricain;centroafricano
+CF|Central African Republic;Zentralafrikanische Republik;Центрально-Африканская Республика,ЦАР;République centrafricaine;República Centroafricana;جمهورية أفريقيا الوسطى;中非共和国,中非|Central African;zentralafrikanisch,Zentralafrikaner;центральноафриканский;centrafricain;centroafricano
 CH|Switzerland;Schweiz;Швейцария;Suisse;Suiza;سويسرا;瑞士|Swiss;schweizerisch,Schweizer;швейцарский,швейцарец;suisse,helvétique;suizo
 CI|Côte d'Ivoire,Ivory Coast,Cote d'Ivoire;Côte d'Ivoire,Elfenbeinküste;Кот-д'Ивуар,Берег Слоновой Кости;Côte d'Ivoire;Côte d'Ivoire,Costa de Marfil;ساحل العاج;科特迪瓦|Ivorian;ivorisch,Ivorer;ивуарийский,ивуариец;ivoirien;marfileño
 CK|Cook Islands;Cookinseln;о-ва Кука;Îles Cook;Islas Cook;جزر كوك;库克群岛|;;;;
