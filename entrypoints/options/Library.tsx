@@ -16,11 +16,11 @@ export function Library({ state }: { state: LibraryState }) {
       part={state.part.value}
       trouble={state.trouble.value}
       failure={state.failure.value}
-      toast={toast && { words: toast.words, ...(toast.edit !== undefined && { actionWord: text('popup_undo') }) }}
+      toast={toast && { words: toast.words, ...(toast.edits.length > 0 && { actionWord: text('popup_undo') }) }}
       onPart={(part) => void state.show(part)}
       onUndo={() => void state.undo()}
       onRedo={() => void state.redo()}
-      onToast={() => void state.undo(toast?.edit)}
+      onToast={() => void state.undoToast()}
       onToastGone={() => {
         state.toast.value = undefined;
       }}

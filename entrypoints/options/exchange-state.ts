@@ -6,6 +6,7 @@ import type { Entity } from '../../lib/entities/entity.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { readJsonLines, writeJsonLines } from '../../lib/exchange/json-lines.ts';
 import { listOwnEntities, readEntities } from '../../lib/knowledge/read.ts';
+import { MOST_IN_BATCH } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
@@ -65,12 +66,30 @@ export class ExchangeState {
     const plan = this.plan.value;
     if (!plan) return;
     await this.#while(async () => {
-      const edits = this.#work.map((entity) => ({ kind: 'put' as const, entity }));
-      const name = text('exchange_name', plan.file).slice(0, 500);
-      const { edit } = await sendMessage('background:saveEdit', { kind: 'batch', name, edits });
-      this.#library.say(counted('exchange_done', edits.length), edit);
+      const edits = await this.#write(this.#work, text('exchange_name', plan.file).slice(0, 400));
+      this.#library.say(counted('exchange_done', this.#work.length), edits);
       this.cancel();
     });
+  }
+
+  /** Sends the work in parts. When one cannot be taken, those before are taken back: all of it or nothing. */
+  async #write(work: readonly Entity[], name: string): Promise<number[]> {
+    const parts = Math.ceil(work.length / MOST_IN_BATCH);
+    const done: number[] = [];
+    for (let part = 0; part < parts; part++) {
+      const edits = work
+        .slice(part * MOST_IN_BATCH, (part + 1) * MOST_IN_BATCH)
+        .map((entity) => ({ kind: 'put' as const, entity }));
+      try {
+        const label = parts === 1 ? name : text('exchange_part', name, part + 1, parts);
+        const { edit } = await sendMessage('background:saveEdit', { kind: 'batch', name: label, edits });
+        if (edit > 0) done.push(edit);
+      } catch (thrown) {
+        for (const edit of done.toReversed()) await sendMessage('background:undo', { edit });
+        throw thrown;
+      }
+    }
+    return done;
   }
 
   cancel(): void {

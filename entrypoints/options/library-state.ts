@@ -50,7 +50,7 @@ export class LibraryState {
   readonly open = signal<OpenEntry | null>(null);
   readonly trouble = signal<string | undefined>(undefined);
   readonly failure = signal<string | undefined>(undefined);
-  readonly toast = signal<{ words: string; edit?: number } | undefined>(undefined);
+  readonly toast = signal<{ words: string; edits: readonly number[] } | undefined>(undefined);
   readonly exchange: ExchangeState;
   readonly history: HistoryState;
   readonly settings = new SettingsState();
@@ -228,7 +228,7 @@ export class LibraryState {
     this.open.value = { ...open, problems: {}, failure: undefined, isSaving: true };
     try {
       const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity });
-      this.say(text('popup_saved', entity.label.text), edit);
+      this.say(text('popup_saved', entity.label.text), [edit]);
       this.open.value = { ...open, draft: draftOf(entity), problems: {}, isSaving: false, isDirty: false };
       return true;
     } catch (thrown) {
@@ -242,7 +242,7 @@ export class LibraryState {
     await this.attempt(async () => {
       const { edit } = await sendMessage('background:saveEdit', { kind: 'delete', id });
       this.close();
-      this.say(text('popup_deleted', label), edit);
+      this.say(text('popup_deleted', label), [edit]);
       if (this.query.value) await this.search(this.query.value);
     });
   }
@@ -251,12 +251,18 @@ export class LibraryState {
     await this.#turn('background:undo', edit);
   }
 
+  /** Takes back what the toast speaks of, the last part first. */
+  async undoToast(): Promise<void> {
+    for (const edit of (this.toast.value?.edits ?? []).toReversed()) await this.undo(edit);
+  }
+
   async redo(edit?: number): Promise<void> {
     await this.#turn('background:redo', edit);
   }
 
-  say(words: string, edit?: number): void {
-    this.toast.value = { words, ...(edit !== undefined && edit > 0 && { edit }) };
+  /** `edits`: what the way back takes back; 0 is an edit that changed nothing. */
+  say(words: string, edits: readonly number[] = []): void {
+    this.toast.value = { words, edits: edits.filter((edit) => edit > 0) };
   }
 
   fail(thrown: unknown): void {

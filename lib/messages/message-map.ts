@@ -15,8 +15,8 @@ const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
 const PutSchema = v.object({ kind: v.literal('put'), entity: EntitySchema });
 const DeleteSchema = v.object({ kind: v.literal('delete'), id: IdSchema });
-/** What one import may hold; more is taken in several. */
-export const MOST_IN_BATCH = 20_000;
+/** What one message may hold, as any list in a message; a larger import is sent in several. */
+export const MOST_IN_BATCH = 1_000;
 
 /** One edit of the knowledge base, as the reader makes it; an import is one edit of many parts. */
 export const EditRequestSchema = v.variant('kind', [
