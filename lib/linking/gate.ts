@@ -42,6 +42,7 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
   if ((kind === 'form' || kind === 'demonym' || kind === 'inflected') && !isItsLanguage(document, span, kind))
     return false;
   if (isLoneSmallLetter(document, span.first) || isLoneSmallLetter(document, span.last)) return false;
+  if (kind === 'label' && lacksItsSign(document, span, source.facts.label(option.ordinal))) return false;
   const careful = source.careful(option.ordinal);
   if (careful && !standsInPack(document, span, option, source)) return false;
   if (kind === 'demonym') return standsAsDemonym(document, span);
@@ -197,4 +198,10 @@ function beforePerson(document: Document, last: number): boolean {
 function isItsLanguage(document: Document, span: Span, kind: FormKind): boolean {
   const surface = document.text.slice(document.start(span.first), document.end(span.last));
   return isWrittenSoIn(kind === 'inflected' ? surface.replace(/s$/u, '') : surface, document.language);
+}
+
+/** "Google" is not Google+, nor "Google+" Google: the sign is no word, and the index does not see it. */
+function lacksItsSign(document: Document, span: Span, label: string): boolean {
+  const sign = document.text.charAt(document.end(span.last)) === '+';
+  return sign !== label.endsWith('+');
 }

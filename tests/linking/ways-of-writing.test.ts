@@ -37,6 +37,14 @@ describe('what stands around a name', () => {
     expect(linked('Kessel Harbour’s mayor spoke.', ['Kessel Harbour'])).toEqual(['Kessel Harbour = Kessel Harbour']);
   });
 
+  it('knows the sign that a name ends with', () => {
+    expect(linked('Norbo+ beats Norbo, and What Are Boats? won.', ['Norbo', 'Norbo+', 'What Are Boats?'])).toEqual([
+      'Norbo+ = Norbo+',
+      'Norbo = Norbo',
+      'What Are Boats? = What Are Boats?',
+    ]);
+  });
+
   it('tells a ship from what it is named after', () => {
     expect(
       linked(
