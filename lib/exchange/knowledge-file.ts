@@ -53,7 +53,8 @@ export function* knowledgeEntities(text: string): Generator<Entity> {
     if (entity) yield entity;
     else if (!line.startsWith('{')) {
       // Dirty name lists have a line break inside a name; what follows it is no line of its own.
-      if (number === 1) throw new ExpectedError(`Line ${number} is neither JSON nor “id, tab, type, tab, names”.`, `line ${number}`);
+      if (number === 1)
+        throw new ExpectedError(`Line ${number} is neither JSON nor “id, tab, type, tab, names”.`, `line ${number}`);
     }
   }
 }
@@ -111,7 +112,9 @@ function fromForeign(line: ForeignLine): Entity | undefined {
     }),
     ...(description ? { description: { text: description } } : {}),
     statements,
-    links: article ? [{ url: `https://en.wikipedia.org/wiki/${encodeURIComponent(article.replaceAll(' ', '_'))}` }] : [],
+    links: article
+      ? [{ url: `https://en.wikipedia.org/wiki/${encodeURIComponent(article.replaceAll(' ', '_'))}` }]
+      : [],
     tags: [],
   };
 }
