@@ -57,15 +57,15 @@ const THEIRS: typeof NAMES = [
 ];
 
 const original = sharedData('seed-article.txt');
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The original's plain text as a page: a headline, and a paragraph for each line. */
 function asPage(text: string): string {
   const [title = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '');
-  const paragraphs = lines.map((line) => `<p>${escape(line)}</p>`).join('\n');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escape(title)}</title>
+  const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`).join('\n');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(title)}</title>
     <meta property="article:published_time" content="2012-02-17T10:00:00Z">
-    <article><h1>${escape(title)}</h1>${paragraphs}</article></html>`;
+    <article><h1>${escaped(title)}</h1>${paragraphs}</article></html>`;
 }
 
 let server: PageServer;

@@ -92,7 +92,7 @@ export async function hover(lab: Lab, page: Page, text: string, which = 0): Prom
   }
   const mark = (await marks(lab, page)).filter(wanted)[which];
   if (!mark) throw new Error(`The mark “${text}” went away while the page scrolled`);
-  await page.mouse.move(Math.max(1, mark.x - 30), mark.y + 120);
+  await page.mouse.move(Math.max(1, mark.x - 30), mark.y + (mark.y > height / 2 ? -120 : 120));
   await page.mouse.move(mark.x, mark.y, { steps: 4 });
   return mark;
 }
