@@ -121,9 +121,19 @@ function readMarks(names: readonly { kind: MarkKind; name: string }[]): Mark[] {
       if (range.startContainer.isConnected) found.push({ range, kind });
     }
   }
+  // A node, after the hosts and frames it lies in, outermost first: order is defined within one tree only.
+  const path = (node: Node): Node[] => {
+    const root = node.getRootNode();
+    const around = root instanceof ShadowRoot ? root.host : (root as Document).defaultView?.frameElement;
+    return around ? [...path(around), node] : [node];
+  };
   const isBefore = (a: Range, b: Range): number => {
     if (a.startContainer === b.startContainer) return a.startOffset - b.startOffset;
-    return a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    const [there, here] = [path(b.startContainer), path(a.startContainer)];
+    const at = here.findIndex((node, i) => node !== there[i]);
+    const [first, second] = [here[at], there[at]];
+    if (!first || !second) return first ? 1 : -1;
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   };
   found.sort((a, b) => isBefore(a.range, b.range));
   return found.map(({ range, kind }) => {

@@ -5,7 +5,7 @@ import type { Lab } from './lab.ts';
 export async function openPopup(lab: Lab, article: Page): Promise<Page> {
   const tab = await lab.tabOf(article);
   const popup = await lab.openOwn(`/popup.html?tab=${tab}`);
-  await popup.setViewport({ width: 400, height: 584 });
+  await popup.setViewport({ width: 392, height: 584 });
   return popup;
 }
 
