@@ -1,7 +1,11 @@
-// Runs before every unit test file: an IndexedDB for Node, and the English interface texts.
+// Runs before every unit test file: an IndexedDB for Node, the English interface texts, and how long properties run.
 import 'fake-indexeddb/auto';
+import { configureGlobal } from 'fast-check';
 import { provideMessages } from '../../lib/text.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { times } from './long.ts';
+
+configureGlobal({ numRuns: times(100, 3_000) });
 
 type Entry = { message: string; placeholders?: Record<string, { content: string }> };
 const entries: Record<string, Entry> = messages;
