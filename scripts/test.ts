@@ -14,6 +14,7 @@ import {
 
 const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
 delete process.env.BACKSTORY_KEEP_BUILDS;
+delete process.env.BACKSTORY_QUICK;
 if (values.long) process.env.BACKSTORY_LONG = '1';
 
 process.exit(

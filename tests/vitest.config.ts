@@ -3,12 +3,15 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+const isQuick = process.env.BACKSTORY_QUICK === '1';
+
 export default defineConfig({
   plugins: [WxtVitest(), preact({ reactAliasesEnabled: false, devToolsEnabled: false })],
   define: { __TEST_BUILD__: 'false' },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**', 'tests/bundle/**'],
+    // `npm run check` leaves out what takes many seconds.
+    exclude: ['tests/browser/**', 'tests/bundle/**', ...(isQuick ? ['tests/**/*.slow.test.ts'] : [])],
     setupFiles: ['tests/support/setup.ts'],
     testTimeout: 20_000,
   },
