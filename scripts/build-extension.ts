@@ -42,6 +42,12 @@ async function buildOne(kind: BuildKind, browser: BrowserName, out: string): Pro
   const wxt = resolve(root, 'node_modules/wxt/bin/wxt.mjs');
   const { code, output } = await capture(process.execPath, [wxt, 'build', '-b', target, '--level', 'warn'], {
     ...process.env,
+    // Started from a test runner, the builder would make a development build: other code, with this folder's name in it.
+    NODE_ENV: 'production',
+    VITEST: undefined,
+    MODE: undefined,
+    DEV: undefined,
+    PROD: undefined,
     BACKSTORY_BUILD: kind,
     BACKSTORY_OUT: BESIDE,
     NO_COLOR: '1',

@@ -15,7 +15,7 @@ const pages = storedPages();
  * their authors used what is out of date.
  */
 const PAGE_NOTES =
-  /Failed to load resource|Manifest fetch from|net::ERR_|autocomplete attributes|apple-mobile-web-app-capable|Mixed Content/;
+  /Failed to load resource|Cross-Origin Request Blocked|Manifest fetch from|net::ERR_|autocomplete attributes|apple-mobile-web-app-capable|Mixed Content/;
 
 describe.skipIf(pages === null)('stored news pages', () => {
   let server: PageServer;

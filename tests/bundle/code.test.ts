@@ -7,7 +7,7 @@ import { builtFiles } from '../support/built-files.ts';
 
 const SECOND = '.cache/second-build';
 const root = resolve(import.meta.dirname, '../..');
-/** What the content script may weigh, in bytes of gzip: it is started on every page. */
+/** What a script in pages may weigh, in bytes of gzip. */
 const CONTENT_LIMIT = 30 * 1024;
 
 /** Ways to run what did not come with the extension. */
@@ -58,13 +58,20 @@ describe.each(BROWSERS)('%s', (browser) => {
     }
   });
 
-  test('the content script is small', () => {
-    const all = files();
-    const weight = [...all]
-      .filter(([path]) => path.startsWith('content-scripts/') && !path.includes('page-world'))
+  test.each([
+    ['what is started on every page', /^content-scripts\/(?:content|page-world)\./],
+    ['what draws a card, once a page needs it', /^content-scripts\/card\./],
+  ])('%s is small', (_, which) => {
+    const weight = [...files()]
+      .filter(([path]) => which.test(path))
       .reduce((sum, [, body]) => sum + gzipSync(body, { level: 9 }).length, 0);
     expect(weight).toBeGreaterThan(0);
     expect(weight).toBeLessThanOrEqual(CONTENT_LIMIT);
+  });
+
+  test('puts no other script into pages', () => {
+    const scripts = [...files().keys()].filter((path) => path.startsWith('content-scripts/') && path.endsWith('.js'));
+    expect(scripts).toEqual(['card', 'content', 'page-world'].map((name) => `content-scripts/${name}.js`));
   });
 
   test('ships no source maps, tests or data of the workplace', () => {
@@ -95,9 +102,9 @@ describe.each(BROWSERS)('the test build for %s', (browser) => {
     const tests = builtFiles(buildFolder('test', browser));
     const changed = [...store].filter(([path, body]) => !tests.get(path)?.equals(body)).map(([path]) => path);
     expect([...tests.keys()]).toEqual([...store.keys()]);
-    expect(changed).toEqual(['content-scripts/content.js', 'manifest.json']);
-    const opened = tests.get('content-scripts/content.js')?.toString() ?? '';
-    const closed = store.get('content-scripts/content.js')?.toString() ?? '';
+    expect(changed).toEqual(['content-scripts/card.js', 'manifest.json']);
+    const opened = tests.get('content-scripts/card.js')?.toString() ?? '';
+    const closed = store.get('content-scripts/card.js')?.toString() ?? '';
     const [before = '', ...rest] = closed.split('closed');
     // One word, and all around it is the same.
     expect(

@@ -9,6 +9,8 @@ const FIREFOX_GOTO_MS = 5_000;
 const ICON = '/icons/16.png';
 /** An extension that was reloaded is back within this, and a page that does not answer for this long is gone. */
 const START_MS = 10_000;
+/** The starter pack has thousands of entities; its container is built at the first start. */
+const KNOWLEDGE_MS = 30_000;
 const DEAD_MS = 500;
 const FIREFOX_ADDON = 'backstory@backstory.example';
 
@@ -220,7 +222,7 @@ export class Lab {
 
   /** Returns when the starter pack is in the database, so that pages opened from now on are answered from it. */
   async knowledgeIsIn(): Promise<void> {
-    await waitFor('the starter pack to be installed', () => this.inExtension(countPacks, DATABASE_NAME), START_MS);
+    await waitFor('the starter pack to be installed', () => this.inExtension(countPacks, DATABASE_NAME), KNOWLEDGE_MS);
   }
 
   /** Stops the background as the browser does when it is idle, and returns when it is gone. */
