@@ -1,7 +1,6 @@
 // What each message does: its name, and the function of lib that does it.
 import { ExpectedError } from '../../lib/errors.ts';
 import type { EditOutcome } from '../../lib/knowledge/commit.ts';
-import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { readEntity } from '../../lib/knowledge/read.ts';
 import { redo, undo } from '../../lib/knowledge/undo.ts';
@@ -12,18 +11,21 @@ import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import { changeSetting, readSettings } from '../../lib/settings/settings.ts';
 import { switchSite } from '../../lib/settings/site-rules.ts';
 import { showCount } from './badge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { openLibrary } from './library.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
-import { readTab } from './sites.ts';
+import { addCard, readTab } from './sites.ts';
 
 export interface HandlerParts {
-  database(): Promise<KnowledgeDatabase>;
+  readonly knowledge: Knowledge;
   readonly offered: OfferedIds;
   /** The reader's date, `YYYY-MM-DD`. */
   today(): string;
 }
 
-export function createHandlers({ database, offered, today }: HandlerParts): BackgroundHandlers {
+export function createHandlers({ knowledge, offered, today }: HandlerParts): BackgroundHandlers {
+  const { database } = knowledge;
+
   /** Extension pages may ask about everything, a page about what it was told of. */
   const mayAskAbout = (sender: MessageSender, id: string) =>
     sender.kind === 'content' ? sender.tab !== undefined && offered.has(sender.tab, id) : true;
@@ -35,7 +37,7 @@ export function createHandlers({ database, offered, today }: HandlerParts): Back
   return {
     'background:readCards': async ({ ids, date, language }, sender) => {
       const may = await Promise.all(ids.map((id) => mayAskAbout(sender, id)));
-      const cards = await readCards(await database(), {
+      const cards = await readCards(knowledge, {
         ids: ids.filter((_, i) => may[i]),
         date,
         today: today(),
@@ -76,6 +78,10 @@ export function createHandlers({ database, offered, today }: HandlerParts): Back
       return null;
     },
     'background:readTab': ({ tab }) => readTab(tab),
+    'background:addCard': async (_, { tab }) => {
+      if (tab !== undefined) await addCard(tab);
+      return null;
+    },
     'background:openLibrary': async (place, sender) => {
       // A page opens the library at what it shows, not at a search of its choice.
       if (sender.kind === 'content') {

@@ -2,17 +2,20 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { check } from '../../lib/knowledge/check.ts';
+import { answerMentions } from '../../lib/messages/answer-mentions.ts';
 import { createOfferedIds } from '../../lib/messages/offered-ids.ts';
 import { receiveMessages } from '../../lib/messages/receive.ts';
 import { type SettingKey, watchSettings } from '../../lib/settings/settings.ts';
 import { provideMessages } from '../../lib/text.ts';
 import { clearBadges } from './badge.ts';
 import { listenToCommands } from './commands.ts';
-import { createConnection } from './database.ts';
 import { createHandlers } from './handlers.ts';
+import { createKnowledge } from './knowledge.ts';
+import { openLinker } from './linker.ts';
 import { createMenus, listenToMenus } from './menus.ts';
 import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
 import { tellPages } from './tell-pages.ts';
+import { carryOn, keepAlarm, listenToAlarms, provideStarter } from './upkeep.ts';
 import { welcome } from './welcome.ts';
 
 /** A worker that was woken to answer does that first; this many ms later it looks what a kill may have left undone. */
@@ -24,22 +27,35 @@ export default defineBackground({
   // Everything that listens does so in this turn: the event that woke the worker is delivered right after it.
   main() {
     provideMessages((key, substitutions) => browser.i18n.getMessage(key as never, substitutions));
-    const database = createConnection(tellPages);
+    const knowledge = createKnowledge(tellPages);
     const offered = createOfferedIds();
 
-    receiveMessages(createHandlers({ database, offered, today }), { check });
+    receiveMessages(createHandlers({ knowledge, offered, today }), { check });
+    answerMentions({
+      openLinker: ({ host }) => openLinker(knowledge, host),
+      onAnswered: ({ tab }, ids) => {
+        if (tab !== undefined) attempt(() => offered.add(tab, ids));
+      },
+    });
     listenToMenus();
     listenToCommands();
+    listenToAlarms(() => attempt(() => carryOn(knowledge)));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       attempt(() => welcome(reason));
       attempt(createMenus);
+      attempt(keepAlarm);
+      attempt(() => provideStarter(knowledge));
       attempt(async () => {
         await syncSites();
         await readOpenTabs();
       });
     });
-    browser.runtime.onStartup.addListener(() => attempt(syncSites));
+    browser.runtime.onStartup.addListener(() => {
+      attempt(keepAlarm);
+      attempt(syncSites);
+      attempt(() => provideStarter(knowledge));
+    });
     browser.permissions.onAdded.addListener(sitesChanged);
     browser.permissions.onRemoved.addListener(sitesChanged);
     watchSettings((settings, changed) => {
@@ -48,6 +64,7 @@ export default defineBackground({
     });
     setTimeout(() => {
       attempt(syncSites);
+      attempt(() => carryOn(knowledge));
       attempt(async () => offered.keepOnly(new Set((await browser.tabs.query({})).flatMap(({ id }) => id ?? []))));
     }, SECOND_LOOK);
   },

@@ -2,8 +2,7 @@
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { PartialDate } from '../../lib/entities/partial-date.ts';
 import { viewAt } from '../../lib/entities/view-at.ts';
-import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
-import { readEntities } from '../../lib/knowledge/read.ts';
+import type { Knowledge } from './knowledge.ts';
 
 export interface CardRequest {
   readonly ids: readonly string[];
@@ -16,14 +15,13 @@ export interface CardRequest {
 }
 
 /** In the order asked for; entities that are gone are left out. */
-export async function readCards(db: KnowledgeDatabase, request: CardRequest): Promise<CardView[]> {
-  const options = request.host === undefined ? {} : { host: request.host };
-  const known = await readEntities(db, request.ids, options);
+export async function readCards(knowledge: Knowledge, request: CardRequest): Promise<CardView[]> {
+  const { host } = request;
+  const known = await knowledge.readEntities(request.ids, host);
   const mentioned = [...known.values()].flatMap(({ entity }) => entity.statements.flatMap((s) => s.entity ?? []));
-  const others = await readEntities(
-    db,
+  const others = await knowledge.readEntities(
     mentioned.filter((id) => !known.has(id)),
-    options,
+    host,
   );
   const nameOf = (id: string) => (known.get(id) ?? others.get(id))?.entity.label;
   return request.ids.flatMap((id) => {

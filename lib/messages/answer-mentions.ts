@@ -20,7 +20,10 @@ import { type BrowserSender, type MessageSender, senderOf } from './sender.ts';
 import { createTurns } from './turns.ts';
 
 /** What is known of the text beside its words. */
-export type TextContext = Pick<MentionQuestion, 'language' | 'date' | 'host'>;
+export interface TextContext extends Pick<MentionQuestion, 'language' | 'date' | 'host'> {
+  /** The page's address without its fragment, for decisions that hold on one page. */
+  readonly page: string | undefined;
+}
 
 /** The knowledge base as it was at one revision, ready to find names. */
 export interface Linker {
@@ -33,7 +36,7 @@ export interface Linker {
 
 export interface MentionSource {
   /** Opened anew for each question, so that an edit counts for the next. */
-  openLinker(): Promise<Linker>;
+  openLinker(context: TextContext): Promise<Linker>;
   /** Told which entities a page now knows of, before it is. */
   onAnswered?(sender: MessageSender, ids: readonly string[]): void;
   report?(bug: unknown): void;
@@ -106,13 +109,14 @@ export function answerMentions(source: MentionSource): void {
     try {
       if (!mayAsk(String(sender.tab))) throw new ExpectedError('This page asks too often');
       const question = checkQuestion(message);
+      const context = contextOf(question, sender.url);
       for (const positions of passes(question)) {
         if (!isOpen()) return;
         const blocks = positions ? positions.map((position) => question.blocks[position]!) : question.blocks;
         const answer = await inTurn(lengthOf(blocks), async (): Promise<MentionAnswer | null> => {
           if (!isOpen()) return null;
-          const linker = await source.openLinker();
-          return answerFor(await linker.link(blocks, question), positions, blocks.length, linker);
+          const linker = await source.openLinker(context);
+          return answerFor(await linker.link(blocks, context), positions, blocks.length, linker);
         });
         if (!answer || !isOpen()) return;
         source.onAnswered?.(sender, answer.mentions.ids);
@@ -132,6 +136,14 @@ export function checkQuestion(message: unknown): MentionQuestion {
   const { onScreen, blocks } = result.output;
   const positions = [...new Set(onScreen)].filter((position) => position < blocks.length).sort((a, b) => a - b);
   return { ...result.output, onScreen: positions };
+}
+
+/** Host and page are what the browser says, not what the question says, wherever the browser says it. */
+function contextOf({ language, date, host }: MentionQuestion, address: string | undefined): TextContext {
+  if (address === undefined || !URL.canParse(address)) return { language, date, host, page: undefined };
+  const url = new URL(address);
+  url.hash = '';
+  return { language, date, host: url.hostname, page: url.href };
 }
 
 /** What is linked one after the other: positions of blocks on screen, then (null) the whole text. */

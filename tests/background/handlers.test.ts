@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createHandlers } from '../../entrypoints/background/handlers.ts';
+import type { Knowledge } from '../../entrypoints/background/knowledge.ts';
 import type { EntityInput } from '../../lib/entities/entity.ts';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
-import { listDecisions, readEntity } from '../../lib/knowledge/read.ts';
+import { listDecisions, readEntities, readEntity } from '../../lib/knowledge/read.ts';
 import { createOfferedIds, type OfferedIds } from '../../lib/messages/offered-ids.ts';
 import type { BackgroundHandlers } from '../../lib/messages/receive.ts';
 import type { MessageSender } from '../../lib/messages/sender.ts';
@@ -37,7 +38,12 @@ beforeEach(async () => {
   fakeBrowser.reset();
   db = await openDatabase({ name: `handlers ${++count}` });
   offered = createOfferedIds();
-  handle = createHandlers({ database: async () => db, offered, today: () => '2026-11-24' });
+  const knowledge: Knowledge = {
+    database: async () => db,
+    readEntities: (ids) => readEntities(db, ids),
+    linking: () => Promise.reject(new Error('No message links')),
+  };
+  handle = createHandlers({ knowledge, offered, today: () => '2026-11-24' });
   for (const entity of [CITY, MAYOR]) await handle['background:saveEdit']({ kind: 'put', entity } as never, popup);
 });
 afterEach(() => {

@@ -1,0 +1,102 @@
+// The knowledge base as the background uses it: opened when first needed, kept for the worker's life, opened anew after a
+// failure; and the starter pack alone where the browser gives no database.
+import { browser } from 'wxt/browser';
+import { DatabaseUnavailable, type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
+import {
+  createKnowledgeSources,
+  type KnowledgeSources,
+  type LinkingKnowledge,
+} from '../../lib/knowledge/knowledge-sources.ts';
+import type { PackState } from '../../lib/knowledge/pack-state.ts';
+import { type KnownEntity, readEntities } from '../../lib/knowledge/read.ts';
+import { readRevision, watchRevision } from '../../lib/knowledge/revision.ts';
+import { repairPack } from '../../lib/packs/repair-pack.ts';
+import { type StarterKnowledge, starterInMemory } from '../../lib/packs/starter.ts';
+
+export interface Knowledge {
+  /** Throws DatabaseUnavailable, whose message says what the reader can do. */
+  database(): Promise<KnowledgeDatabase>;
+  /** What linking reads; packs switched off on `host` are left out. */
+  linking(host: string | undefined): Promise<LinkingKnowledge>;
+  readEntities(ids: readonly string[], host: string | undefined): Promise<Map<string, KnownEntity>>;
+}
+
+interface Connection {
+  readonly db: KnowledgeDatabase;
+  readonly sources: KnowledgeSources;
+}
+
+/** `onRevision` hears of every edit made after opening, whoever made it. */
+export function createKnowledge(onRevision: (revision: number) => void): Knowledge {
+  let connection: Promise<Connection> | undefined;
+  let starter: Promise<StarterKnowledge> | undefined;
+  const forget = () => {
+    connection = undefined;
+  };
+  const connect = () => {
+    connection ??= open(onRevision, forget).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return connection;
+  };
+  const lastResort = () => {
+    starter ??= readStarterFile().then(starterInMemory);
+    return starter;
+  };
+  return {
+    database: async () => (await connect()).db,
+    linking: (host) =>
+      withoutDatabase(
+        async () => (await connect()).sources.read(host),
+        async () => (await lastResort()).linking(),
+      ),
+    readEntities: (ids, host) =>
+      withoutDatabase(
+        async () => readEntities((await connect()).db, ids, host === undefined ? {} : { host }),
+        async () => (await lastResort()).readEntities(ids),
+      ),
+  };
+}
+
+/** The starter pack's source, as the extension ships it. */
+export async function readStarterFile(): Promise<Blob> {
+  return await (await fetch(browser.runtime.getURL('/starter-pack.jsonl'))).blob();
+}
+
+async function open(onRevision: (revision: number) => void, onReplaced: () => void): Promise<Connection> {
+  const db = await openDatabase({ onReplaced });
+  // Read before anybody can write through this connection, so that the first edit is not taken for the state found.
+  let known = await readRevision(db);
+  watchRevision(
+    db,
+    (revision) => {
+      if (revision <= known) return;
+      known = revision;
+      onRevision(revision);
+    },
+    (error) => reportError(error),
+  );
+  return { db, sources: createKnowledgeSources(db, repairOnce(db)) };
+}
+
+/** A damaged pack is built again from its own records, once in a worker's life; the revision then tells everybody. */
+function repairOnce(db: KnowledgeDatabase): (pack: PackState, error: unknown) => void {
+  const tried = new Set<string>();
+  return (pack, error) => {
+    if (tried.has(pack.current.build)) return;
+    tried.add(pack.current.build);
+    reportError(error);
+    repairPack(db, pack).catch((failure: unknown) => reportError(failure));
+  };
+}
+
+/** A page is answered from what there is; whoever edits is told that there is no database. */
+async function withoutDatabase<T>(read: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+    return await otherwise();
+  }
+}
