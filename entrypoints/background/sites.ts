@@ -6,6 +6,8 @@ import { readSettings } from '../../lib/settings/settings.ts';
 import { type SitePatterns, sitePatterns } from '../../lib/settings/site-patterns.ts';
 import { isSiteOn, type SiteSettings } from '../../lib/settings/site-rules.ts';
 
+/** Paths of built scripts as WXT types them. */
+type ScriptFile = (typeof PAGE_FILES)['content' | 'card' | 'pageWorld'];
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
 /** Changes that come together are handled once, this many ms after the first. */
@@ -74,10 +76,12 @@ export async function addCard(tabId: number): Promise<void> {
 async function inject(tabId: number): Promise<boolean> {
   if ((await sendToTab(tabId, 'content:listMentions', {}).catch(() => undefined)) !== undefined) return true;
   try {
-    const allFrames = { tabId, allFrames: true };
-    await browser.scripting.executeScript({ target: allFrames, files: [PAGE_FILES.pageWorld], world: 'MAIN' });
-    await browser.scripting.insertCSS({ target: allFrames, files: [PAGE_FILES.style] });
-    await browser.scripting.executeScript({ target: { tabId }, files: [PAGE_FILES.content] });
+    // The same scripts in the same frames as are registered, in the order that hides marks before it draws them.
+    for (const { js, css, world, allFrames } of scriptsFor({ matches: ['*://*/*'], excludeMatches: [] })) {
+      const target = { tabId, allFrames: allFrames === true };
+      if (css) await browser.scripting.insertCSS({ target, files: css });
+      if (js) await browser.scripting.executeScript({ target, files: js as ScriptFile[], world: world ?? 'ISOLATED' });
+    }
     return true;
   } catch {
     // The browser's own pages, its store, a tab that closed, a site without permission: said by `false`.

@@ -18,6 +18,12 @@ const CHECKS: { readonly [N in ContentMessage]: (data: Fields) => boolean } = {
   'content:stepMention': (data) => data.by === 1 || data.by === -1,
 };
 
+/** What extension pages send too; the rest is the background's. As in the map. */
+const FROM_PAGES: ReadonlySet<ContentMessage> = new Set<ContentMessage>([
+  'content:listMentions',
+  'content:showMention',
+]);
+
 /** Listens until the returned function is called. Messages of anybody but our own background and pages are left alone. */
 export function receiveInPage(handlers: ContentHandlers): () => void {
   const ownId = browser.runtime.id;
@@ -27,8 +33,8 @@ export function receiveInPage(handlers: ContentHandlers): () => void {
     if (typeof envelope !== 'object' || typeof envelope?.name !== 'string') return;
     if (!Object.hasOwn(CHECKS, envelope.name)) return;
     const kind = senderOf(from, ownId, ownOrigin)?.kind;
-    if (kind !== 'background' && kind !== 'page') return;
     const name = envelope.name as ContentMessage;
+    if (kind !== 'background' && !(kind === 'page' && FROM_PAGES.has(name))) return;
     const { data } = envelope;
     if (typeof data !== 'object' || data === null || !CHECKS[name](data as Fields)) return;
     const handle = handlers[name] as (data: unknown) => unknown;

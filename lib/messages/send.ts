@@ -21,8 +21,8 @@ const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
 
 /** Edits too, where the second finds nothing to change; a second deletion or taking back would be told it came too late. */
 function isRepeatable(name: BackgroundMessage, data: unknown): boolean {
-  const { kind, verdict } = data as { kind?: unknown; verdict?: unknown };
-  if (name === 'background:saveEdit') return kind === 'put';
+  const { kind, verdict, edits } = data as { kind?: unknown; verdict?: unknown; edits?: readonly { kind: string }[] };
+  if (name === 'background:saveEdit') return edits ? edits.every((edit) => edit.kind === 'put') : kind === 'put';
   if (name === 'background:decide') return verdict !== null;
   return REPEATABLE.has(name);
 }

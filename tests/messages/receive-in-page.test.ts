@@ -48,6 +48,14 @@ describe('a message to a page', () => {
     expect(called).toHaveLength(2);
   });
 
+  it.each(NAMES)('%s is taken from whoever the map says, and from nobody else', async (name) => {
+    const data = { revision: 1, on: true, id: 'Q1', by: 1 };
+    const from: readonly string[] = MESSAGES[name].from;
+    expect((await send({ name, data }, BACKGROUND)) !== undefined).toBe(from.includes('background'));
+    expect((await send({ name, data }, POPUP)) !== undefined).toBe(from.includes('page'));
+    expect(await send({ name, data }, PAGE)).toBeUndefined();
+  });
+
   it('is left alone from anybody else', async () => {
     for (const sender of [{}, PAGE, { ...POPUP, id: 'other' }, { id: PAGE.id, url: 'https://news.example/' }]) {
       expect(await send({ name: 'content:listMentions', data: {} }, sender)).toBeUndefined();
