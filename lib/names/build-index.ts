@@ -23,10 +23,10 @@ import { extendA, extendB } from './token-hash.ts';
 export type { NameEntry, RefusedName } from './name-forms.ts';
 
 /** Bits of the filters for each key: about 3 false of 100 in the first, 2 of 100 in the second. */
-const FIRST_BITS = 15;
-const PREFIX_BITS = 10;
+const FIRST_BITS = 14;
+const PREFIX_BITS = 8;
 /** Names in a line of 12, on average: fuller lines are fewer bytes and more overflowing into the next. */
-const LINE_FILL = 10.2;
+const LINE_FILL = 10.6;
 
 export interface BuildOptions {
   /** Bits of a name's second hash that are kept; fewer than 28 only in tests, to force collisions. */

@@ -120,13 +120,16 @@ function isCode(hash: number): boolean {
 
 const stopWords = new Map<string, ReadonlySet<number>>();
 
-/** Function words of the name's language and of English; of every language known when none is stated. */
+/** Languages whose function words are kept out when a name's language is not stated: in others they are often given names. */
+const WIDESPREAD = ['en', 'de', 'fr', 'es', 'it', 'pt', 'ru', 'uk', 'ar', 'fa', 'he'];
+
+/** Function words of the name's language and of English; of the widespread languages when none is stated. */
 function isStopWord(hash: number, lang: string | undefined): boolean {
   const language = lang?.slice(0, 2).toLowerCase() ?? '';
   let words = stopWords.get(language);
   if (words === undefined) {
     const own = STOP_WORDS[language];
-    const lists = own === undefined ? Object.values(STOP_WORDS) : [own, STOP_WORDS.en ?? ''];
+    const lists = (own === undefined ? WIDESPREAD : [language, 'en']).map((known) => STOP_WORDS[known] ?? '');
     words = new Set(lists.flatMap(list).map(hashWord));
     stopWords.set(language, words);
   }
