@@ -17,6 +17,7 @@ import {
 } from './mention-question.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { type BrowserSender, type MessageSender, senderOf } from './sender.ts';
+import { lengthOf, textPieces } from './text-pieces.ts';
 import { createTurns } from './turns.ts';
 
 /** What is known of the text beside its words. */
@@ -90,7 +91,13 @@ export function answerMentions(source: MentionSource): void {
       isOpen = false;
     });
     const post = (reply: MentionReply) => {
-      if (isOpen) port.postMessage(reply);
+      if (!isOpen) return;
+      try {
+        port.postMessage(reply);
+      } catch {
+        // The page went away in this moment; the event that says so is still to come.
+        isOpen = false;
+      }
     };
     port.onMessage.addListener((message: unknown) => {
       // One question a connection: a second one is not ours.
@@ -113,12 +120,9 @@ export function answerMentions(source: MentionSource): void {
       for (const positions of passes(question)) {
         if (!isOpen()) return;
         const blocks = positions ? positions.map((position) => question.blocks[position]!) : question.blocks;
-        const answer = await inTurn(lengthOf(blocks), async (): Promise<MentionAnswer | null> => {
-          if (!isOpen()) return null;
-          const linker = await source.openLinker(context);
-          return answerFor(await linker.link(blocks, context), positions, blocks.length, linker);
-        });
-        if (!answer || !isOpen()) return;
+        const found = await linkInTurns(blocks, context, isOpen);
+        if (!found || !isOpen()) return;
+        const answer = answerFor(found.mentions, positions, blocks.length, found.linker);
         source.onAnswered?.(sender, answer.mentions.ids);
         post({ answer });
       }
@@ -126,6 +130,32 @@ export function answerMentions(source: MentionSource): void {
       if (!(thrown instanceof ExpectedError)) report(thrown);
       post({ problem: packError(thrown) });
     }
+  }
+
+  /** Links piece after piece, each when its turn comes; null when the page has gone on meanwhile. */
+  async function linkInTurns(
+    blocks: readonly TextBlock[],
+    context: TextContext,
+    isOpen: () => boolean,
+  ): Promise<{ mentions: readonly Mention[]; linker: Linker } | null> {
+    const mentions: Mention[] = [];
+    let first: Linker | undefined;
+    for (const piece of textPieces(blocks)) {
+      const linker = await inTurn(lengthOf(piece.blocks), async () => {
+        if (!isOpen()) return null;
+        const opened = await source.openLinker(context);
+        for (const mention of await opened.link(piece.blocks, context)) {
+          const block = mention.block - piece.lead;
+          if (block >= 0)
+            mentions.push(block + piece.from === mention.block ? mention : { ...mention, block: block + piece.from });
+        }
+        return opened;
+      });
+      if (!linker) return null;
+      // The oldest revision: an edit in between is told to the page, which then asks again.
+      first ??= linker;
+    }
+    return first ? { mentions, linker: first } : null;
   }
 }
 
@@ -167,8 +197,4 @@ function answerFor(
     mentions: packMentions(placed, (id) => linker.isPrivate(id)),
     revision: linker.revision,
   };
-}
-
-function lengthOf(blocks: readonly TextBlock[]): number {
-  return blocks.reduce((sum, block) => sum + block.text.length, 0);
 }

@@ -70,6 +70,35 @@ describe('a mention question', () => {
     expect(answers.map(inWords)).toEqual([['0:Homs', '1:Damascus*']]);
   });
 
+  it('about a long text leaves turns to another page, and is answered with the right places', async () => {
+    fakePorts(PAGE);
+    const order: string[] = [];
+    let other: Promise<unknown> | undefined;
+    answerMentions({
+      openLinker: async () => ({
+        ...linker,
+        link: async (given, context) => {
+          order.push(given.length > 5 ? 'long' : 'short');
+          // Another page asks while the first piece is being linked.
+          other ??= ask({ ...question, blocks: [blocks[0]!], onScreen: [] });
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          return linker.link(given, context);
+        },
+      }),
+    });
+    const long = Array.from({ length: 60 }, (_, i) => ({
+      text: `Place${i} ${'x'.repeat(20_000)}`,
+      kind: 'text' as const,
+    }));
+    const asked = ask({ ...question, blocks: long, onScreen: [] });
+    const [answer] = await asked;
+    expect(answer?.done).toBe(true);
+    expect(inWords(answer!)).toEqual(long.map((_, i) => `${i}:Place${i}`));
+    await other;
+    expect(order.indexOf('short')).toBeLessThanOrEqual(3);
+    expect(order.filter((kind) => kind === 'long').length).toBeGreaterThan(3);
+  });
+
   it('tells which entities a page learns of before the page is told', async () => {
     const told: string[] = [];
     fakePorts(PAGE);
