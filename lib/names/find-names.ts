@@ -44,7 +44,7 @@ import type { NameSource } from './name-source.ts';
 import { keepPossible, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB, finish, SEED_A, SEED_B, TIMES_A, TIMES_B } from './token-hash.ts';
 import { GAP_BREAK, GAP_DOT, GAP_MASK, isElision, NO_END, ONE_LETTER, TokenReader, type Tokens } from './tokenise.ts';
-import { ALL_STARTS, CAPITAL_STARTS, listStarts } from './word-starts.ts';
+import { ALL_STARTS, CAPITAL_STARTS, ListState, listStarts } from './word-starts.ts';
 
 export interface FindOptions {
   /** False: letter case does not count for any name (all words are tried). Default true. */
@@ -108,8 +108,9 @@ class Finder {
     const wanted = !gate || sources.some((source) => source.hasSmallStarts) ? ALL_STARTS : CAPITAL_STARTS;
     reader.begin(text);
     let free = 0;
-    for (let block = 0; block < length; block += BLOCK) {
-      const listed = listStarts(text, block, Math.min(block + BLOCK, length), wanted, starts);
+    const state = new ListState();
+    while (state.at < length) {
+      const listed = listStarts(text, state, Math.min(state.at + BLOCK, length), wanted, starts);
       const count = keepPossible(text, starts, listed, any, small);
       for (let k = 0; k < count; k++) {
         const at = starts[k]!;

@@ -20,14 +20,21 @@ export const CAPITAL_STARTS = SOLO | HANGUL | CAPITAL_START;
 /** The beginnings of all words. */
 export const ALL_STARTS = SOLO | HANGUL | WORD;
 
+/** What `listStarts` must know of the units it was given before. Begin a text with a new one. */
+export class ListState {
+  /** Beginnings that cannot follow the last character: letters go on its word, Hangul goes on Hangul. */
+  closed = 0;
+  /** Where the next block begins: one unit later where a pair of units lay across the end. */
+  at = 0;
+}
+
 /**
- * Writes the places from `from` to `to` (exclusive) of `text` where such a beginning stands into `starts`, which has room
- * for `to - from + 1`; returns how many. A pair of units that begins before `to` is dealt with whole.
+ * Writes the places from `state.at` to `to` (exclusive) of `text` where such a beginning stands into `starts`, which has
+ * room for one place more than there are units; returns how many.
  */
-export function listStarts(text: string, from: number, to: number, wanted: number, starts: Int32Array): number {
+export function listStarts(text: string, state: ListState, to: number, wanted: number, starts: Int32Array): number {
   let count = 0;
-  let closed = closedBefore(text, from);
-  let at = from;
+  let { closed, at } = state;
   while (at < to) {
     // The slow characters are dealt with outside this loop, which must stay small to be fast.
     for (; at < to; at++) {
@@ -46,22 +53,14 @@ export function listStarts(text: string, from: number, to: number, wanted: numbe
     }
     at += widthAt(text, at);
   }
+  state.closed = closed;
+  state.at = at;
   return count;
 }
 
 /** Which beginnings cannot follow a character: letters go on its word, Hangul goes on Hangul. */
 function closedBy(info: number): number {
   return (info & (WORD | HANGUL)) | ((info & WORD) << 15);
-}
-
-function closedBefore(text: string, at: number): number {
-  for (let before = at - 1; before >= 0; before--) {
-    const unit = text.charCodeAt(before);
-    if (unit >= 0xdc00 && unit <= 0xdfff && before > 0 && widthAt(text, before - 1) === 2) before--;
-    const info = infoAt(text, before);
-    if (!(info & IGNORABLE)) return closedBy(info);
-  }
-  return 0;
 }
 
 /** Whether a vowel or tone mark has a character before it that it belongs to. */
