@@ -139,10 +139,11 @@ export class PageReader {
   async #begin(signal: AbortSignal): Promise<void> {
     await shown(this.#document, signal);
     if (signal.aborted) return;
-    for (const wait of [...LOOK_AGAIN_MS, null]) {
+    for (const [look, wait] of [...LOOK_AGAIN_MS, null].entries()) {
       if (await isArticle(this.#document, { isOwn: this.#isOwn, shadowRootOf }, signal)) break;
       if (signal.aborted) return;
-      if (this.#document.readyState === 'complete') {
+      // The first look may come before the page's text is laid out, so it settles nothing.
+      if (look > 0 && this.#document.readyState === 'complete') {
         this.state = 'not an article';
         this.onRead(0);
       }

@@ -1,0 +1,134 @@
+// npm run --silent bench:worker [-- --browser chromium|firefox] [--runs N]
+//
+// How long a page waits for its names with a million of them in the knowledge base, in the real extension: 60 KB of text
+// from a content script to the hits that come back, with the background stopped before each question (cold) and running
+// (warm). Prints one JSON object: {date, machine, browsers: [{browser, entities, names, words, mentions, coldMs: {p50, p95,
+// max}, warmMs: {...}, addOneMs}]}. `addOneMs`: from saving one entity to the answer of the next question that finds it.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { launch } from '../tests/support/browsers.ts';
+import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
+import type { Lab } from '../tests/support/lab.ts';
+import { servePages } from '../tests/support/page-server.ts';
+import { sharedData } from '../tests/support/shared-data.ts';
+import type { BrowserName } from './build-extension.ts';
+import { textOfFile } from './knowledge-in-file.ts';
+
+const PAGE_SIZE = 60_000;
+const BLOCK_SIZE = 600;
+
+interface Timed {
+  readonly ms: number;
+  readonly mentions: number;
+}
+
+const { values } = parseArgs({ options: { browser: { type: 'string' }, runs: { type: 'string', default: '30' } } });
+const runs = Number(values.runs);
+const kb = [sharedData('kb/kb-100k.jsonl.br'), sharedData('kb/kb-rest-names.tsv.br')];
+const corpus = sharedData('el/news-fair-v2.jsonl');
+if (kb.some((file) => file === null) || corpus === null) process.exit(0);
+
+const blocks = pageOf(corpus);
+const pack = await buildPackOf(kb as string[]);
+const browsers = [];
+for (const name of (values.browser ? [values.browser] : ['chromium', 'firefox']) as BrowserName[]) {
+  browsers.push(await measure(name));
+}
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
+console.log(JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, browsers }, null, 2));
+
+async function measure(name: BrowserName): Promise<object> {
+  const lab = await launch({ browser: name });
+  const server = await servePages({ '/': '<!doctype html><title>An empty page</title><p>Nothing.' });
+  try {
+    await givePack(lab, pack);
+    const page = await lab.open(server.url('/'));
+    const ask = async (): Promise<Timed> => await lab.inContentWorld(page, question, blocks);
+    const first = await ask();
+    const cold: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      await lab.stopBackground();
+      cold.push((await ask()).ms);
+    }
+    const warm: number[] = [];
+    for (let run = 0; run < runs * 2; run++) warm.push((await ask()).ms);
+    return {
+      browser: name,
+      ...pack.state.current,
+      words: blocks.join(' ').split(/\s+/).length,
+      mentions: first.mentions,
+      coldMs: spread(cold),
+      warmMs: spread(warm),
+      addOneMs: await addOne(lab, ask),
+    };
+  } finally {
+    await server.close();
+    await lab.close();
+  }
+}
+
+/** The median of five: one entity more, then the next page's answer minus what an answer takes anyway. */
+async function addOne(lab: Lab, ask: () => Promise<Timed>): Promise<number> {
+  const took: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const before = (await ask()).ms;
+    await lab.inExtension(async (api, id) => {
+      const entity = { id, type: 'person', label: { text: `Quirin Zephyrsen ${id}` } };
+      await api.runtime.sendMessage({ name: 'background:saveEdit', data: { kind: 'put', entity } });
+    }, `own:measured-${i}`);
+    took.push((await ask()).ms - before);
+  }
+  return Math.max(0, took.sort((a, b) => a - b)[2]!);
+}
+
+/** Runs in the content script's world: one question, timed from the connection to the last answer. */
+function question(texts: readonly string[]): Promise<Timed> {
+  const scope = globalThis as unknown as Record<'browser' | 'chrome', typeof import('wxt/browser').browser>;
+  const api = scope.browser ?? scope.chrome;
+  return new Promise((done, fail) => {
+    const start = performance.now();
+    const port = api.runtime.connect({ name: 'mentions' });
+    port.onMessage.addListener(
+      (reply: {
+        answer?: { done: boolean; mentions: { spans: { length: number } } };
+        problem?: { message: string };
+      }) => {
+        if (reply.problem) fail(new Error(reply.problem.message));
+        if (!reply.answer?.done) return;
+        done({ ms: performance.now() - start, mentions: reply.answer.mentions.spans.length / 6 });
+        port.disconnect();
+      },
+    );
+    port.onDisconnect.addListener(() => fail(new Error('The background went away')));
+    port.postMessage({
+      blocks: texts.map((text) => ({ text, kind: 'text' })),
+      onScreen: texts.slice(0, 5).map((_, position) => position),
+      language: 'en',
+      date: '2018-06-01',
+      host: 'news.example',
+    });
+  });
+}
+
+/** About 60 KB of news as blocks of a paragraph's length. */
+function pageOf(file: string): string[] {
+  const texts: string[] = [];
+  let size = 0;
+  for (const line of textOfFile(file).split('\n')) {
+    if (line === '' || size >= PAGE_SIZE) break;
+    const { text } = JSON.parse(line) as { text: string };
+    for (let at = 0; at < text.length && size < PAGE_SIZE; at += BLOCK_SIZE) {
+      const block = text.slice(at, at + BLOCK_SIZE);
+      texts.push(block);
+      size += block.length;
+    }
+  }
+  return texts;
+}
+
+function spread(times: readonly number[]): object {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) =>
+    Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(1));
+  return { p50: at(0.5), p95: at(0.95), max: at(1), runs: sorted.length };
+}
