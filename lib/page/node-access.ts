@@ -25,7 +25,6 @@ export const dataOf = getter<string>(CharacterData.prototype, 'data');
 export const localName = getter<string>(Element.prototype, 'localName');
 export const bodyOf = getter<HTMLElement | null>(Document.prototype, 'body');
 export const rootElementOf = getter<Element | null>(Document.prototype, 'documentElement');
-export const openShadowRootOf = getter<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
 const { getAttribute, hasAttributes, closest, getBoundingClientRect, checkVisibility, querySelectorAll } =
   Element.prototype;
