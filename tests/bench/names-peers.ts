@@ -1,0 +1,110 @@
+// The other ways to find many names in a text, each given its best: what the name finder is measured against.
+//
+// They do less than the finder: none folds diacritics, apostrophes or hyphens. The regular expressions are tried with the
+// two kinds of word edges (Unicode letters looked for on both sides; \b, which knows ASCII words only) and the faster one
+// counts. flashtext.js returns keywords without offsets.
+import { createRequire } from 'node:module';
+import AhoCorasick from 'modern-ahocorasick/fast';
+
+export const PEERS = ['alternation', 'trie', 'alternation-i', 'trie-i', 'modern-ahocorasick', 'flashtext.js'] as const;
+export type PeerName = (typeof PEERS)[number];
+
+/** Whether a peer is compared with the finder that wants capitals, or with the one that tries all words. */
+export function isCaseSensitive(peer: PeerName): boolean {
+  return peer === 'alternation' || peer === 'trie';
+}
+
+/** Scans a text and returns how many names it found. */
+export type Scan = (text: string) => number;
+
+/** Builds a peer; more than one way to scan is given where there are, to take the faster. Throws or never ends at worst. */
+export function buildPeer(peer: PeerName, names: readonly string[]): Scan[] {
+  switch (peer) {
+    case 'alternation':
+      return expressions(alternation(names), 'gu');
+    case 'alternation-i':
+      return expressions(alternation(names), 'giu');
+    case 'trie':
+      return expressions(trieExpression(names), 'gu');
+    case 'trie-i':
+      return expressions(trieExpression([...new Set(names.map((name) => name.toLowerCase()))]), 'giu');
+    case 'modern-ahocorasick': {
+      const matcher = new AhoCorasick([...new Set(names.map((name) => name.toLowerCase()))]);
+      return [(text) => matcher.search(text.toLowerCase(), { strategy: 'leftmost-longest' }).length];
+    }
+    case 'flashtext.js': {
+      const KeywordProcessor = createRequire(import.meta.url)('flashtext.js') as new () => {
+        addKeyword(name: string): void;
+        extractKeywords(text: string): string[];
+      };
+      const processor = new KeywordProcessor();
+      for (const name of names) processor.addKeyword(name);
+      return [(text) => processor.extractKeywords(text).length];
+    }
+  }
+}
+
+function expressions(source: string, flags: string): Scan[] {
+  const edges: [string, string][] = [
+    ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'],
+    ['\\b', '\\b'],
+  ];
+  return edges.map(([before, after]) => {
+    const expression = new RegExp(`${before}(?:${source})${after}`, flags);
+    return (text) => {
+      let count = 0;
+      expression.lastIndex = 0;
+      while (expression.exec(text) !== null) count++;
+      return count;
+    };
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replace(/-/gu, '\\x2d');
+}
+
+/** Longest first, so that the first that fits is the longest. */
+function alternation(names: readonly string[]): string {
+  return [...names]
+    .sort((one, two) => two.length - one.length)
+    .map(escaped)
+    .join('|');
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  end: boolean;
+}
+
+/** An expression in the shape of the names' tree of letters: what begins alike is written once. */
+function trieExpression(names: readonly string[]): string {
+  const root: Node = { next: new Map(), end: false };
+  for (const name of names) {
+    let node = root;
+    for (const char of name) {
+      let next = node.next.get(char);
+      if (next === undefined) {
+        next = { next: new Map(), end: false };
+        node.next.set(char, next);
+      }
+      node = next;
+    }
+    node.end = true;
+  }
+  return written(root);
+}
+
+function written(node: Node): string {
+  const branches: string[] = [];
+  const letters: string[] = [];
+  for (const [char, next] of node.next) {
+    const rest = written(next);
+    if (rest === '') letters.push(escaped(char));
+    else branches.push(escaped(char) + rest);
+  }
+  if (letters.length > 0) branches.push(letters.length === 1 ? letters.join('') : `[${letters.join('')}]`);
+  if (branches.length === 0) return '';
+  const all = branches.length === 1 && !node.end ? branches.join('') : `(?:${branches.join('|')})`;
+  return node.end ? `${all}?` : all;
+}
