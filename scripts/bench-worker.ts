@@ -41,6 +41,7 @@ async function measure(name: BrowserName): Promise<object> {
   const lab = await launch({ browser: name });
   const server = await servePages({ '/': '<!doctype html><title>An empty page</title><p>Nothing.' });
   try {
+    await lab.knowledgeIsIn();
     await givePack(lab, pack);
     const page = await lab.open(server.url('/'));
     const ask = async (): Promise<Timed> => await lab.inContentWorld(page, question, blocks);
