@@ -29,7 +29,7 @@ export const APOSTROPHE = 1 << 26;
 export const DOT = 1 << 27;
 /** Nothing at all: soft hyphen, zero-width and direction marks, harakat, niqqud, combining accents, tatweel. */
 export const IGNORABLE = 1 << 28;
-/** A vowel or tone mark that belongs to the SOLO character before it. */
+/** A vowel or tone mark that belongs to the SOLO character before it; on its own it counts as punctuation. */
 export const SOLO_MARK = 1 << 29;
 /** Any other character: a token that no name begins or ends with. */
 export const SYMBOL = 1 << 30;
@@ -38,7 +38,7 @@ export const CAPITAL_START = 1 << 31;
 /** Begins a token that is a word. */
 export const STARTS = WORD | SOLO | HANGUL;
 /** Not met yet. Flagged as slow, so that fast loops need no test of its own. */
-export const UNKNOWN = SLOW;
+const UNKNOWN = SLOW;
 
 /** The table itself. Fast loops read it and leave everything SLOW to `infoOf`. */
 export const CHARACTERS = new Int32Array(65536).fill(UNKNOWN);
@@ -61,6 +61,8 @@ const IGNORED_MARK = new RegExp(
 /** Tatweel, and the small raised signs that transliterations put for ayn, hamza, okina and the soft sign. */
 const IGNORED_LETTER = /[\u0640\u02b9-\u02bb\u02bd-\u02bf]/u;
 const HYPHENS = /[-\u2010-\u2013\u2212\ufe63\uff0d\u058a\u05be\u30fb\uff65\u00b7\u2027\u30a0\u0f0b]/u;
+/** Marks that may make one letter with the letter before: kana voice marks, and a Myanmar vowel. */
+const COMPOSING_MARK = /[\u3099\u309a\uff9e\uff9f\u102e]/u;
 const APOSTROPHES = /['\u2018\u2019\u201b\u02bc\u2032\uff07\u05f3`\u00b4]/u;
 const DOTS = /[.\u2024\uff0e]/u;
 const DOUBLE_QUOTES = /[\u201c-\u201f\u00ab\u00bb\u2033\u05f4\uff02]/u;
@@ -141,10 +143,11 @@ function classify(codePoint: number): number {
   if (WITHOUT_SPACES.test(char) && !/\p{N}/u.test(char)) {
     const narrow = char.normalize('NFKC');
     const plain = [...narrow].length === 1 ? (narrow.codePointAt(0) ?? codePoint) : codePoint;
-    const mark = /\p{M}/u.test(char) || codePoint === 0xff9e || codePoint === 0xff9f;
-    if (!mark) return SOLO | withFold(codePoint, [plain]);
-    expansions.set(codePoint, [plain]);
-    return SOLO_MARK | SLOW | low;
+    if (COMPOSING_MARK.test(char)) {
+      expansions.set(codePoint, [plain]);
+      return SOLO_MARK | SLOW | low;
+    }
+    return (/\p{M}/u.test(char) ? SOLO_MARK : SOLO) | withFold(codePoint, [plain]);
   }
   if (/\p{Script=Hangul}/u.test(char)) return HANGUL | withFold(codePoint, [...char.normalize('NFKC')].map(pointOf));
   const flags =

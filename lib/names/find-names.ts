@@ -170,7 +170,7 @@ class Finder {
     if (!goesOn) return false;
     let nextA: number;
     let nextB: number;
-    if (info & (SPACE | HYPHEN) && this.readWord(end + 1)) {
+    if (info & (SPACE | HYPHEN) ? this.readWord(end + 1) : info & (SOLO | WORD) && this.readWord(end)) {
       nextA = this.wordA;
       nextB = this.wordB;
     } else if (info & SYMBOL && !(CHARACTERS[text.charCodeAt(end + 1)]! & SLOW)) {
@@ -186,7 +186,7 @@ class Finder {
     return false;
   }
 
-  /** The word at `at` as TokenReader reads it, into `word...`; false when it is not one of plain letters. */
+  /** The token at `at` as TokenReader reads it, into `word...`; false when it is not made of plain letters. */
   private readWord(at: number): boolean {
     const { text } = this;
     const length = text.length;
@@ -203,6 +203,16 @@ class Finder {
       b = (Math.imul(b, TIMES_B) + fold) | 0;
       seen |= info;
       end++;
+    }
+    if (end === at && info & SOLO) {
+      // A character of a script without spaces, with the marks that belong to it.
+      do {
+        const fold = info & 0xffff;
+        a = Math.imul(a ^ fold, TIMES_A);
+        b = (Math.imul(b, TIMES_B) + fold) | 0;
+        end++;
+        info = end < length ? CHARACTERS[text.charCodeAt(end)]! : 0;
+      } while ((info & (SOLO_MARK | SLOW)) === SOLO_MARK);
     }
     if (end === at || (end < length && info & SLOW)) return false;
     this.wordAt = at;
@@ -240,8 +250,6 @@ class Finder {
   private searchSlowly(at: number): number {
     while (this.token < reader.count && reader.start[this.token]! < at) this.token++;
     if (this.token >= reader.count || reader.start[this.token] !== at) {
-      const info = CHARACTERS[this.text.charCodeAt(at)]!;
-      if (info & SOLO && !this.maybePair(at, info)) return 0;
       reader.beginAt(at);
       this.token = 0;
     } else if (this.token > MOST_HELD) {
@@ -269,38 +277,19 @@ class Finder {
     return longest === 0 ? 0 : reader.end[this.token + longest - 1]!;
   }
 
-  /**
-   * False when no name begins with the character at `at` (of a script without spaces) and the one behind it, nor is the
-   * first a name: nearly every character of such a text begins some name, few pairs do. True where it cannot be told.
-   */
-  private maybePair(at: number, info: number): boolean {
-    const { text } = this;
-    if (at + 2 >= text.length) return true;
-    const next = CHARACTERS[text.charCodeAt(at + 1)]!;
-    if (!(next & SOLO) || (info | next | CHARACTERS[text.charCodeAt(at + 2)]!) & SLOW) return true;
-    const a = finish(Math.imul(SEED_A ^ (info & 0xffff), TIMES_A));
-    const b = finish((Math.imul(SEED_B, TIMES_B) + (info & 0xffff)) | 0);
-    const pairA = extendA(a, finish(Math.imul(SEED_A ^ (next & 0xffff), TIMES_A)));
-    const pairB = extendB(b, finish((Math.imul(SEED_B, TIMES_B) + (next & 0xffff)) | 0));
-    const begins = beginsBits(a);
-    const pair = prefixBits(pairB);
-    for (const { first, prefix } of this.sources) {
-      if ((prefix[wordOf(pairA, prefix.length)]! & pair) === pair) return true;
-      const bits = first[wordOf(a, first.length)]!;
-      if ((bits & begins) === begins && (bits & aloneBits(b)) === aloneBits(b)) return true;
-    }
-    return false;
-  }
-
   /** Whether the word at `at` is not the rest of a word: after an apostrophe only elisions let a name begin. */
   private canStart(at: number): boolean {
     const { text } = this;
     let before = this.markless(at - 1);
-    if (before < 0 || !(infoAt(text, before) & APOSTROPHE) || infoAt(text, at) & SOLO_MARK) return true;
+    if (before < 0 || !(infoAt(text, before) & APOSTROPHE)) return true;
     before = this.markless(before - 1);
     if (before < 0) return true;
-    const info = infoAt(text, before);
-    if (!(info & (STARTS | SOLO_MARK))) return true;
+    let info = infoAt(text, before);
+    if (info & SOLO_MARK) {
+      while (before >= 0 && infoAt(text, before) & SOLO_MARK) before = this.markless(before - 1);
+      info = before < 0 ? 0 : infoAt(text, before) & SOLO;
+    }
+    if (!(info & STARTS)) return true;
     if (!(info & WORD)) return false;
     let from = before;
     for (let next = before; next >= 0 && infoAt(text, next) & WORD; next = this.markless(next - 1)) from = next;

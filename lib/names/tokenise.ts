@@ -254,7 +254,7 @@ export class TokenReader implements Tokens {
     if (info & SOLO && !(info & SLOW)) {
       const fold = info & 0xffff;
       const after = from + 1 < text.length ? CHARACTERS[text.charCodeAt(from + 1)]! : 0;
-      if (!(after & SLOW)) {
+      if (!(after & (SLOW | SOLO_MARK))) {
         this.push(from, from + 1, finish(stepA(SEED_A, fold)), finish(stepB(SEED_B, fold)), UNCASED);
         return;
       }
@@ -268,7 +268,7 @@ export class TokenReader implements Tokens {
       [point, at] = syllable(text, point, at);
       const last = this.count - 1;
       if (this.gap === GAP_NONE && last >= 0 && infoAt(text, this.start[last]!) & HANGUL) kind |= NO_START;
-    } else if (!(info & (SOLO | SOLO_MARK))) kind = PUNCTUATION | NO_START | NO_END;
+    } else if (!(info & SOLO)) kind = PUNCTUATION | NO_START | NO_END;
     for (; at < text.length; at += widthAt(text, at)) {
       const next = infoAt(text, at);
       if (info & (SOLO | SOLO_MARK) && next & SOLO_MARK) {

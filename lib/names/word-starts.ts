@@ -2,18 +2,7 @@
 //
 // The list is written without a branch (every unit writes its place, the length grows by 0 or 1): where words end is what
 // a processor guesses worst, and each wrong guess costs as much as ten units.
-import {
-  CAPITAL_START,
-  CHARACTERS,
-  HANGUL,
-  IGNORABLE,
-  infoAt,
-  SLOW,
-  SOLO,
-  SOLO_MARK,
-  WORD,
-  widthAt,
-} from './character-table.ts';
+import { CAPITAL_START, CHARACTERS, HANGUL, IGNORABLE, infoAt, SLOW, SOLO, WORD, widthAt } from './character-table.ts';
 
 /** Beginnings with a capital, with a letter that has none, with a digit; every character of scripts without spaces. */
 export const CAPITAL_STARTS = SOLO | HANGUL | CAPITAL_START;
@@ -48,7 +37,7 @@ export function listStarts(text: string, state: ListState, to: number, wanted: n
     if (at >= to) break;
     const info = infoAt(text, at);
     if (!(info & IGNORABLE)) {
-      if (info & SOLO_MARK ? !markBelongs(text, at) : info & wanted & ~closed) starts[count++] = at;
+      if (info & wanted & ~closed) starts[count++] = at;
       closed = closedBy(info);
     }
     at += widthAt(text, at);
@@ -61,15 +50,4 @@ export function listStarts(text: string, state: ListState, to: number, wanted: n
 /** Which beginnings cannot follow a character: letters go on its word, Hangul goes on Hangul. */
 function closedBy(info: number): number {
   return (info & (WORD | HANGUL)) | ((info & WORD) << 15);
-}
-
-/** Whether a vowel or tone mark has a character before it that it belongs to. */
-function markBelongs(text: string, at: number): boolean {
-  for (let before = at - 1; before >= 0; before--) {
-    const unit = text.charCodeAt(before);
-    if (unit >= 0xdc00 && unit <= 0xdfff && before > 0 && widthAt(text, before - 1) === 2) before--;
-    const info = infoAt(text, before);
-    if (!(info & IGNORABLE)) return (info & (SOLO | SOLO_MARK)) !== 0;
-  }
-  return false;
 }

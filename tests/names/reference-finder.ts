@@ -222,7 +222,7 @@ function foldToken(sort: Sort, chars: readonly string[]): string {
 }
 
 function isPunctuation(sort: Sort): boolean {
-  return !['word', 'solo', 'mark', 'hangul'].includes(sort);
+  return !['word', 'solo', 'hangul'].includes(sort);
 }
 
 function joins(token: PlainToken): boolean {
