@@ -17,6 +17,7 @@ import {
   writePacked,
 } from './index-format.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
+import { enterPair, pairOf, pairWords } from './pair-map.ts';
 import { enterStart, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB } from './token-hash.ts';
 
@@ -70,6 +71,7 @@ class Gathered {
   /** 1 a name by itself, 2 wants no capital. */
   readonly firstKind = new Column();
   readonly smallA = new Column();
+  readonly pair = new Column();
   readonly prefixA = new Column();
   readonly prefixB = new Column();
   readonly anyStart = new Uint32Array(START_MAP_WORDS);
@@ -84,6 +86,8 @@ class Gathered {
     this.firstB.push(b);
     this.firstKind.push((to - from === 1 ? 1 : 0) | (small ? 2 : 0));
     enterStart(this.anyStart, tokens, from);
+    const pair = pairOf(tokens, from, to);
+    if (pair !== 0) this.pair.push(pair);
     if (small) {
       this.smallA.push(tokens.a[from] ?? 0);
       enterStart(this.smallStart, tokens, from);
@@ -139,6 +143,7 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
   header[HEADER.firstWords] = filterWords(rows.firstA, FIRST_BITS);
   header[HEADER.prefixWords] = filterWords(rows.prefixA, PREFIX_BITS);
   header[HEADER.homeLines] = homeLines;
+  header[HEADER.pairWords] = pairWords(distinct(rows.pair));
   header[HEADER.lines] = lines;
   header[HEADER.valueBits] = valueBits;
   header[HEADER.tagBits] = tagBits;
@@ -156,6 +161,8 @@ function write(rows: Gathered, fingerprintBits: number): { bytes: ArrayBuffer; n
   words.set(header);
   words.set(rows.anyStart, at.anyStart);
   words.set(rows.smallStart, at.smallStart);
+  const pairs = words.subarray(at.pair, at.first);
+  for (let row = 0; row < rows.pair.length; row++) enterPair(pairs, rows.pair.items[row]!);
   fillFilters(
     rows,
     words.subarray(at.first, at.small),

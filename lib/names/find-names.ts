@@ -41,6 +41,7 @@ import {
 } from './character-table.ts';
 import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
 import type { NameSource } from './name-source.ts';
+import { maybePair } from './pair-map.ts';
 import { keepPossible, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB, finish, SEED_A, SEED_B, TIMES_A, TIMES_B } from './token-hash.ts';
 import { GAP_BREAK, GAP_DOT, GAP_MASK, isElision, NO_END, ONE_LETTER, TokenReader, type Tokens } from './tokenise.ts';
@@ -115,10 +116,18 @@ class Finder {
       for (let k = 0; k < count; k++) {
         const at = starts[k]!;
         if (at < free) continue;
+        const info = CHARACTERS[text.charCodeAt(at)]!;
+        if (info & SOLO && !this.maybePair(at, info)) continue;
         const end = this.search(at);
         if (end > 0) free = end;
       }
     }
+  }
+
+  private maybePair(at: number, info: number): boolean {
+    const { sources, text } = this;
+    for (let s = 0; s < sources.length; s++) if (maybePair(sources[s]!.pairs, text, at, info)) return true;
+    return false;
   }
 
   found(): Found {

@@ -10,6 +10,7 @@
 //   header      32                 see HEADER
 //   anyStart    1024               how names begin (start-map.ts): lets most words of a text be skipped without hashing
 //   smallStart  1024               the same for names that may begin with a small letter
+//   pair        pairWords          how names of scripts without spaces begin (pair-map.ts)
 //   first       firstWords         Bloom filter over the names' first tokens, one word a key; word from a's high bits.
 //                                  Pairs of bits: begins a name, is a name by itself, goes on
 //   small       smallWords         the same, "begins a name" only, for names that may begin with a small letter: so few that
@@ -46,7 +47,7 @@ import { START_MAP_WORDS } from './start-map.ts';
 
 /** "BNIX" read as a little-endian word; on a big-endian machine it does not fit, and the index is refused. */
 export const MAGIC = 0x58494e42;
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** Words of the header, by position. Those not named are 0. */
 export const HEADER = {
@@ -70,6 +71,7 @@ export const HEADER = {
   /** How many (text, value) pairs went in. */
   postings: 15,
   lines: 16,
+  pairWords: 17,
 } as const;
 export const HEADER_WORDS = 32;
 
@@ -90,6 +92,7 @@ export class CorruptIndexError extends ExpectedError {
 export interface Sections {
   readonly anyStart: number;
   readonly smallStart: number;
+  readonly pair: number;
   readonly first: number;
   readonly small: number;
   readonly prefix: number;
@@ -108,7 +111,8 @@ export function sectionsOf(header: Uint32Array): Sections {
   const names = count('names');
   const anyStart = HEADER_WORDS;
   const smallStart = anyStart + START_MAP_WORDS;
-  const first = smallStart + START_MAP_WORDS;
+  const pair = smallStart + START_MAP_WORDS;
+  const first = pair + count('pairWords');
   const small = first + count('firstWords');
   const prefix = small + count('smallWords');
   const prefixEnd = prefix + count('prefixWords');
@@ -121,6 +125,7 @@ export function sectionsOf(header: Uint32Array): Sections {
   return {
     anyStart,
     smallStart,
+    pair,
     first,
     small,
     prefix,

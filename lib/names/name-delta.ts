@@ -8,6 +8,7 @@ import { startsSmall } from './case-rule.ts';
 import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
 import type { NameSource, Postings } from './name-source.ts';
+import { enterPair, pairOf } from './pair-map.ts';
 import { enterStart, START_MAP_WORDS } from './start-map.ts';
 import { extendA, extendB } from './token-hash.ts';
 
@@ -30,6 +31,8 @@ interface Beginning {
 /** Words of the filters at first: 64 KB together, sparse enough for about 10,000 names. */
 const FIRST_WORDS = 4096;
 const PREFIX_WORDS = 12288;
+/** Words of the map of pairs, enough for some thousand names of scripts without spaces. */
+const PAIR_WORDS = 1024;
 /** Keys a filter word may hold before the filters double. */
 const KEYS_A_WORD = 3;
 
@@ -39,6 +42,7 @@ export class NameDelta implements NameSource {
   small = new Uint32Array(FIRST_WORDS);
   prefix = new Uint32Array(PREFIX_WORDS);
   hasSmallStarts = false;
+  readonly pairs = new Uint32Array(PAIR_WORDS);
   readonly anyStart = new Uint32Array(START_MAP_WORDS);
   readonly smallStart = new Uint32Array(START_MAP_WORDS);
   mostTokens = 0;
@@ -151,6 +155,7 @@ export class NameDelta implements NameSource {
     else own.push(id);
     this.mostTokens = Math.max(this.mostTokens, to - from);
     enterStart(this.anyStart, tokens, from);
+    enterPair(this.pairs, pairOf(tokens, from, to));
     if (small) {
       this.hasSmallStarts = true;
       enterStart(this.smallStart, tokens, from);

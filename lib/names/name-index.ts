@@ -56,6 +56,7 @@ export class NameIndex implements NameSource {
   readonly anyStart: Uint32Array;
   readonly hasSmallStarts: boolean;
   readonly smallStart: Uint32Array;
+  readonly pairs: Uint32Array;
   readonly mostTokens: number;
   readonly names: number;
   readonly byteLength: number;
@@ -94,7 +95,8 @@ export class NameIndex implements NameSource {
     this.exactId = section(at.exactId, at.spelling);
     this.spelling = section(at.spelling, at.end);
     this.anyStart = section(at.anyStart, at.smallStart);
-    this.smallStart = section(at.smallStart, at.first);
+    this.smallStart = section(at.smallStart, at.pair);
+    this.pairs = section(at.pair, at.first);
     this.hasSmallStarts = (header[HEADER.smallWords] ?? 0) > 0;
     this.mostTokens = header[HEADER.mostTokens] ?? 0;
     const bits = header[HEADER.fingerprintBits] ?? 0;

@@ -24,6 +24,8 @@ export interface NameSource {
   readonly anyStart: Uint32Array;
   readonly hasSmallStarts: boolean;
   readonly smallStart: Uint32Array;
+  /** How names begin in scripts without spaces (pair-map.ts). */
+  readonly pairs: Uint32Array;
   readonly mostTokens: number;
   /** The first name with these hashes, or -1; `next` gives another with the same, or -1. */
   seek(a: number, b: number): number;
