@@ -21,7 +21,7 @@ import { lengthOf, textPieces } from './text-pieces.ts';
 import { createTurns } from './turns.ts';
 
 /** What is known of the text beside its words. */
-export interface TextContext extends Pick<MentionQuestion, 'language' | 'date' | 'host'> {
+interface TextContext extends Pick<MentionQuestion, 'language' | 'date' | 'host'> {
   /** The page's address without its fragment, for decisions that hold on one page. */
   readonly page: string | undefined;
 }
@@ -160,7 +160,7 @@ export function answerMentions(source: MentionSource): void {
 }
 
 /** The question as the schema knows it. Throws an ExpectedError that says what is wrong. */
-export function checkQuestion(message: unknown): MentionQuestion {
+function checkQuestion(message: unknown): MentionQuestion {
   const result = v.safeParse(QuestionSchema, message);
   if (!result.success) throw new ExpectedError(result.issues[0].message, v.getDotPath(result.issues[0]) ?? undefined);
   const { onScreen, blocks } = result.output;

@@ -19,7 +19,7 @@ const DeleteSchema = v.object({ kind: v.literal('delete'), id: IdSchema });
 export const MOST_IN_BATCH = 1_000;
 
 /** One edit of the knowledge base, as the reader makes it; an import is one edit of many parts. */
-export const EditRequestSchema = v.variant('kind', [
+const EditRequestSchema = v.variant('kind', [
   PutSchema,
   DeleteSchema,
   v.object({
@@ -28,7 +28,6 @@ export const EditRequestSchema = v.variant('kind', [
     edits: v.pipe(v.array(v.variant('kind', [PutSchema, DeleteSchema])), v.maxLength(MOST_IN_BATCH)),
   }),
 ]);
-export type EditRequest = v.InferOutput<typeof EditRequestSchema>;
 
 const define = <const From extends readonly Sender[], S extends v.GenericSchema>(from: From, schema: S) => ({
   from,

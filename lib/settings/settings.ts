@@ -6,7 +6,7 @@ import { DEFAULTS } from './setting-defaults.ts';
 
 const SitesSchema = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(255))), v.maxLength(5_000));
 
-export const SettingsSchema = v.object({
+const SettingsSchema = v.object({
   /** Which mentions are underlined: every one, the first of each entity in each section, or none (hover still works). */
   density: v.picklist(['every', 'first', 'none']),
   /** From rest to card, in ms. */
