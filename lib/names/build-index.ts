@@ -1,6 +1,6 @@
 // Builds the binary name index of a source (index-format.ts) from its names.
 import { EXACT, startsSmall } from './case-rule.ts';
-import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
+import { aloneBits, beginsBits, goesOnBits, nameBits, prefixBits, wordOf } from './filter-bits.ts';
 import {
   bitsFor,
   checksumOf,
@@ -25,7 +25,7 @@ export type { NameEntry, RefusedName } from './name-forms.ts';
 
 /** Bits of the filters for each key: about 3 false of 100 in the first, 2 of 100 in the second. */
 const FIRST_BITS = 14;
-const PREFIX_BITS = 8;
+const PREFIX_BITS = 10;
 /** Names in a line of 12, on average: fuller lines are fewer bytes and more overflowing into the next. */
 const LINE_FILL = 10.6;
 
@@ -62,6 +62,8 @@ class Gathered {
   readonly a = new Column();
   readonly b = new Column();
   readonly rule = new Column();
+  /** 1 where the name has two tokens and more. */
+  readonly several = new Column();
   readonly spelling = new Column();
   readonly value = new Column();
   readonly tag = new Column();
@@ -101,6 +103,7 @@ class Gathered {
     this.a.push(a);
     this.b.push(b);
     this.rule.push(rule);
+    this.several.push(to - from > 1 ? 1 : 0);
     this.spelling.push(spelling);
     this.value.push(value);
     this.tag.push(tag);
@@ -328,6 +331,9 @@ function fillFilters(rows: Gathered, first: Uint32Array, small: Uint32Array, pre
   }
   for (let row = 0; row < rows.prefixA.length; row++) {
     prefix[wordOf(rows.prefixA.items[row]!, prefix.length)]! |= prefixBits(rows.prefixB.items[row]!);
+  }
+  for (let row = 0; row < rows.a.length; row++) {
+    if (rows.several.items[row]) prefix[wordOf(rows.a.items[row]!, prefix.length)]! |= nameBits(rows.b.items[row]!);
   }
 }
 

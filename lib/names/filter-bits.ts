@@ -24,3 +24,8 @@ export function goesOnBits(b: number): number {
 export function prefixBits(b: number): number {
   return (1 << (b & 31)) | (1 << ((b >>> 5) & 31)) | (1 << ((b >>> 10) & 31));
 }
+
+/** Is a name, for two tokens and more. */
+export function nameBits(b: number): number {
+  return (1 << ((b >>> 15) & 31)) | (1 << ((b >>> 20) & 31));
+}

@@ -39,7 +39,7 @@ import {
   WORD,
   widthAt,
 } from './character-table.ts';
-import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
+import { aloneBits, beginsBits, goesOnBits, nameBits, prefixBits, wordOf } from './filter-bits.ts';
 import type { NameSource } from './name-source.ts';
 import { maybePair } from './pair-map.ts';
 import { keepPossible, START_MAP_WORDS } from './start-map.ts';
@@ -161,14 +161,15 @@ class Finder {
   }
 
   /**
-   * Whether something longer may begin with the word whose hashes these are and which ends at `end`; true also where that
-   * cannot be told quickly, or where it cannot be told whether the word ends there. Most words begin nothing longer; and
-   * most stand before a space or a comma, where the pair with what follows is looked up without reading it as a token.
+   * Whether a name of two tokens and more may begin with the token whose hashes these are and which ends at `end`; true also
+   * where that cannot be told quickly, or where it cannot be told whether the word ends there. Most words begin nothing
+   * longer, and most stand before a space or a comma: what follows is hashed without being read as tokens.
    */
   private maybeLonger(end: number, a: number, b: number): boolean {
     const { text, sources } = this;
-    if (end + 1 >= text.length) return true;
-    const info = CHARACTERS[text.charCodeAt(end)]!;
+    const last = text.length - 1;
+    if (end >= last) return true;
+    let info = CHARACTERS[text.charCodeAt(end)]!;
     if (info & (APOSTROPHE | SLOW)) return true;
     const bits = goesOnBits(b);
     let goesOn = false;
@@ -176,21 +177,36 @@ class Finder {
       const { first } = sources[s]!;
       goesOn ||= (first[wordOf(a, first.length)]! & bits) === bits;
     }
-    if (!goesOn) return false;
-    let nextA: number;
-    let nextB: number;
-    if (info & (SPACE | HYPHEN) ? this.readWord(end + 1) : info & (SOLO | WORD) && this.readWord(end)) {
-      nextA = this.wordA;
-      nextB = this.wordB;
-    } else if (info & SYMBOL && !(CHARACTERS[text.charCodeAt(end + 1)]! & SLOW)) {
-      nextA = finish(Math.imul(SEED_A ^ (info & 0xffff), TIMES_A));
-      nextB = finish((Math.imul(SEED_B, TIMES_B) + (info & 0xffff)) | 0);
-    } else return true;
-    const pairA = extendA(a, nextA);
-    const pair = prefixBits(extendB(b, nextB));
-    for (let s = 0; s < sources.length; s++) {
-      const { prefix } = sources[s]!;
-      if ((prefix[wordOf(pairA, prefix.length)]! & pair) === pair) return true;
+    let sequenceA = a;
+    let sequenceB = b;
+    let next = end;
+    let afterSymbol = false;
+    while (goesOn) {
+      // A hyphen joins words only; behind a comma it is a token itself.
+      if (afterSymbol && info & HYPHEN) return true;
+      if (info & (SPACE | HYPHEN) ? this.readWord(next + 1) : info & (SOLO | WORD) && this.readWord(next)) {
+        sequenceA = extendA(sequenceA, this.wordA);
+        sequenceB = extendB(sequenceB, this.wordB);
+        next = this.wordEnd;
+        afterSymbol = false;
+      } else if (info & SYMBOL && !(CHARACTERS[text.charCodeAt(next + 1)]! & SLOW)) {
+        const fold = info & 0xffff;
+        sequenceA = extendA(sequenceA, finish(Math.imul(SEED_A ^ fold, TIMES_A)));
+        sequenceB = extendB(sequenceB, finish((Math.imul(SEED_B, TIMES_B) + fold) | 0));
+        next++;
+        afterSymbol = true;
+      } else return true;
+      const prefixed = prefixBits(sequenceB);
+      const named = prefixed | nameBits(sequenceB);
+      goesOn = false;
+      for (let s = 0; s < sources.length; s++) {
+        const { prefix } = sources[s]!;
+        const word = prefix[wordOf(sequenceA, prefix.length)]!;
+        if ((word & named) === named) return true;
+        goesOn ||= (word & prefixed) === prefixed;
+      }
+      if (next >= last) return true;
+      info = CHARACTERS[text.charCodeAt(next)]!;
     }
     return false;
   }
@@ -331,8 +347,10 @@ class Finder {
       a = extendA(a, reader.a[t]!);
       b = extendB(b, reader.b[t]!);
       const bits = prefixBits(b);
-      if ((prefix[wordOf(a, prefix.length)]! & bits) !== bits) break;
-      if (tokens >= best) best = this.report(s, from, tokens, a, b, best, before);
+      const word = prefix[wordOf(a, prefix.length)]!;
+      if ((word & bits) !== bits) break;
+      const named = nameBits(b);
+      if (tokens >= best && (word & named) === named) best = this.report(s, from, tokens, a, b, best, before);
     }
     return best;
   }

@@ -16,7 +16,7 @@
 //   small       smallWords         the same, "begins a name" only, for names that may begin with a small letter: so few that
 //                                  the many small words of a text are turned away without waiting for memory
 //   prefix      prefixWords        Bloom filter over every sequence of 2 and more tokens that begins or is a name; word
-//                                  from a's high bits, three bits from b
+//                                  from a's high bits, three bits from b, and two more where it is a name
 //   line        16 for each        the table of names, see LINES; begins on a multiple of 16 words
 //   value       names * width      the name's value, `valueBits` wide, packed; for several postings the place in `many`
 //   tag         names * width      the name's tag, `tagBits` wide, packed; nothing at all where every tag is 0

@@ -5,7 +5,7 @@
 // (they only cost a look that finds nothing); the filter of beginnings doubles when it has filled up, which re-enters the
 // delta's own names and nothing else.
 import { startsSmall } from './case-rule.ts';
-import { aloneBits, beginsBits, goesOnBits, prefixBits, wordOf } from './filter-bits.ts';
+import { aloneBits, beginsBits, goesOnBits, nameBits, prefixBits, wordOf } from './filter-bits.ts';
 import { formsOf, type NameEntry, type NameForm, type RefusedName } from './name-forms.ts';
 import type { NameSource, Postings } from './name-source.ts';
 import { enterPair, pairOf } from './pair-map.ts';
@@ -165,7 +165,7 @@ export class NameDelta implements NameSource {
   private mark(beginnings: readonly Beginning[], small: boolean): void {
     beginnings.forEach(({ a, b }, k) => {
       if (k > 0) {
-        this.enter(this.prefix, a, prefixBits(b));
+        this.enter(this.prefix, a, prefixBits(b) | (k === beginnings.length - 1 ? nameBits(b) : 0));
         return;
       }
       const bits = beginsBits(a) | (beginnings.length === 1 ? aloneBits(b) : goesOnBits(b));
