@@ -1,14 +1,16 @@
 // Looks up one phrase as a whole: is exactly this a name, and of what. For spellings that linking derives from a text.
 import { meetsRule } from './case-rule.ts';
-import { trimmed } from './name-forms.ts';
+import { readTokens, trimmed } from './name-forms.ts';
 import type { NameSource } from './name-source.ts';
 import { extendA, extendB } from './token-hash.ts';
-import { type Tokens, tokenise } from './tokenise.ts';
+import { TokenReader, type Tokens } from './tokenise.ts';
 
 export interface LookupOptions {
   /** True: letter case does not count. Default false: the rules of find-names.ts. */
   readonly anyCase?: boolean;
 }
+
+const reader = new TokenReader(16);
 
 /** One name found: `sources[source].postings(nameId)`. */
 export interface LookedUp {
@@ -21,7 +23,7 @@ export interface LookedUp {
  * the phrase does not count. About a microsecond for a phrase of two words.
  */
 export function lookupName(phrase: string, sources: readonly NameSource[], options: LookupOptions = {}): LookedUp[] {
-  const { tokens, from, to } = trimmed(tokenise(phrase));
+  const { tokens, from, to } = trimmed(readTokens(reader, phrase));
   return lookupTokens(tokens, from, to, sources, options);
 }
 

@@ -10,8 +10,8 @@ import {
   ONE_LETTER,
   PUNCTUATION,
   SMALL,
+  TokenReader,
   type Tokens,
-  tokenise,
   UNCASED,
 } from './tokenise.ts';
 
@@ -60,10 +60,22 @@ export interface NameForms {
   readonly spelling: number;
 }
 
-/** The forms of a name, or why it is refused. */
+// Readers used again for every name: most of what a name costs would be making room for its tokens. One for the name, one
+// for its other form.
+const nameReader = new TokenReader(MOST_TOKENS);
+const formReader = new TokenReader(MOST_TOKENS);
+
+/** Tokens of a whole text in a reader of one's own; they are valid until it reads something else. */
+export function readTokens(reader: TokenReader, text: string): Tokens {
+  reader.begin(text);
+  while (reader.next());
+  return reader;
+}
+
+/** The forms of a name, or why it is refused. The forms' tokens are valid until the next call. */
 export function formsOf(entry: NameEntry): NameForms | RefusalReason {
   if (entry.text.length > LONGEST_NAME) return 'too long';
-  const form = trimmed(tokenise(entry.text));
+  const form = trimmed(readTokens(nameReader, entry.text));
   const reason = refusal(entry, form);
   if (reason !== undefined) return reason;
   const { tokens, from, to } = form;
@@ -142,6 +154,8 @@ function isStopWord(hash: number, lang: string | undefined): boolean {
  */
 function otherForms({ tokens, from, to }: NameForm): readonly NameForm[] {
   const { text } = tokens;
+  const first = tokens.info[from] ?? 0;
+  if ((first & CLASS_MASK) !== ALL_CAPS && !hasInitials(tokens, from, to)) return [];
   let written = '';
   let changed = false;
   for (let t = from; t < to; t++) {
@@ -152,13 +166,21 @@ function otherForms({ tokens, from, to }: NameForm): readonly NameForm[] {
       changed = true;
     } else written += ` ${word}`;
   }
-  if (changed) return [trimmed(tokenise(written))];
+  if (changed) return [trimmed(readTokens(formReader, written))];
   const length = (tokens.end[from] ?? 0) - (tokens.start[from] ?? 0);
   const longest = to - from === 1 ? 5 : 3;
-  if (((tokens.info[from] ?? 0) & CLASS_MASK) !== ALL_CAPS || length < 2 || length > longest) return [];
+  if ((first & CLASS_MASK) !== ALL_CAPS || length < 2 || length > longest) return [];
   const capitals = text.slice(tokens.start[from], tokens.end[from]);
   if (!/^\p{Lu}+$/u.test(capitals)) return [];
-  return [trimmed(tokenise(`${[...capitals].join(' ')} ${text.slice(tokens.end[from], tokens.end[to - 1])}`))];
+  return [
+    trimmed(readTokens(formReader, `${[...capitals].join(' ')} ${text.slice(tokens.end[from], tokens.end[to - 1])}`)),
+  ];
+}
+
+/** Whether two capitals that are words by themselves stand side by side. */
+function hasInitials(tokens: Tokens, from: number, to: number): boolean {
+  for (let t = from + 1; t < to; t++) if (isInitial(tokens, t) && isInitial(tokens, t - 1)) return true;
+  return false;
 }
 
 function isInitial(tokens: Tokens, token: number): boolean {

@@ -11,6 +11,12 @@ import type { Tokens } from './tokenise.ts';
 export function pairOf(tokens: Tokens, from: number, to: number): number {
   const unit = tokens.text.charCodeAt(tokens.start[from] ?? 0);
   if (!(CHARACTERS[unit]! & SOLO)) return 0;
+  if (to - from > 1 && (tokens.end[from] ?? 0) - (tokens.start[from] ?? 0) === 1) {
+    const next = CHARACTERS[tokens.text.charCodeAt(tokens.start[from + 1] ?? 0)]!;
+    if ((next & (SOLO | SLOW)) === SOLO && (tokens.end[from + 1] ?? 0) - (tokens.start[from + 1] ?? 0) === 1) {
+      return hashOf(CHARACTERS[unit]! & 0xffff, next & 0xffff);
+    }
+  }
   const [one = 0, two] = pointsOf(tokens, from);
   if (two !== undefined) return hashOf(one, two);
   if (from + 1 >= to) return -1;

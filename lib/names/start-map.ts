@@ -4,7 +4,7 @@
 // map has every name that begins with a word, another only those that may begin with a small letter. With a few thousand
 // names the first turns away most capitalised words; the second turns away most small words even with a million. The
 // places that remain are written without a branch, for the reason given in word-starts.ts.
-import { CHARACTERS, infoAt, LOWER, WORD } from './character-table.ts';
+import { CHARACTERS, infoAt, LOWER, SLOW, WORD } from './character-table.ts';
 import { foldTokens } from './fold-token.ts';
 import type { Tokens } from './tokenise.ts';
 
@@ -12,11 +12,29 @@ export const START_MAP_WORDS = 1024;
 
 /** Enters token `token` as a beginning of names. Characters of scripts without spaces are not entered: they always pass. */
 export function enterStart(map: Uint32Array, tokens: Tokens, token: number): void {
-  if (!(infoAt(tokens.text, tokens.start[token] ?? 0) & WORD)) return;
+  const at = tokens.start[token] ?? 0;
+  if (!(infoAt(tokens.text, at) & WORD)) return;
+  const quick = quickBit(tokens.text, at);
+  if (quick >= 0) {
+    map[quick >>> 5] = map[quick >>> 5]! | (1 << (quick & 31));
+    return;
+  }
   const points = [...foldTokens(tokens, token, token + 1)].map((char) => char.codePointAt(0) ?? 0);
   const [one = 0, two = 0, three = 0] = points;
   const bit = ((one & 31) << 10) | ((two & 31) << 5) | (three & 31);
   map[bit >>> 5] = map[bit >>> 5]! | (1 << (bit & 31));
+}
+
+/** The bit of a word whose first units fold by one lookup each; -1 for others. */
+function quickBit(text: string, at: number): number {
+  const length = text.length;
+  const one = CHARACTERS[text.charCodeAt(at)]!;
+  const two = at + 1 < length ? CHARACTERS[text.charCodeAt(at + 1)]! : 0;
+  const three = at + 2 < length ? CHARACTERS[text.charCodeAt(at + 2)]! : 0;
+  if ((one | two | three) & SLOW) return -1;
+  const second = two & WORD ? two & 31 : 0;
+  const third = two & three & WORD ? three & 31 : 0;
+  return ((one & 31) << 10) | (second << 5) | third;
 }
 
 /**
