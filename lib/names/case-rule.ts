@@ -17,14 +17,14 @@ import {
 /** Case does not count: the name has no capital, or its script has none. */
 export const ANY = 0;
 /** The first word wants a capital. */
-export const FIRST = 1;
+const FIRST = 1;
 /** The last word wants a capital (al-Qaeda, de Gaulle). */
-export const LAST = 2;
-export const FIRST_LAST = 3;
+const LAST = 2;
+const FIRST_LAST = 3;
 /** Every word wants a capital but the small words inside (Bank of England, not "may day"). */
-export const EVERY = 4;
+const EVERY = 4;
 /** An acronym keeps its case: WHO is not "who" nor "Who". */
-export const ACRONYM = 5;
+const ACRONYM = 5;
 /** As written only: the hash of the spelling is compared. */
 export const EXACT = 6;
 

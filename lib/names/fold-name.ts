@@ -4,7 +4,7 @@ import { formsOf, trimmed } from './name-forms.ts';
 import { tokenise } from './tokenise.ts';
 
 /** Folded tokens of a text joined by one space, without the punctuation around them: equal for names that match alike. */
-export function foldName(text: string): string {
+function foldName(text: string): string {
   const { tokens, from, to } = trimmed(tokenise(text));
   return foldTokens(tokens, from, to);
 }

@@ -28,7 +28,7 @@ export function lookupName(phrase: string, sources: readonly NameSource[], optio
 }
 
 /** The same for tokens `from` to `to` (exclusive) of a text that is cut already. */
-export function lookupTokens(
+function lookupTokens(
   tokens: Tokens,
   from: number,
   to: number,

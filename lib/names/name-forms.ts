@@ -43,8 +43,8 @@ export interface RefusedName {
 }
 
 /** Longest name in UTF-16 units, as in the entity's schema, and in tokens: bounds what one word of a text may cost. */
-export const LONGEST_NAME = 200;
-export const MOST_TOKENS = 64;
+const LONGEST_NAME = 200;
+const MOST_TOKENS = 64;
 
 /** One token sequence of a name: tokens `from` to `to` (exclusive). */
 export interface NameForm {

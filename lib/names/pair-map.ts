@@ -49,7 +49,7 @@ export function pairWords(pairs: number): number {
 }
 
 /** A hash's high bits are its place: as many as count the map's bits. */
-export function shiftOf(map: Uint32Array): number {
+function shiftOf(map: Uint32Array): number {
   return Math.clz32(map.length) - 4;
 }
 

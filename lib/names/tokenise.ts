@@ -45,18 +45,18 @@ export const CAPITALISED = 5;
 export const ALL_CAPS = 6;
 
 // What lies before a token: three bits of its `info`.
-export const GAP_SHIFT = 3;
+const GAP_SHIFT = 3;
 export const GAP_MASK = 7 << GAP_SHIFT;
 /** The text's beginning, or an empty line: no name reaches across. */
 export const GAP_BREAK = 0 << GAP_SHIFT;
-export const GAP_NONE = 1 << GAP_SHIFT;
+const GAP_NONE = 1 << GAP_SHIFT;
 export const GAP_SPACE = 2 << GAP_SHIFT;
 export const GAP_HYPHEN = 3 << GAP_SHIFT;
-export const GAP_APOSTROPHE = 4 << GAP_SHIFT;
+const GAP_APOSTROPHE = 4 << GAP_SHIFT;
 export const GAP_DOT = 5 << GAP_SHIFT;
 
 /** No name begins with this token: it goes on a word (after O', inside Hangul). */
-export const NO_START = 1 << 6;
+const NO_START = 1 << 6;
 /** No name ends with this token: the word goes on (Don't, Xi'an). */
 export const NO_END = 1 << 7;
 /** One letter that has case. */
