@@ -46,7 +46,7 @@ beforeAll(async () => {
       <img name="body"><img name="documentElement"><img name="elementFromPoint"><img name="querySelectorAll"><img name="getSelection">`,
     }),
     '/deep': article({
-      after: `<script>let at = document.body; for (let i = 0; i < 10000; i++) { const inner = document.createElement('div'); at.append(inner); at = inner; } at.textContent = 'Far down they spoke of Malawi.';</script>`,
+      after: `<script>let at = document.body; for (let i = 0; i < 1500; i++) { const inner = document.createElement('div'); at.append(inner); at = inner; } at.textContent = 'Far down they spoke of Malawi.';</script>`,
     }),
     '/xhtml': {
       body: `<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>In XML</title><meta property="og:type" content="article"/></head><body>${PARAGRAPHS}</body></html>`,
@@ -168,10 +168,10 @@ inBothBrowsers((lab) => {
     );
   });
 
-  test('fields that shadow what is called, and a tree ten thousand deep, change nothing', async () => {
+  test('fields that shadow what is called, and a tree 1,500 levels deep, change nothing', async () => {
     const clobbered = await opened('/clobbered');
     await waitFor('the form to be read', async () => (await listed(clobbered)).includes('Taiwan'));
-    // Firefox draws no more than 200 levels, so what is written at the bottom is no text there.
+    // Chromium's own layout crashes between 2,000 and 4,000 levels, with no extension in it. Firefox draws no more than 200, so what is written at the bottom is no text there.
     const deep = await opened('/deep');
     expect(await listed(deep)).toContain('Zhai Jun');
   });
