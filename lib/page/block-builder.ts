@@ -5,6 +5,7 @@ import type { PageBlock } from './page-block.ts';
 /** What does not stand in a block as it stands in the page: runs of white space, soft hyphens and joiners of no width. */
 const CUTS = /[\t\n\f\r ]+|[\u00ad\u2060\ufeff]+/g;
 const NEEDS_CUTS = /[\t\n\f\r\u00ad\u2060\ufeff]| {2}/;
+const SPACES = ' \u00a0\u202f';
 const HARD_SPACES = /[\u00a0\u202f]/g;
 
 /** A run longer than this, in UTF-16 units, becomes several blocks, so that no step with it takes long. */
@@ -43,7 +44,7 @@ export class BlockBuilder {
 
   /** Ends the run: the block, or null when there was nothing but space. */
   close(): PageBlock | null {
-    const text = this.#text.endsWith(' ') ? this.#text.slice(0, -1) : this.#text;
+    const text = this.#text.trimEnd();
     const place = this.#place;
     const block = { text, nodes: this.#nodes, starts: this.#starts, offsets: this.#offsets };
     this.#text = '';
@@ -84,12 +85,14 @@ export class BlockBuilder {
   }
 
   #segment(node: Text, data: string, offset: number): void {
-    const skip = data.startsWith(' ') && (this.#text === '' || this.#text.endsWith(' ')) ? 1 : 0;
+    let skip = 0;
+    if (this.#text === '') while (SPACES.includes(data[skip] ?? 'none')) skip++;
+    else if (data.startsWith(' ') && this.#text.endsWith(' ')) skip = 1;
     if (data.length === skip) return;
     this.#nodes.push(node);
     this.#starts.push(this.#text.length);
     this.#offsets.push(offset + skip);
-    const text = skip === 0 ? data : data.slice(1);
+    const text = skip === 0 ? data : data.slice(skip);
     this.#text += text.replace(HARD_SPACES, ' ');
   }
 }

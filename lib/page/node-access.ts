@@ -4,9 +4,14 @@
 type Getter<T> = (node: Node) => T;
 
 function getter<T>(prototype: object, key: string): Getter<T> {
-  const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
-  if (!get) throw new Error(`This browser has no getter for ${key}`);
-  return (node) => get.call(node) as T;
+  let get: (() => unknown) | undefined;
+  return (node) => {
+    for (let at: object | null = prototype; !get && at; at = Object.getPrototypeOf(at)) {
+      get = Object.getOwnPropertyDescriptor(at, key)?.get;
+    }
+    if (!get) throw new Error(`This browser has no getter for ${key}`);
+    return get.call(node) as T;
+  };
 }
 
 export const ELEMENT = 1;
