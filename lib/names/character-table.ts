@@ -123,16 +123,34 @@ export function expansionOf(codePoint: number): readonly number[] {
   return expansions.get(codePoint) ?? [codePoint];
 }
 
+/**
+ * ASCII letters and digits, and the letters of Latin-1, Latin Extended-A and Russian, by their range; 0 for the rest. The
+ * first page after a cold start shall not wait for the regular expressions below to be compiled.
+ */
+function plainLetter(codePoint: number, char: string): number {
+  if (codePoint >= 0x30 && codePoint <= 0x39) return WORD | DIGIT | CAPITAL_START | codePoint;
+  const latin = (codePoint >= 0x41 && codePoint <= 0x5a) || (codePoint >= 0x61 && codePoint <= 0x7a);
+  const extended = codePoint >= 0xc0 && codePoint <= 0x17f && codePoint !== 0xd7 && codePoint !== 0xf7;
+  if (!latin && !extended && !(codePoint >= 0x410 && codePoint <= 0x44f)) return 0;
+  const flags = WORD | (char.toLowerCase() === char ? LOWER : UPPER | CAPITAL_START);
+  return flags | (latin ? codePoint | 0x20 : withFold(codePoint, [...foldLetter(char)].map(pointOf)));
+}
+
 /** Flags and fold of any code point; folds of another length than one unit are put into `expansions`. */
 function classify(codePoint: number): number {
   const char = String.fromCodePoint(codePoint);
   const low = codePoint & 0xffff;
+  const letter = plainLetter(codePoint, char);
+  if (letter !== 0) return letter;
+  if (codePoint === 0x20 || codePoint === 0xa0) return SPACE | 0x20;
+  if (codePoint === 10 || codePoint === 13) return NEWLINE | low;
+  if (codePoint < 0x80 && codePoint > 0x20 && !/['`.-]/.test(char)) return SYMBOL | codePoint;
   if (IGNORED_MARK.test(char) || IGNORED_LETTER.test(char)) return IGNORABLE | SLOW | low;
   if (APOSTROPHES.test(char)) return APOSTROPHE | 0x27;
-  if (/\p{Default_Ignorable_Code_Point}/u.test(char)) return IGNORABLE | SLOW | low;
   if (HYPHENS.test(char)) return HYPHEN | 0x2d;
   if (DOTS.test(char)) return DOT | 0x2e;
   if (DOUBLE_QUOTES.test(char)) return SYMBOL | 0x22;
+  if (/\p{Default_Ignorable_Code_Point}/u.test(char)) return IGNORABLE | SLOW | low;
   if (/[\n\r\u0085\u2028]/u.test(char)) return NEWLINE | low;
   if (/[\s\p{Zs}]/u.test(char) && codePoint !== 0x2029) return SPACE | 0x20;
   if (!/[\p{L}\p{N}\p{M}]/u.test(char)) {
@@ -166,6 +184,10 @@ function pointOf(char: string): number {
 function foldLetter(char: string): string {
   let folded = '';
   for (const part of char.normalize('NFKD').toLowerCase().normalize('NFKD')) {
+    if (part >= 'a' && part <= 'z') {
+      folded += part;
+      continue;
+    }
     if (IGNORED_MARK.test(part) || IGNORED_LETTER.test(part) || !/[\p{L}\p{N}\p{M}]/u.test(part)) continue;
     folded += VARIANTS[part] ?? digitOf(part) ?? part;
   }

@@ -3,7 +3,7 @@
 //
 // The number of bits is a power of two, about 8 to 16 for each pair; one bit a pair. Where the second unit of a text cannot
 // be told at once (a gap, a letter of another script, a mark that makes one letter with the first) the answer is yes.
-import { CHARACTERS, SLOW, SOLO, SOLO_MARK } from './character-table.ts';
+import { CHARACTERS, NEWLINE, SLOW, SOLO, SOLO_MARK, SPACE, SYMBOL } from './character-table.ts';
 import { foldTokens } from './fold-token.ts';
 import type { Tokens } from './tokenise.ts';
 
@@ -21,8 +21,8 @@ export function pairOf(tokens: Tokens, from: number, to: number): number {
   if (two !== undefined) return hashOf(one, two);
   if (from + 1 >= to) return -1;
   const next = tokens.text.charCodeAt(tokens.start[from + 1] ?? 0);
-  // Whatever is not such a character is not looked up in a text either.
-  return CHARACTERS[next]! & SOLO ? hashOf(one, pointsOf(tokens, from + 1)[0] ?? 0) : 0;
+  // Whatever is neither such a character nor punctuation is not looked up in a text either.
+  return CHARACTERS[next]! & (SOLO | SYMBOL | SLOW) ? hashOf(one, pointsOf(tokens, from + 1)[0] ?? 0) : 0;
 }
 
 function pointsOf(tokens: Tokens, token: number): number[] {
@@ -55,9 +55,17 @@ function shiftOf(map: Uint32Array): number {
 
 /** Whether a name may begin with the SOLO character at `at`, `info` being its table word. */
 export function maybePair(map: Uint32Array, text: string, at: number, info: number): boolean {
-  const next = at + 1 < text.length ? CHARACTERS[text.charCodeAt(at + 1)]! : 0;
-  const third = at + 2 < text.length ? CHARACTERS[text.charCodeAt(at + 2)]! : 0;
-  if (!(next & (SOLO | SOLO_MARK)) || (info | next | third) & SLOW) return true;
+  const length = text.length;
+  let after = at + 1;
+  let next = after < length ? CHARACTERS[text.charCodeAt(after)]! : 0;
+  if (next & (SPACE | NEWLINE)) {
+    // A name goes on behind white space as if there were none.
+    after++;
+    next = after < length ? CHARACTERS[text.charCodeAt(after)]! : 0;
+    if (!(next & (SOLO | SYMBOL))) return true;
+  }
+  const third = after + 1 < length ? CHARACTERS[text.charCodeAt(after + 1)]! : 0;
+  if (!(next & (SOLO | SOLO_MARK | SYMBOL)) || (info | next | third) & SLOW) return true;
   const bit = hashOf(info & 0xffff, next & 0xffff) >>> shiftOf(map);
   return (map[bit >>> 5]! & (1 << (bit & 31))) !== 0;
 }

@@ -49,15 +49,26 @@ function expressions(source: string, flags: string): Scan[] {
     ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'],
     ['\\b', '\\b'],
   ];
-  return edges.map(([before, after]) => {
-    const expression = new RegExp(`${before}(?:${source})${after}`, flags);
-    return (text) => {
-      let count = 0;
-      expression.lastIndex = 0;
-      while (expression.exec(text) !== null) count++;
-      return count;
-    };
-  });
+  const scans: Scan[] = [];
+  let problem: unknown;
+  for (const [before, after] of edges) {
+    try {
+      const expression = new RegExp(`${before}(?:${source})${after}`, flags);
+      // It is compiled when it is first used, and what is too large is refused only then.
+      expression.exec('');
+      scans.push((text) => {
+        let count = 0;
+        expression.lastIndex = 0;
+        while (expression.exec(text) !== null) count++;
+        return count;
+      });
+    } catch (error) {
+      problem = error;
+    }
+  }
+  if (scans.length > 0) return scans;
+  const message = problem instanceof Error ? problem.message : String(problem);
+  throw new Error(`refused by the engine: ${message.slice(message.lastIndexOf('/') + 1)}`);
 }
 
 function escaped(text: string): string {
