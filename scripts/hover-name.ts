@@ -1,20 +1,19 @@
 // Rests the pointer on the first mention of a name on a page and waits for its card; says plainly why there is none.
 import type { Page } from 'puppeteer-core';
-import { ExpectedError } from '../lib/errors.ts';
+import { ExpectedError, messageOf } from '../lib/errors.ts';
 import { openCard } from '../tests/support/card.ts';
 import type { Lab } from '../tests/support/lab.ts';
 import { hover, type Mark, settledMarks } from '../tests/support/marks.ts';
-import { readPageMentions } from '../tests/support/page-mentions.ts';
+import { articleMentions } from '../tests/support/page-mentions.ts';
 
 /** Long enough for a page of several megabytes on a slow machine, in milliseconds. */
 const READ_MS = 10_000;
 
 /** Throws an ExpectedError when the page is not read, does not say the name, or the name is not in the knowledge base. */
 export async function hoverName(lab: Lab, page: Page, name: string): Promise<void> {
-  const { state } = await readPageMentions(lab, page, READ_MS).catch(() => ({
-    state: 'without content script' as const,
-  }));
-  if (state !== 'read') throw new ExpectedError(`Backstory does not read this page (${state}), so nothing is marked`);
+  await articleMentions(lab, page, READ_MS).catch((error: unknown) => {
+    throw new ExpectedError(`Nothing is marked: ${messageOf(error)}`);
+  });
   const mark = await findMark(lab, page, name);
   await hover(lab, page, mark.text);
   await openCard(lab, page).catch(() => {

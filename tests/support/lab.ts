@@ -12,6 +12,8 @@ const START_MS = 10_000;
 /** The starter pack has thousands of entities; its container is built at the first start. */
 const KNOWLEDGE_MS = 30_000;
 const DEAD_MS = 500;
+/** Firefox notes a message that was under way when its tab was closed. */
+const LEFT_BEHIND = /^Promise (?:rejected|resolved) after context unloaded/;
 const FIREFOX_ADDON = 'backstory@backstory.example';
 
 /** Sends raw WebDriver BiDi commands; puppeteer has no public way to Firefox's own scope. */
@@ -276,9 +278,7 @@ export class Lab {
         .map((message) => message.errorMessage + ' (' + message.sourceName + ':' + message.lineNumber + ')')
         .filter((line) => line.includes(${JSON.stringify(this.origin)})))`);
       // Firefox notes every message that was under way when its page closed. Nobody is left to hear the answer.
-      return (JSON.parse(messages) as string[]).filter(
-        (line) => !line.startsWith('Promise rejected after context unloaded'),
-      );
+      return (JSON.parse(messages) as string[]).filter((line) => !LEFT_BEHIND.test(line));
     }
     const page = await this.browser.newPage();
     await page.goto('chrome://extensions/');

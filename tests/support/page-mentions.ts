@@ -25,3 +25,22 @@ export function readPageMentions(lab: Lab, page: Page, timeoutMs = 20_000): Prom
     timeoutMs,
   );
 }
+
+/**
+ * What the content script tells of a page that is an article. One that does not look like an article yet is looked at
+ * again by the content script for some seconds, so "not an article" is believed only when it lasts.
+ */
+export async function articleMentions(lab: Lab, page: Page, timeoutMs = 15_000): Promise<PageMentions> {
+  let last = 'without content script';
+  return await waitFor(
+    `${page.url()} to be read as an article`,
+    async () => {
+      const mentions = await pageMentions(lab, page);
+      last = mentions?.state ?? last;
+      return mentions?.state === 'read' && mentions;
+    },
+    timeoutMs,
+  ).catch(() => {
+    throw new Error(`${page.url()} is not read as an article: ${last}`);
+  });
+}
