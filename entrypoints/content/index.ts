@@ -1,7 +1,9 @@
 // The content script of the top frame: starts reading its page, once, and ends when the extension goes.
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { isOrphaned } from '../../lib/messages/connection-errors.ts';
+import { ALIVE, ALIVE_MS } from '../../lib/page/alive-event.ts';
 import { attend } from './attend.ts';
+import { ownElement } from './own-element.ts';
 import './marks.css';
 
 /** How often a script left over from before an update notices that, in ms: its marks must be gone within 2 seconds. */
@@ -31,6 +33,15 @@ export default defineContentScript({
     // Timers hardly run in tabs that are not seen.
     document.addEventListener('visibilitychange', check, { signal: life.signal });
     life.signal.addEventListener('abort', () => clearInterval(timer));
+    if (import.meta.env.FIREFOX) {
+      const tell = () => {
+        const host = ownElement();
+        (host?.isConnected ? host : document).dispatchEvent(new Event(ALIVE));
+      };
+      tell();
+      const beat = setInterval(tell, ALIVE_MS);
+      life.signal.addEventListener('abort', () => clearInterval(beat));
+    }
     attend(document, life.signal);
   },
 });

@@ -6,6 +6,7 @@
 // is ever handed the true registry. No data passes through here.
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { MARK_NAMES } from '../../lib/page/mark-names.ts';
+import { outlive } from './outlive.ts';
 
 export default defineContentScript({
   registration: 'runtime',
@@ -28,7 +29,7 @@ export default defineContentScript({
     const own = new Map<string, Highlight>();
     const made = new WeakSet<Highlight>();
     const ours = new Set<string>(Object.values(MARK_NAMES));
-    const isOurs = Set.prototype.has;
+    const { has: isOurs, forEach: forEachName } = Set.prototype;
     const standIn = Object.create(methods) as HighlightRegistry;
 
     const define = (name: string | symbol, work: (...args: never[]) => unknown) => {
@@ -86,5 +87,8 @@ export default defineContentScript({
       return kept;
     });
     defineProperty(CSS, 'highlights', { get: () => standIn, enumerable: true, configurable: true });
+    if (import.meta.env.FIREFOX) {
+      outlive(() => apply(forEachName, ours, [(name: string) => void apply(unregister, registry, [name])]));
+    }
   },
 });

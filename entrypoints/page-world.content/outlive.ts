@@ -1,0 +1,37 @@
+// Takes away what a dead content script left on the page (see lib/page/alive-event.ts).
+import { ALIVE, DEAD_MS } from '../../lib/page/alive-event.ts';
+
+/**
+ * Listens for signs of life, which come to the card's host or, without one, to the document. When they stop, or come to
+ * another host, the old host goes; when they stop, `takeMarks` is called too. A page that makes them up gains nothing.
+ */
+export function outlive(takeMarks: () => void): void {
+  const { apply } = Reflect;
+  const { remove } = Element.prototype;
+  const wait = setTimeout;
+  const stop = clearTimeout;
+  let host: EventTarget | null = null;
+  let timer = 0;
+  const takeHost = () => {
+    if (host instanceof Element) apply(remove, host, []);
+  };
+  const expect = () => {
+    stop(timer);
+    timer = wait(() => {
+      // Timers of tabs that are not seen come when they like.
+      if (document.visibilityState === 'hidden') return expect();
+      takeHost();
+      host = null;
+      takeMarks();
+    }, DEAD_MS) as unknown as number;
+  };
+  document.addEventListener(
+    ALIVE,
+    ({ target }) => {
+      if (target !== host) takeHost();
+      host = target;
+      expect();
+    },
+    true,
+  );
+}
