@@ -1,0 +1,424 @@
+// npm run --silent bench:pages -- --pages DIR [--kb FILE] [--browser chromium|firefox]
+//
+// Serves the pages of a folder on loopback, loads each with the built extension and prints one JSON object and, to the
+// other stream, a table: {date, machine, browsers: [{browser, pages, firstMarkMs, allMarksMs, coldAllMarksMs, mutations,
+// marks, longestGapMs, longestGapWithoutMs, cardMs, heapAddedKb, hover: {50, 500, 5000}, marking: {ours, spans, markJs},
+// big, storm}]}. Times are from the end of the page's own loading (DOMContentLoaded, when the content script starts).
+// A gap is the time between two turns of the page's event loop: no task in it can be longer.
+// Scripts of the pages are taken out. mark.js is compared where it is installed (`npm install --no-save mark.js`), or
+// named in MARK_JS.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { build as bundle } from 'vite';
+import type { parts as PageParts } from '../tests/bench/page-parts.ts';
+import { launch } from '../tests/support/browsers.ts';
+import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
+import type { Lab } from '../tests/support/lab.ts';
+import { hover as hoverMark, marks as marksOf } from '../tests/support/marks.ts';
+import { servePages } from '../tests/support/page-server.ts';
+import type { BrowserName } from './build-extension.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const { values } = parseArgs({
+  options: {
+    pages: { type: 'string' },
+    kb: { type: 'string' },
+    browser: { type: 'string' },
+    storm: { type: 'string', default: '30' },
+  },
+});
+if (!values.pages) throw new Error('Say where the pages are: --pages DIR');
+const folder = resolve(values.pages);
+const files = readdirSync(folder).filter((name) => /\.x?html?$/.test(name) && !/expected-article/.test(name));
+const markJs = process.env.MARK_JS ?? resolve(root, 'node_modules/mark.js/dist/mark.min.js');
+const parts = await bundleParts();
+const SIZES = [50, 500, 5_000] as const;
+/** After the last change of the marks, in ms: then they are all there. */
+const QUIET_MS = 400;
+
+const browsers = [];
+for (const name of (values.browser ? [values.browser] : ['chromium', 'firefox']) as BrowserName[]) {
+  browsers.push(await measure(name));
+}
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
+console.log(JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, pages: folder, browsers }, null, 2));
+for (const one of browsers) console.error(table(one));
+
+interface Measured {
+  readonly browser: string;
+  readonly [figure: string]: unknown;
+}
+
+async function measure(browser: BrowserName): Promise<Measured> {
+  const server = await servePages({
+    ...Object.fromEntries(
+      files.map((file, i) => [`/${i}`, { body: withoutScripts(readFileSync(`${folder}/${file}`)) }]),
+    ),
+    '/big': bigPage(),
+    '/storm': stormPage(),
+  });
+  const alone = await launch({ browser, build: null });
+  const lab = await launch({ browser, firefoxPrefs: { 'privacy.reduceTimerPrecision': false } });
+  try {
+    await lab.knowledgeIsIn();
+    if (values.kb) await givePack(lab, await buildPackOf([resolve(values.kb)]));
+    const urls = files.map((_, i) => server.url(`/${i}`));
+    // The first page is read while everything is loaded for the first time.
+    await visit(lab, urls[0]!);
+    const warm = [];
+    for (const url of urls) warm.push(await visit(lab, url));
+    const cold = [];
+    for (const url of urls.slice(0, 20)) {
+      await lab.stopBackground();
+      cold.push(await visit(lab, url));
+    }
+    const bare: Awaited<ReturnType<typeof visitBare>>[] = [];
+    for (const url of urls) bare.push(await visitBare(alone, url));
+    const marked = warm.filter(({ marks }) => marks > 0);
+    return {
+      browser,
+      pages: files.length,
+      pagesWithMarks: marked.length,
+      firstMarkMs: spread(marked.map(({ first }) => first)),
+      allMarksMs: spread(marked.map(({ all }) => all)),
+      coldAllMarksMs: spread(cold.filter(({ marks }) => marks > 0).map(({ all }) => all)),
+      mutations: Math.max(...warm.map(({ mutations }) => mutations)),
+      marks: spread(warm.map(({ marks }) => marks)),
+      longestGapMs: spread(warm.map(({ gap }) => gap)),
+      longestGapWithoutMs: spread(bare.map(({ gap }) => gap)),
+      heapAddedKb: browser === 'firefox' ? null : spread(warm.map(({ heap }, i) => heap - bare[i]!.heap)),
+      cardMs: await cards(lab, urls.slice(0, 20)),
+      ...(await marking(alone, urls)),
+      big: await big(lab, alone, server.url('/big')),
+      storm: await storm(lab, alone, server.url('/storm')),
+    };
+  } finally {
+    await Promise.all([lab.close(), alone.close(), server.close()]);
+  }
+}
+
+interface Visit {
+  readonly first: number;
+  readonly all: number;
+  readonly marks: number;
+  readonly mutations: number;
+  readonly gap: number;
+  readonly heap: number;
+}
+
+/** Loads a page in a new tab with the extension and waits until its marks are there. */
+async function visit(lab: Lab, url: string): Promise<Visit> {
+  const page = await lab.browser.newPage();
+  await page.evaluateOnNewDocument(watchPage);
+  const loading = page.goto(url, { waitUntil: 'load' });
+  // From outside: the tab's own world cannot see the marks.
+  const seen = await waitForMarks(lab, page, url);
+  await loading;
+  const own = await page.evaluate(readWatch);
+  const heap = await heapOf(page);
+  await page.close();
+  return { ...seen, ...own, heap };
+}
+
+async function visitBare(lab: Lab, url: string): Promise<{ gap: number; heap: number }> {
+  const page = await lab.browser.newPage();
+  await page.evaluateOnNewDocument(watchPage);
+  await page.goto(url, { waitUntil: 'load' });
+  await new Promise((done) => setTimeout(done, QUIET_MS * 2));
+  const { gap } = await page.evaluate(readWatch);
+  const heap = await heapOf(page);
+  await page.close();
+  return { gap, heap };
+}
+
+async function waitForMarks(lab: Lab, page: Page, url: string): Promise<{ first: number; all: number; marks: number }> {
+  const control = await lab.control();
+  const call = `(async () => {
+    const api = globalThis.browser ?? chrome;
+    for (let tries = 0; tries < 2000; tries++) {
+      const tabs = await api.tabs.query({ url: ${JSON.stringify(`${url}*`)} });
+      for (const tab of tabs) {
+        const answers = await api.scripting.executeScript({
+          target: { tabId: tab.id }, injectImmediately: true, args: [${QUIET_MS}], func: ${countMarks.toString()},
+        }).catch(() => []);
+        if (answers[0]?.result) return answers[0].result;
+      }
+      await new Promise((done) => setTimeout(done, 2));
+    }
+    throw new Error('No tab at ${url}');
+  })()`;
+  void page;
+  return (await control.evaluate(call)) as { first: number; all: number; marks: number };
+}
+
+/** Runs in the content script's world; must not use outer names. Times are from DOMContentLoaded. */
+function countMarks(quietMs: number): Promise<{ first: number; all: number; marks: number }> {
+  return new Promise((done) => {
+    let first = -1;
+    let last = -1;
+    let count = 0;
+    const look = () => {
+      const now = performance.now();
+      const size = ['backstory', 'backstory-several', 'backstory-known'].reduce(
+        (sum, name) => sum + (CSS.highlights.get(name)?.size ?? 0),
+        0,
+      );
+      if (size !== count) {
+        if (count === 0) first = now;
+        count = size;
+        last = now;
+      }
+      const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      const idle = entry?.domContentLoadedEventStart ?? 0;
+      const since = Math.max(last, idle || now);
+      if (idle > 0 && now - since > quietMs * (count === 0 ? 3 : 1)) {
+        done({ first: first - idle, all: last - idle, marks: count });
+      } else setTimeout(look, 1);
+    };
+    look();
+  });
+}
+
+/** Runs in the page before its scripts: counts changes after parsing, and the longest gap of the event loop after that. */
+function watchPage(): void {
+  const own = window as unknown as { seenChanges: number; longestGap: number };
+  own.seenChanges = 0;
+  own.longestGap = 0;
+  const observer = new MutationObserver((records) => {
+    own.seenChanges += records.length;
+  });
+  document.addEventListener('DOMContentLoaded', () => {
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const { port1, port2 } = new MessageChannel();
+    let last = performance.now();
+    const end = last + 3_000;
+    port1.onmessage = () => {
+      const now = performance.now();
+      own.longestGap = Math.max(own.longestGap, now - last);
+      last = now;
+      if (now < end) setTimeout(() => port2.postMessage(0), 1);
+    };
+    port2.postMessage(0);
+  });
+}
+
+function readWatch(): { mutations: number; gap: number } {
+  const own = window as unknown as { seenChanges: number; longestGap: number };
+  return { mutations: own.seenChanges, gap: own.longestGap };
+}
+
+/** Kilobytes of JavaScript heap after a collection; 0 in Firefox, which does not tell. */
+async function heapOf(page: Page): Promise<number> {
+  try {
+    const session = await page.createCDPSession();
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    await session.detach();
+    return usedSize / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** From the moment a card is due (350 ms of rest) to its content on the page. */
+async function cards(lab: Lab, urls: readonly string[]): Promise<object> {
+  const times: number[] = [];
+  for (const url of urls) {
+    const page = await lab.open(url);
+    await new Promise((done) => setTimeout(done, 700));
+    const mark = (await marksOf(lab, page)).find(({ visible, y }) => visible && y > 60 && y < 700);
+    if (mark) {
+      await page.evaluate(watchCard);
+      const covered = await hoverMark(lab, page, mark.text).then(
+        () => false,
+        () => true,
+      );
+      const ms = covered
+        ? -1
+        : await page.evaluate(() => (window as unknown as { cardCame: Promise<number> }).cardCame);
+      if (ms >= 0) times.push(ms);
+    }
+    await page.close();
+  }
+  return spread(times);
+}
+
+function watchCard(): void {
+  let rested = performance.now();
+  addEventListener('pointermove', (event) => {
+    rested = event.timeStamp;
+  });
+  (window as unknown as { cardCame: Promise<number> }).cardCame = new Promise((done) => {
+    const giveUp = performance.now() + 4_000;
+    const look = () => {
+      const now = performance.now();
+      const shown = document.documentElement.lastElementChild?.shadowRoot?.querySelector(':popover-open .card');
+      if (shown?.getAttribute('aria-busy') === 'false') done(Math.max(0, now - rested - 350));
+      else if (now > giveUp) done(-1);
+      else setTimeout(look, 1);
+    };
+    look();
+  });
+}
+
+/** Hit tests and marking on the same matches, by the product's parts and by others; each on a page loaded anew. */
+async function marking(lab: Lab, urls: readonly string[]): Promise<object> {
+  const page = await lab.browser.newPage();
+  const load = async (url: string, count: number) => {
+    await page.goto(url, { waitUntil: 'load' });
+    if (existsSync(markJs)) await page.evaluate(readFileSync(markJs, 'utf8'));
+    await page.evaluate(parts);
+    return await page.evaluate(
+      (n) => (window as unknown as { backstory: { parts: typeof PageParts } }).backstory.parts.prepare(n),
+      count,
+    );
+  };
+  const run = async (name: 'markOurs' | 'markWithSpans' | 'markWithMarkJs') =>
+    await page.evaluate(
+      (which) => (window as unknown as { backstory: { parts: typeof PageParts } }).backstory.parts[which](),
+      name,
+    );
+  const ways = { ours: [] as number[], spans: [] as number[], markJs: [] as number[] };
+  for (const url of urls.slice(0, 8)) {
+    if ((await load(url, 5_000)) < 5_000) continue;
+    ways.ours.push(await run('markOurs'));
+    await load(url, 5_000);
+    ways.spans.push(await run('markWithSpans'));
+    await load(url, 5_000);
+    const other = await run('markWithMarkJs');
+    if (other >= 0) ways.markJs.push(other);
+  }
+  const hover: Record<number, object> = {};
+  for (const size of SIZES) {
+    const times: number[] = [];
+    for (const url of urls.slice(0, 8)) {
+      // The same page for every size: it is as long as 5,000 matches ask for.
+      await load(url, 5_000);
+      await page.evaluate(
+        (n) => (window as unknown as { backstory: { parts: typeof PageParts } }).backstory.parts.prepare(n),
+        size,
+      );
+      await run('markOurs');
+      const { times: took } = await page.evaluate(() =>
+        (window as unknown as { backstory: { parts: typeof PageParts } }).backstory.parts.hover(40),
+      );
+      times.push(...took);
+    }
+    hover[size] = spread(times);
+  }
+  await page.close();
+  const each = Object.fromEntries(
+    Object.entries(ways).map(([name, times]) => [name, times.length > 0 ? spread(times) : null]),
+  );
+  return { hoverMicroseconds: hover, marking5000Ms: each };
+}
+
+/** The longest gap on a page of 5 MB of text, with and without the extension. */
+async function big(lab: Lab, alone: Lab, url: string): Promise<object> {
+  const { gap, all, marks } = await visit(lab, url);
+  return {
+    allMarksMs: round(all),
+    marks,
+    longestGapMs: round(gap),
+    withoutMs: round((await visitBare(alone, url)).gap),
+  };
+}
+
+/** 1,000 changes a second: what share of the time the page's threads are busy for us, and whether the marks end right. */
+async function storm(lab: Lab, alone: Lab, url: string): Promise<object> {
+  const seconds = Number(values.storm);
+  const busy = async (where: Lab) => {
+    const page = await where.browser.newPage();
+    await page.goto(`${url}?${seconds}`, { waitUntil: 'load' });
+    await new Promise((done) => setTimeout(done, 1_500));
+    const before = where.name === 'chromium' ? (await page.metrics()).TaskDuration! : 0;
+    await page.evaluate(() => (window as unknown as { storm(): Promise<void> }).storm());
+    const share = where.name === 'chromium' ? ((await page.metrics()).TaskDuration! - before) / seconds : 0;
+    await new Promise((done) => setTimeout(done, 500));
+    const found = where === lab ? (await marksOf(lab, page)).filter(({ text }) => text === 'Damascus').length : 0;
+    const asked = await page.evaluate(() => (document.body.textContent ?? '').split('Damascus').length - 1);
+    await page.close();
+    return { share, found, asked };
+  };
+  const withUs = await busy(lab);
+  const without = await busy(alone);
+  return {
+    seconds,
+    shareAdded: lab.name === 'chromium' ? round((withUs.share - without.share) * 100) / 100 : null,
+    marksAfter500Ms: withUs.found,
+    marksWanted: withUs.asked,
+  };
+}
+
+function withoutScripts(bytes: Buffer): string {
+  return bytes
+    .toString('utf8')
+    .replace(/<script\b(?![^>]*ld\+json)[\s\S]*?<\/script\s*>/gi, '')
+    .replace(/<meta[^>]+http-equiv=["']?(?:refresh|content-security-policy)[^>]*>/gi, '')
+    .replace(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*')/gi, '')
+    .replace(/<iframe\b[\s\S]*?<\/iframe\s*>/gi, '')
+    .replace(/<(?:link|img|source)\b[^>]*>/gi, (tag) => (/canonical/.test(tag) ? tag : ''));
+}
+
+function bigPage(): string {
+  const sentence =
+    'The envoy came to Damascus and spoke of bread, of roads and of the rain that had not come for a year. ';
+  const paragraph = `<p>${sentence.repeat(6)}</p>`;
+  return `<!doctype html><html lang="en"><meta property="og:type" content="article"><title>A long day</title><body>${paragraph.repeat(Math.ceil(5_000_000 / paragraph.length))}`;
+}
+
+function stormPage(): string {
+  return `<!doctype html><html lang="en"><meta property="og:type" content="article"><title>A live report</title><body>
+    <p>${'The envoy came to Damascus and spoke of bread, of roads and of rain. '.repeat(8)}</p><div id="live"></div><script>
+    window.storm = () => new Promise((done) => {
+      const live = document.getElementById('live');
+      const end = performance.now() + Number(location.search.slice(1)) * 1000;
+      let n = 0;
+      const turn = setInterval(() => {
+        for (let i = 0; i < 10; i++, n++) {
+          if (n % 2) { const p = document.createElement('p'); p.textContent = 'Report ' + n + ' from Damascus.'; live.prepend(p); }
+          else if (live.lastChild) live.lastChild.textContent = 'Report ' + n + ' from Homs and Damascus.';
+          if (live.childElementCount > 200) live.lastChild.remove();
+        }
+        if (performance.now() > end) { clearInterval(turn); done(); }
+      }, 10);
+    });
+  </script>`;
+}
+
+async function bundleParts(): Promise<string> {
+  const made = await bundle({
+    configFile: false,
+    logLevel: 'silent',
+    root,
+    build: {
+      write: false,
+      lib: { entry: resolve(root, 'tests/bench/page-parts.ts'), formats: ['iife'], name: 'backstory' },
+    },
+  });
+  const [first] = Array.isArray(made) ? made : [made];
+  const output = first && 'output' in first ? first.output[0] : null;
+  if (!output || !('code' in output)) throw new Error('The parts could not be bundled');
+  return `${output.code}; window.backstory = backstory;`;
+}
+
+function spread(times: readonly number[]): { p50: number; p95: number; max: number; n: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
+  return { p50: at(0.5), p95: at(0.95), max: at(1), n: sorted.length };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function table(measured: Measured): string {
+  const lines = Object.entries(measured).map(
+    ([figure, value]) => `| ${figure} | ${JSON.stringify(value).replaceAll('"', '')} |`,
+  );
+  return ['| figure | value |', '|---|---|', ...lines].join('\n');
+}
