@@ -113,7 +113,7 @@ class Gathered {
 
 /**
  * One index out of all names of a source. Names that would mark everything are left out and listed with the reason.
- * Linear in the names' characters but for sorting within buckets; about 0.6 us a name.
+ * Linear in the names' characters but for sorting within buckets; about a microsecond a name.
  */
 export function buildIndex(entries: Iterable<NameEntry>, options: BuildOptions = {}): BuiltIndex {
   const refused: RefusedName[] = [];
