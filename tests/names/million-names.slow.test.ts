@@ -28,8 +28,8 @@ test('at a million names half a million matches and more are all right', () => {
   const source = openIndex(built.bytes);
   expect(built.bytes.byteLength / names.length).toBeLessThan(12);
 
-  // Names shuffled by a fixed step, with words between them that join to none.
-  const order = Array.from({ length: names.length }, (_, k) => (k * 611_953) % names.length);
+  // Part of the names, shuffled by a fixed step, with words between them that join to none.
+  const order = Array.from({ length: 620_000 }, (_, k) => (k * 611_953) % names.length);
   let matches = 0;
   let wrong = 0;
   const missed: string[] = [];
