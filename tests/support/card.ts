@@ -42,13 +42,6 @@ export async function noCard(lab: Lab, page: Page, timeoutMs?: number): Promise<
   await waitFor('the card to close', async () => (await card(lab, page)) === null, timeoutMs);
 }
 
-/** Clicks the first element of the card that matches a selector, by its place, as a hand would. */
-export async function clickInCard(lab: Lab, page: Page, selector: string): Promise<void> {
-  const place = await lab.inContentWorld(page, placeInCard, selector);
-  if (!place) throw new Error(`The card has no “${selector}”`);
-  await page.mouse.click(place.x, place.y);
-}
-
 /** Runs in the content script's world; must not use outer names. */
 function readCard(): Card | null {
   type Opener = { openOrClosedShadowRoot?: ShadowRoot | null };
@@ -74,20 +67,6 @@ function readCard(): Card | null {
         root.querySelector('[aria-busy="true"]') !== null ||
         (root.getAnimations?.() ?? []).some((animation) => animation.playState === 'running'),
     };
-  }
-  return null;
-}
-
-/** Runs in the content script's world; must not use outer names. */
-function placeInCard(selector: string): { x: number; y: number } | null {
-  type Opener = { openOrClosedShadowRoot?: ShadowRoot | null };
-  const dom = (globalThis as { chrome?: { dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot | null } } }).chrome
-    ?.dom;
-  for (const host of [...document.documentElement.children, ...(document.body?.children ?? [])]) {
-    if (!(host instanceof HTMLElement)) continue;
-    const root = dom ? dom.openOrClosedShadowRoot(host) : (host as Opener).openOrClosedShadowRoot;
-    const box = root?.querySelector(selector)?.getBoundingClientRect();
-    if (box && box.width > 0) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
   return null;
 }
