@@ -3,12 +3,12 @@ import type { Settings } from './settings.ts';
 
 export type SiteSettings = Pick<Settings, 'siteMode' | 'allowedSites' | 'deniedSites'>;
 
-/** The site of a host, as the lists keep it: in lower case, without a leading `www.` or a closing dot. */
+/** The site of a host, as the lists keep it: in lower case, without leading `www.` or a closing dot; its own site. */
 export function siteOf(host: string): string {
   return host
     .toLowerCase()
     .replace(/\.$/, '')
-    .replace(/^www\.(?=.*\.)/, '');
+    .replace(/^(?:www\.)+(?=.*\.)/, '');
 }
 
 /** Is this host the site or one of its subdomains? */

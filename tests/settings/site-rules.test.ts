@@ -62,6 +62,16 @@ const anySettings = fc.record({
 });
 
 describe('switching a site', () => {
+  it('a site is its own site, however often www stands before it', () => {
+    expect(siteOf('www.www.news.example')).toBe('news.example');
+    expect(siteOf('www.example')).toBe('www.example');
+    fc.assert(
+      fc.property(hosts, (host) => {
+        expect(siteOf(siteOf(host))).toBe(siteOf(host));
+      }),
+    );
+  });
+
   it('does what it says, for that host, and can be taken back', () => {
     fc.assert(
       fc.property(anySettings, hosts, fc.boolean(), (given, host, on) => {
