@@ -57,11 +57,11 @@ export function attend(document: Document, signal: AbortSignal): void {
     stopReceiving();
     unwatch();
   });
+  reader.start();
   quietly(
     readSettingsInPage().then((settings) => {
       reader.setDensity(settings.density);
       keeper.settings = settings;
-      reader.start();
     }),
   );
 }

@@ -81,8 +81,9 @@ export class CardKeeper {
   send(event: CardEvent<PlacedMention>): void {
     const step = cardState(this.#state, event, this.settings.openDelay);
     this.#state = step.state;
+    const time = 'time' in event ? event.time : performance.now();
     for (const effect of step.effects) {
-      if (effect.kind === 'wait') this.#wait(effect.timer, effect.token, effect.ms);
+      if (effect.kind === 'wait') this.#wait(effect.timer, effect.token, time + effect.ms);
       else if (effect.kind === 'prefetch') {
         quietly(this.#fetch(effect.mention));
         quietly(this.#cardWindow());
@@ -142,12 +143,11 @@ export class CardKeeper {
     if (card && page) quietly(this.#load(page, card.token));
   }
 
-  #wait(timer: TimerName, token: number, ms: number): void {
+  /** `due` as of performance.now(): events are handled a frame after they happened, and waiting begins with them. */
+  #wait(timer: TimerName, token: number, due: number): void {
     clearTimeout(this.#timers.get(timer));
-    this.#timers.set(
-      timer,
-      setTimeout(() => this.send({ kind: 'elapsed', timer, token, time: performance.now() }), ms),
-    );
+    const ring = () => this.send({ kind: 'elapsed', timer, token, time: due });
+    this.#timers.set(timer, setTimeout(ring, Math.max(0, due - performance.now())));
   }
 
   #fetch(mention: PlacedMention): Promise<CardView[]> {

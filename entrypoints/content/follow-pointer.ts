@@ -58,6 +58,11 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
       if (!event.isTrusted || event.pointerType === 'touch') return;
       if (event.screenX === seen.x && event.screenY === seen.y) return;
       seen = { x: event.screenX, y: event.screenY };
+      if (keeper.pointer === null) {
+        // Where the pointer comes from; a frame later it may already rest, and never move again.
+        tell(event, false);
+        return;
+      }
       // Firefox delivers several moves a frame: the latest counts.
       last = event;
       _frame ||= view.requestAnimationFrame(() => {

@@ -18,7 +18,7 @@ interface World {
 export default defineContentScript({
   registration: 'runtime',
   cssInjectionMode: 'manual',
-  runAt: 'document_end',
+  runAt: 'document_start',
   // WXT's own way to end older scripts can be called by the page, so it is not used; it need not be announced either.
   noScriptStartedPostMessage: true,
   main() {

@@ -8,6 +8,7 @@ import { articleDate, pageLanguage } from '../../lib/page/article-date.ts';
 import { chooseMarked, type Density } from '../../lib/page/choose-marked.ts';
 import { isArticle } from '../../lib/page/is-article.ts';
 import { Marks } from '../../lib/page/marks.ts';
+import { bodyOf, boxOf } from '../../lib/page/node-access.ts';
 import type { PageBlock } from '../../lib/page/page-block.ts';
 import {
   blocksOnScreen,
@@ -25,6 +26,9 @@ import { shadowRootOf } from './shadow-root-of.ts';
 
 /** When a page that is no article is looked at again: articles come late on pages that load them by script. */
 const LOOK_AGAIN_MS = [300, 700, 1_500, 3_000, 6_000, 12_000];
+/** Where a page is not laid out yet when we come, that is looked at again after so many ms, so often. */
+const LAYOUT_WAIT_MS = 8;
+const LAYOUT_TRIES = 30;
 /** Custom elements get their shadow roots late, and nothing tells. */
 const SHADOW_CHECKS_MS = [500, 1_500, 4_000, 10_000];
 /** With more text than this, a change is asked about together with headlines and neighbours instead of all text. */
@@ -47,6 +51,8 @@ export class PageReader {
   readonly #isOwn: (element: Element) => boolean;
   readonly #marks = new Marks(mayMarkIn);
   #density: Density = 'every';
+  /** Resolved when the reader's choice of density is known; until then nothing is marked. */
+  readonly #chosen = Promise.withResolvers<void>();
   #life: AbortController | null = null;
   #watch: PageWatch | null = null;
   #reading: Promise<void> = Promise.resolve();
@@ -100,6 +106,7 @@ export class PageReader {
   }
 
   setDensity(density: Density): void {
+    this.#chosen.resolve();
     if (this.#density === density) return;
     this.#density = density;
     if (this.#life) quietly(this.#remark(this.#life.signal));
@@ -137,7 +144,9 @@ export class PageReader {
   }
 
   async #begin(signal: AbortSignal): Promise<void> {
+    await parsed(this.#document, signal);
     await shown(this.#document, signal);
+    await laidOut(this.#document, signal);
     if (signal.aborted) return;
     for (const [look, wait] of [...LOOK_AGAIN_MS, null].entries()) {
       if (await isArticle(this.#document, { isOwn: this.#isOwn, shadowRootOf }, signal)) break;
@@ -258,8 +267,11 @@ export class PageReader {
       while (!signal.aborted && (this.#changed === 'all' || this.#changed.size > 0)) {
         const changed = this.#changed;
         this.#changed = new Set();
+        const from = performance.now();
         const blocks = this.#askedWith(changed);
-        for await (const answer of askMentions(this.#question(blocks), signal)) {
+        const question = this.#question(blocks, changed === 'all');
+        spent(performance.now() - from);
+        for await (const answer of askMentions(question, signal)) {
           if (signal.aborted) return;
           await this.#take(answer, blocks, changed, signal, spent);
         }
@@ -285,10 +297,11 @@ export class PageReader {
     return blocks.filter((block) => wanted.has(block));
   }
 
-  #question(blocks: readonly PageBlock[]): MentionQuestion {
+  /** `isFirst`: what is on screen is answered first; later it is no longer worth a layout. */
+  #question(blocks: readonly PageBlock[], isFirst: boolean): MentionQuestion {
     return {
       blocks: blocks.map(({ text, kind }) => ({ text, kind })),
-      onScreen: blocksOnScreen(blocks, this.#document.defaultView?.innerHeight ?? 0),
+      onScreen: isFirst ? blocksOnScreen(blocks, this.#document.defaultView?.innerHeight ?? 0) : [],
       language: this.language,
       date: this.date,
       host: this.#document.location.hostname,
@@ -302,6 +315,7 @@ export class PageReader {
     signal: AbortSignal,
     spent: (ms: number) => void,
   ): Promise<void> {
+    await this.#chosen.promise;
     const found = new Map<number, PlacedMention[]>();
     await inSlices(
       placeMentions(answer.mentions, blocks),
@@ -375,6 +389,15 @@ function addressOf(document: Document): string {
   return document.location.href.split('#')[0]!;
 }
 
+/** When the page's own markup has been read: the script is there before it, so that no time goes into fetching it then. */
+async function parsed(document: Document, signal: AbortSignal): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise<void>((resolve) => {
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve());
+  });
+}
+
 /** When a page that was made ready ahead of time is shown. */
 async function shown(document: Document, signal: AbortSignal): Promise<void> {
   if (!(document as { prerendering?: boolean }).prerendering) return;
@@ -382,6 +405,15 @@ async function shown(document: Document, signal: AbortSignal): Promise<void> {
     document.addEventListener('prerenderingchange', () => resolve(), { once: true, signal });
     signal.addEventListener('abort', () => resolve());
   });
+}
+
+/** Until then no text is drawn, and all of it would be taken for hidden. Not for long: an empty page has no height. */
+async function laidOut(document: Document, signal: AbortSignal): Promise<void> {
+  for (let tries = 0; tries < LAYOUT_TRIES && !signal.aborted; tries++) {
+    const body = bodyOf(document);
+    if (body && boxOf(body).height > 0) return;
+    await passed(LAYOUT_WAIT_MS, signal);
+  }
 }
 
 function passed(ms: number, signal: AbortSignal): Promise<void> {

@@ -23,6 +23,6 @@ export function contentScriptsFor(matches: readonly string[]) {
   return [
     { ...first, id: 'page-world', js: [PAGE_FILES.pageWorld], world: 'MAIN', allFrames },
     { ...first, id: 'marks-style', css: [PAGE_FILES.style], allFrames },
-    { ...first, id: 'content', js: [PAGE_FILES.content], runAt: 'document_end', allFrames: false },
+    { ...first, id: 'content', js: [PAGE_FILES.content], allFrames: false },
   ] as const;
 }

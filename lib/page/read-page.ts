@@ -281,13 +281,15 @@ class Walk {
   }
 }
 
-/** How many blocks are looked at to find those on screen; a page with more has its first screen among them. */
+/** How many blocks are looked at to find those on screen, and how many after the last that is: the rest is further down. */
 const LOOKED_AT = 3_000;
+const LOOKED_AT_BELOW = 100;
 
 /** Positions of the blocks that lie within the window, as far as they can be told without much work. */
 export function blocksOnScreen(blocks: readonly PageBlock[], height: number): number[] {
   const found: number[] = [];
   for (let i = 0; i < blocks.length && i < LOOKED_AT; i++) {
+    if (found.length > 0 && i - found.at(-1)! > LOOKED_AT_BELOW) break;
     const parent = parentElementOf(blocks[i]!.nodes[0]!);
     if (!parent) continue;
     const box = boxOf(parent);

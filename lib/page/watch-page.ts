@@ -1,8 +1,8 @@
 // Watches the page for changes of its text and says, in turns, what has to be read again.
 //
 // The observer's callback only collects; looking at what came is done later, when the turn comes. A turn is due 100 ms
-// after the first change, and after a turn that took long the next waits twenty times as long as that took: whatever the
-// page does, no more than one twentieth of the time goes into following it.
+// after the first change, and after a turn that took long the next waits thirty times as long as that took: whatever the
+// page does, no more than one twentieth of the time goes into following it, the browser's own work for us included.
 import {
   dataOf,
   elementsIn,
@@ -20,10 +20,11 @@ import { containerOf, isBlock } from './read-page.ts';
 
 /** From the first change to the turn that reads it, in ms. */
 const TURN_MS = 100;
-/** The share of the time that following a page may take, as its inverse. */
-const SHARE = 20;
+/** The share of the time that following a page may take, as its inverse. Less than is allowed, a twentieth: what the
+ * browser does for us outside our own code (copying a question, painting marks) is not in what we measure. */
+const SHARE = 30;
 /** Longest wait between two turns, in ms, so that a long one (a page read as a whole) is not paid for by a long silence. */
-const LONGEST_WAIT = 2_000;
+const LONGEST_WAIT = 1_000;
 /** With more changed nodes than this in one turn the page is read as a whole: cheaper than looking at each. */
 const MOST_NODES = 4_000;
 /** Elements remembered because their text was not drawn, or because they may get a shadow root later. */
@@ -62,6 +63,8 @@ export class PageWatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isTurning = false;
   #notBefore = 0;
+  /** Spent on collecting since the last turn, in ms. */
+  #collecting = 0;
   #isStopped = false;
 
   /** `onTurn` reads what changed and returns how many ms of the page's time that took. */
@@ -121,6 +124,12 @@ export class PageWatch {
   }
 
   #collect(records: MutationRecord[]): void {
+    const from = performance.now();
+    this.#sort(records);
+    this.#collecting += performance.now() - from;
+  }
+
+  #sort(records: MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
       if (type === 'attributes') {
         if (attributeName === 'contenteditable' || attributeName === 'role') this.#editors.add(target as Element);
@@ -159,7 +168,8 @@ export class PageWatch {
     this.#isTurning = true;
     const began = performance.now();
     const changes = this.#sift();
-    let spent = performance.now() - began;
+    let spent = performance.now() - began + this.#collecting;
+    this.#collecting = 0;
     if (changes) spent += await this.#onTurn(changes);
     this.#isTurning = false;
     this.#notBefore = performance.now() + Math.min(spent * SHARE, LONGEST_WAIT);
