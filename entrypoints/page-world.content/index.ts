@@ -18,11 +18,8 @@ export default defineContentScript({
     // Nothing to hide without highlights; nothing to do when the stand-in of an earlier version is there.
     if (!getter || !`${getter}`.includes('[native code]')) return;
     const registry = CSS.highlights;
-    const methods = HighlightRegistry.prototype;
-    const { set: register, delete: unregister } = methods;
-    const { highlightsFromPoint } = methods as {
-      highlightsFromPoint?: (...at: number[]) => { highlight: Highlight }[];
-    };
+    const methods = HighlightRegistry.prototype as HighlightRegistry & Record<string | symbol, unknown>;
+    const { set: register, delete: unregister, highlightsFromPoint } = methods;
     const { get, set, has, delete: remove, clear, keys, values, entries, forEach } = Map.prototype;
     const size = getOwnPropertyDescriptor(Map.prototype, 'size')!.get!;
     const { add, has: isIn } = WeakSet.prototype;
@@ -33,35 +30,27 @@ export default defineContentScript({
     const standIn = Object.create(methods) as HighlightRegistry;
 
     const define = (name: string | symbol, work: (...args: never[]) => unknown) => {
-      const value = function (this: unknown, ...args: never[]) {
+      methods[name] = function (this: unknown, ...args: never[]) {
         if (this !== standIn) throw new TypeError('Illegal invocation');
         return apply(work, undefined, args);
       };
-      defineProperty(methods, name, {
-        value,
-        writable: true,
-        enumerable: typeof name === 'string',
-        configurable: true,
-      });
-      return value;
     };
-    const take = (name: string) => {
-      if (!apply(isOurs, ours, [name])) apply(unregister, registry, [name]);
-      return apply(remove, own, [name]) as boolean;
-    };
+    // A page that takes one of our names keeps it to itself.
+    const isFree = (name: string) => !apply(isOurs, ours, [name]);
     define('get', (name) => apply(get, own, [`${name}`]));
     define('has', (name) => apply(has, own, [`${name}`]));
-    define('delete', (name) => take(`${name}`));
+    define('delete', (name) => {
+      const key = `${name}`;
+      if (isFree(key)) apply(unregister, registry, [key]);
+      return apply(remove, own, [key]);
+    });
     define('clear', () => {
-      apply(forEach, own, [
-        (_: Highlight, name: string) => void (apply(isOurs, ours, [name]) || apply(unregister, registry, [name])),
-      ]);
+      apply(forEach, own, [(_: Highlight, name: string) => isFree(name) && apply(unregister, registry, [name])]);
       apply(clear, own, []);
     });
     define('set', (name, highlight) => {
       const key = `${name}`;
-      // A page that takes one of our names keeps it to itself.
-      if (!apply(isOurs, ours, [key])) apply(register, registry, [key, highlight]);
+      if (isFree(key)) apply(register, registry, [key, highlight]);
       apply(set, own, [key, highlight]);
       apply(add, made, [highlight]);
       return standIn;
@@ -71,18 +60,14 @@ export default defineContentScript({
     define('forEach', (each, self) =>
       apply(forEach, own, [(value: Highlight, key: string) => apply(each, self, [value, key, standIn])]),
     );
-    defineProperty(methods, Symbol.iterator, {
-      value: define('entries', () => apply(entries, own, [])),
-      writable: true,
-      configurable: true,
-    });
+    define('entries', () => apply(entries, own, []));
+    methods[Symbol.iterator] = methods.entries;
     defineProperty(methods, 'size', { get: () => apply(size, own, []), enumerable: true, configurable: true });
     define('highlightsFromPoint', (...at) => {
-      const found = apply(highlightsFromPoint!, registry, at) as { highlight: Highlight }[];
+      const found = apply(highlightsFromPoint as () => { highlight: Highlight }[], registry, at);
       const kept: unknown[] = [];
       for (let i = 0; i < found.length; i++) {
-        if (apply(isIn, made, [found[i]!.highlight]))
-          defineProperty(kept, kept.length, { value: found[i], writable: true, enumerable: true, configurable: true });
+        if (apply(isIn, made, [found[i]!.highlight])) kept[kept.length] = found[i];
       }
       return kept;
     });
