@@ -13,6 +13,8 @@ export default defineConfig({
     // `npm run check` leaves out what takes many seconds.
     exclude: ['tests/browser/**', 'tests/bundle/**', ...(isQuick ? ['tests/**/*.slow.test.ts'] : [])],
     setupFiles: ['tests/support/setup.ts'],
+    // Left alone, Vitest keeps one of two cores for itself.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });

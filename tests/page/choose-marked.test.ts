@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // Which mentions are marked: every one, the first of each entity in each section, or none; private ones never.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
