@@ -57,13 +57,18 @@ function fingerprint(script: Partial<Script>): string {
 }
 
 /**
- * Reads the page of a tab now: puts the scripts in unless they are there. False where the browser does not let us in.
+ * Reads the page of a tab now, whatever the rules say: puts the scripts in unless they are there, and tells them. False where the browser does not let us in.
  * A page that loaded before may hold the true highlight registry already; see PRIVACY.md.
  */
 export function readTab(tab: number): Promise<boolean> {
   const before = underway.get(tab);
   if (before) return before;
-  const reading = inject(tab).finally(() => underway.delete(tab));
+  const reading = inject(tab)
+    .then(async (isIn) => {
+      if (isIn) await sendToTab(tab, 'content:siteChanged', { on: true });
+      return isIn;
+    })
+    .finally(() => underway.delete(tab));
   underway.set(tab, reading);
   return reading;
 }
@@ -115,9 +120,9 @@ async function applySites(): Promise<void> {
   const settings = await readSettings();
   for (const tab of await browser.tabs.query({ discarded: false })) {
     if (tab.id === undefined) continue;
-    const on = isOn(tab.url, settings);
-    if (on) await readTab(tab.id);
-    await sendToTab(tab.id, 'content:siteChanged', { on });
+    if (isOn(tab.url, settings)) await readTab(tab.id);
+    // A tab that is loading shows its old address, or none, while the new page may have begun: that one asks the rules itself.
+    else if (tab.status !== 'loading') await sendToTab(tab.id, 'content:siteChanged', { on: false });
   }
 }
 

@@ -5,6 +5,8 @@ import { sendMessage } from '../../lib/messages/send.ts';
 import { candidatesOf } from '../../lib/page/article.ts';
 import { stepFrom } from '../../lib/page/step-from.ts';
 import { readSettingsInPage, watchSettingsInPage } from '../../lib/settings/read-in-page.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
+import { isSiteOn } from '../../lib/settings/site-rules.ts';
 import { CardKeeper } from './card-keeper.ts';
 import { followPointer } from './follow-pointer.ts';
 import { listMentions } from './list-mentions.ts';
@@ -24,6 +26,26 @@ export function attend(document: Document, signal: AbortSignal): void {
   reader.onDocument = (inner) => followPointer(inner, reader, keeper, signal);
   followPointer(document, reader, keeper, signal);
 
+  const turn = (on: boolean) => {
+    if (on) reader.start();
+    else {
+      keeper.send({ kind: 'close', time: performance.now() });
+      reader.stop();
+    }
+  };
+  let rule: boolean | undefined;
+  const heed = (settings: Settings) => {
+    reader.setDensity(settings.density);
+    keeper.settings = settings;
+    const before = rule;
+    rule = isSiteOn(document.location.hostname, settings);
+    if (rule !== before && !(before === undefined && isTold)) turn(rule);
+  };
+  // Nothing is read before the settings are known, for they may forbid it, or forbid marks. The script is there before the
+  // page's text, so this costs no time. What the background says (the button was pressed, say) holds until the rules change.
+  let isTold = false;
+  const settled = readSettingsInPage().then(heed);
+
   const step = (by: 1 | -1, id?: string) => {
     const next = stepFrom(reader.article, keeper.current, by, (mention) => {
       return id === undefined || candidatesOf(mention).some((candidate) => candidate.id === id);
@@ -39,29 +61,17 @@ export function attend(document: Document, signal: AbortSignal): void {
       return null;
     },
     'content:siteChanged': ({ on }) => {
-      if (on) reader.start();
-      else {
-        keeper.send({ kind: 'close', time: performance.now() });
-        reader.stop();
-      }
+      isTold = true;
+      quietly(settled.then(() => turn(on)));
       return null;
     },
     'content:showMention': ({ id }) => step(1, id),
     'content:stepMention': ({ by }) => step(by),
   });
-  const unwatch = watchSettingsInPage((settings) => {
-    reader.setDensity(settings.density);
-    keeper.settings = settings;
-  });
+  const unwatch = watchSettingsInPage(heed);
   signal.addEventListener('abort', () => {
     stopReceiving();
     unwatch();
   });
-  reader.start();
-  quietly(
-    readSettingsInPage().then((settings) => {
-      reader.setDensity(settings.density);
-      keeper.settings = settings;
-    }),
-  );
+  quietly(settled);
 }

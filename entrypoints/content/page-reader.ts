@@ -8,7 +8,6 @@ import { articleDate, pageLanguage } from '../../lib/page/article-date.ts';
 import { chooseMarked, type Density } from '../../lib/page/choose-marked.ts';
 import { isArticle } from '../../lib/page/is-article.ts';
 import { Marks } from '../../lib/page/marks.ts';
-import { bodyOf, boxOf } from '../../lib/page/node-access.ts';
 import type { PageBlock } from '../../lib/page/page-block.ts';
 import {
   blocksOnScreen,
@@ -21,14 +20,12 @@ import {
 import { inSlices } from '../../lib/page/time-slices.ts';
 import { type PageChanges, PageWatch } from '../../lib/page/watch-page.ts';
 import { mayMarkIn, styleShadowRoot } from './mark-places.ts';
+import { passed, readyToRead } from './page-ready.ts';
 import { quietly } from './quietly.ts';
 import { shadowRootOf } from './shadow-root-of.ts';
 
 /** When a page that is no article is looked at again: articles come late on pages that load them by script. */
 const LOOK_AGAIN_MS = [300, 700, 1_500, 3_000, 6_000, 12_000];
-/** Where a page is not laid out yet when we come, that is looked at again after so many ms, so often. */
-const LAYOUT_WAIT_MS = 8;
-const LAYOUT_TRIES = 30;
 /** Custom elements get their shadow roots late, and nothing tells. */
 const SHADOW_CHECKS_MS = [500, 1_500, 4_000, 10_000];
 /** With more text than this, a change is asked about together with headlines and neighbours instead of all text. */
@@ -51,8 +48,6 @@ export class PageReader {
   readonly #isOwn: (element: Element) => boolean;
   readonly #marks = new Marks(mayMarkIn);
   #density: Density = 'every';
-  /** Resolved when the reader's choice of density is known; until then nothing is marked. */
-  readonly #chosen = Promise.withResolvers<void>();
   #life: AbortController | null = null;
   #watch: PageWatch | null = null;
   #reading: Promise<void> = Promise.resolve();
@@ -83,9 +78,7 @@ export class PageReader {
     (view as { navigation?: EventTarget }).navigation?.addEventListener(
       'currententrychange',
       () => this.#checkAddress(),
-      {
-        signal,
-      },
+      { signal },
     );
   }
 
@@ -106,7 +99,6 @@ export class PageReader {
   }
 
   setDensity(density: Density): void {
-    this.#chosen.resolve();
     if (this.#density === density) return;
     this.#density = density;
     if (this.#life) quietly(this.#remark(this.#life.signal));
@@ -144,9 +136,7 @@ export class PageReader {
   }
 
   async #begin(signal: AbortSignal): Promise<void> {
-    await parsed(this.#document, signal);
-    await shown(this.#document, signal);
-    await laidOut(this.#document, signal);
+    await readyToRead(this.#document, signal);
     if (signal.aborted) return;
     for (const [look, wait] of [...LOOK_AGAIN_MS, null].entries()) {
       if (await isArticle(this.#document, { isOwn: this.#isOwn, shadowRootOf }, signal)) break;
@@ -315,7 +305,6 @@ export class PageReader {
     signal: AbortSignal,
     spent: (ms: number) => void,
   ): Promise<void> {
-    await this.#chosen.promise;
     const found = new Map<number, PlacedMention[]>();
     await inSlices(
       placeMentions(answer.mentions, blocks),
@@ -387,41 +376,4 @@ export class PageReader {
 /** Without the part that only scrolls. */
 function addressOf(document: Document): string {
   return document.location.href.split('#')[0]!;
-}
-
-/** When the page's own markup has been read: the script is there before it, so that no time goes into fetching it then. */
-async function parsed(document: Document, signal: AbortSignal): Promise<void> {
-  if (document.readyState !== 'loading') return;
-  await new Promise<void>((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => resolve());
-  });
-}
-
-/** When a page that was made ready ahead of time is shown. */
-async function shown(document: Document, signal: AbortSignal): Promise<void> {
-  if (!(document as { prerendering?: boolean }).prerendering) return;
-  await new Promise<void>((resolve) => {
-    document.addEventListener('prerenderingchange', () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => resolve());
-  });
-}
-
-/** Until then no text is drawn, and all of it would be taken for hidden. Not for long: an empty page has no height. */
-async function laidOut(document: Document, signal: AbortSignal): Promise<void> {
-  for (let tries = 0; tries < LAYOUT_TRIES && !signal.aborted; tries++) {
-    const body = bodyOf(document);
-    if (body && boxOf(body).height > 0) return;
-    await passed(LAYOUT_WAIT_MS, signal);
-  }
-}
-
-function passed(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -44,7 +44,8 @@ export async function readTabPage(tab: Tab): Promise<TabReading> {
   const isGranted = await browser.permissions.contains({ origins: [`*://${tab.host}/*`] }).catch(() => false);
   const isOn = isSiteOn(tab.host, settings);
   let mentions = await sendToTab(tab.id, 'content:listMentions', {});
-  if (!mentions && ((isGranted && isOn) || settings.siteMode === 'button')) {
+  const isIdle = !mentions || mentions.state === 'site off';
+  if (isIdle && ((isGranted && isOn) || settings.siteMode === 'button')) {
     if (await sendMessage('background:readTab', { tab: tab.id }))
       mentions = await sendToTab(tab.id, 'content:listMentions', {});
   }

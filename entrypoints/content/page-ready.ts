@@ -1,0 +1,53 @@
+// What is waited for before a page is read: its markup, being shown, its layout.
+import { bodyOf, boxOf } from '../../lib/page/node-access.ts';
+
+/** Where a page is not laid out yet when we come, that is looked at again after so many ms, so often. */
+const LAYOUT_WAIT_MS = 8;
+const LAYOUT_TRIES = 30;
+
+/** Resolves when the page's text can be read, or when the signal aborts. */
+export async function readyToRead(document: Document, signal: AbortSignal): Promise<void> {
+  await parsed(document, signal);
+  await shown(document, signal);
+  await laidOut(document, signal);
+}
+
+/** When the page's own markup has been read: the script is there before it, so that no time goes into fetching it then. */
+async function parsed(document: Document, signal: AbortSignal): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise<void>((resolve) => {
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve());
+  });
+}
+
+/** When a page that was made ready ahead of time is shown. */
+async function shown(document: Document, signal: AbortSignal): Promise<void> {
+  if (!(document as { prerendering?: boolean }).prerendering) return;
+  await new Promise<void>((resolve) => {
+    document.addEventListener('prerenderingchange', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve());
+  });
+}
+
+/** Until then no text is drawn, and all of it would be taken for hidden. Not for long: an empty page has no height. */
+async function laidOut(document: Document, signal: AbortSignal): Promise<void> {
+  for (let tries = 0; tries < LAYOUT_TRIES && !signal.aborted; tries++) {
+    const body = bodyOf(document);
+    if (body && boxOf(body).height > 0) return;
+    await passed(LAYOUT_WAIT_MS, signal);
+  }
+}
+
+/** Resolves after so many ms, or when the signal aborts. */
+export function passed(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}
