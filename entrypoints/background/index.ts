@@ -15,7 +15,7 @@ import { openLinker } from './linker.ts';
 import { createMenus, listenToMenus } from './menus.ts';
 import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
 import { tellPages } from './tell-pages.ts';
-import { carryOn, keepAlarm, listenToAlarms, provideStarter } from './upkeep.ts';
+import { carryOn, doUpkeep, keepAlarm, listenToAlarms, provideStarter } from './upkeep.ts';
 import { welcome } from './welcome.ts';
 
 /** A worker that was woken to answer does that first; this many ms later it looks what a kill may have left undone. */
@@ -39,7 +39,7 @@ export default defineBackground({
     });
     listenToMenus();
     listenToCommands();
-    listenToAlarms(() => attempt(() => carryOn(knowledge)));
+    listenToAlarms(() => attempt(() => doUpkeep(knowledge)));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       attempt(() => welcome(reason));

@@ -26,10 +26,14 @@ export async function provideStarter(knowledge: Knowledge): Promise<void> {
   await installStarter(await knowledge.database(), await readStarterFile());
 }
 
-/** Carries on with what a killed worker left, and empties the bin. Throws what could not be finished. */
+/** Carries on with what a killed worker left. Throws what could not be finished. */
 export async function carryOn(knowledge: Knowledge): Promise<void> {
-  const db = await knowledge.database();
-  await emptyBin(db);
-  const { failed } = await resumeInstalls(db);
+  const { failed } = await resumeInstalls(await knowledge.database());
   if (failed.length > 0) throw new AggregateError(failed, 'Installations that could not be finished');
+}
+
+/** What the alarm is for: besides carrying on, what has lain in the bin for 30 days goes. It reads the whole log. */
+export async function doUpkeep(knowledge: Knowledge): Promise<void> {
+  await carryOn(knowledge);
+  await emptyBin(await knowledge.database());
 }
