@@ -11,6 +11,7 @@ import { CardSkeleton } from './CardSkeleton.tsx';
 import { calledHere } from './card-sentence.ts';
 import { counted } from './counted.ts';
 import { dateInWords } from './dates-in-words.ts';
+import { IconButton } from './IconButton.tsx';
 import { BackIcon, CloseIcon, NoteIcon, NotIcon, OpenIcon, PinIcon, TYPE_SIGNS } from './icons.tsx';
 import { typeWord } from './type-word.ts';
 
@@ -85,14 +86,9 @@ export function EntityCard(props: EntityCardProps) {
       {props.sheet && <span class="grab" />}
       {props.canGoBack && (
         <div class="crumb">
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={text('card_back_to', props.backTo ?? '')}
-            onClick={props.onBack}
-          >
+          <IconButton label={text('card_back_to', props.backTo ?? '')} plain onClick={props.onBack}>
             <BackIcon />
-          </button>
+          </IconButton>
           <span>{props.backTo ?? text('card_back')}</span>
         </div>
       )}
@@ -103,38 +99,24 @@ export function EntityCard(props: EntityCardProps) {
             {!several && !view && state === 'loading' && <span class="bone" style={{ inlineSize: '88px' }} />}
           </span>
           {!props.embedded && (
-            <button
-              type="button"
-              class="icon-btn"
-              aria-label={text('card_pin')}
-              aria-pressed={pinned}
+            <IconButton
+              label={text('card_pin')}
               title={text(pinned ? 'card_unpin' : 'card_pin')}
+              pressed={pinned}
               onClick={props.onPin}
             >
               <PinIcon />
-            </button>
+            </IconButton>
           )}
           {id !== undefined && !several && (
-            <button
-              type="button"
-              class="icon-btn"
-              aria-label={text('card_open')}
-              title={text('card_open')}
-              onClick={() => props.onOpen(id)}
-            >
+            <IconButton label={text('card_open')} onClick={() => props.onOpen(id)}>
               <OpenIcon />
-            </button>
+            </IconButton>
           )}
           {(pinned || props.sheet) && !props.embedded && (
-            <button
-              type="button"
-              class="icon-btn"
-              aria-label={text('card_close')}
-              title={text('card_close')}
-              onClick={props.onClose}
-            >
+            <IconButton label={text('card_close')} onClick={props.onClose}>
               <CloseIcon />
-            </button>
+            </IconButton>
           )}
         </div>
         <Headline class="headword">

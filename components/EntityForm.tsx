@@ -4,6 +4,7 @@ import { ENTITY_TYPES } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { EMPTY_LINK, EMPTY_STATEMENT, type EntityDraft, type Problems, type StatementDraft } from './entity-draft.ts';
 import { Field } from './Field.tsx';
+import { IconButton } from './IconButton.tsx';
 import { CloseIcon, LinkIcon, PlusIcon, TYPE_SIGNS } from './icons.tsx';
 import { CasePick, NamesEditor } from './NamesEditor.tsx';
 import { Pick } from './Pick.tsx';
@@ -118,14 +119,13 @@ export function EntityForm(props: EntityFormProps) {
                   problem={problems[`links.${at}`]}
                   onInput={(url) => change({ links: draft.links.map((l, i) => (i === at ? { ...l, url } : l)) })}
                 />
-                <button
-                  type="button"
-                  class="icon-btn"
-                  aria-label={text('form_remove', link.url || text('form_link', at + 1))}
+                <IconButton
+                  label={text('form_remove', link.url || text('form_link', at + 1))}
+                  plain
                   onClick={() => change({ links: without(draft.links, at) })}
                 >
                   <CloseIcon />
-                </button>
+                </IconButton>
               </div>
             ))}
           </div>

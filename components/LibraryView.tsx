@@ -4,6 +4,7 @@ import { ENTITY_TYPES, type EntityType } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
 import { type EntityRow, EntityTable } from './EntityTable.tsx';
+import { IconButton } from './IconButton.tsx';
 import { PlusIcon, RedoIcon, UndoIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 import { Pick } from './Pick.tsx';
@@ -48,24 +49,12 @@ export function LibraryFrame(props: LibraryFrameProps) {
           ))}
         </nav>
         <span class="end">
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={text('popup_undo')}
-            title={text('popup_undo')}
-            onClick={props.onUndo}
-          >
+          <IconButton label={text('popup_undo')} onClick={props.onUndo}>
             <UndoIcon />
-          </button>
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={text('library_redo')}
-            title={text('library_redo')}
-            onClick={props.onRedo}
-          >
+          </IconButton>
+          <IconButton label={text('library_redo')} onClick={props.onRedo}>
             <RedoIcon />
-          </button>
+          </IconButton>
         </span>
       </header>
       {props.trouble && (

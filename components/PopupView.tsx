@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
+import { IconButton } from './IconButton.tsx';
 import { DeviceIcon, PlusIcon, SettingsIcon, WorkSign } from './icons.tsx';
 import { type NameLine, NameList } from './NameRow.tsx';
 import { Notice } from './Notice.tsx';
@@ -89,24 +90,12 @@ export function PopupView(props: PopupViewProps) {
     <main class="popup">
       <header class="pop-head">
         <h1 class="wordmark">{text('extension_name')}</h1>
-        <button
-          type="button"
-          class="icon-btn"
-          aria-label={text('popup_library')}
-          title={text('popup_library')}
-          onClick={props.onLibrary}
-        >
+        <IconButton label={text('popup_library')} onClick={props.onLibrary}>
           <WorkSign />
-        </button>
-        <button
-          type="button"
-          class="icon-btn"
-          aria-label={text('popup_settings')}
-          title={text('popup_settings')}
-          onClick={props.onSettings}
-        >
+        </IconButton>
+        <IconButton label={text('popup_settings')} onClick={props.onSettings}>
           <SettingsIcon />
-        </button>
+        </IconButton>
       </header>
       {host !== null && !searching && (
         <SiteSwitch

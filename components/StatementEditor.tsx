@@ -2,6 +2,7 @@
 import { text } from '../lib/text.ts';
 import type { Problems, StatementDraft } from './entity-draft.ts';
 import { Field } from './Field.tsx';
+import { IconButton } from './IconButton.tsx';
 import { CloseIcon } from './icons.tsx';
 import { Pick } from './Pick.tsx';
 import { KNOWN_PROPERTIES, propertyWord } from './property-word.ts';
@@ -51,14 +52,9 @@ export function StatementEditor({ statement, at, problems, onChange, onRemove }:
             problem={problem('value')}
             onInput={(value) => onChange({ value })}
           />
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={text('form_remove', statement.value || word)}
-            onClick={onRemove}
-          >
+          <IconButton label={text('form_remove', statement.value || word)} plain onClick={onRemove}>
             <CloseIcon />
-          </button>
+          </IconButton>
         </div>
         <div class="pair">
           <Field

@@ -15,6 +15,7 @@
 //     out the big ones; `--errors` adds the errors that are left, by cause; `--json FILE` also writes all figures there.
 //
 // How gold is counted stands in tests/bench/linking-score.ts. Times are the median of five passes after the one that counts.
+
 import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -22,10 +23,12 @@ import { parseArgs } from 'node:util';
 import type { Entity } from '../lib/entities/entity.ts';
 import { ExpectedError, messageOf } from '../lib/errors.ts';
 import { linkDocument } from '../lib/linking/link-document.ts';
-import { buildLinkingSource, type LinkingSource, openLinkingSource } from '../lib/linking/linking-source.ts';
+import type { LinkingSource } from '../lib/linking/linking-source.ts';
 import { countsAsGold, type GoldDocument, Score } from '../tests/bench/linking-score.ts';
 import { sharedData } from '../tests/support/shared-data.ts';
 import { knowledgeInFile, textOfFile } from './knowledge-in-file.ts';
+import { runMain } from './run-main.ts';
+import { sourceOf } from './source-of.ts';
 
 /** Figures of ../shared/design/linking-quality.md and the targets set there: F1 with titles only. */
 const KNOWN: Readonly<Record<string, { exact: number; prototype: number; target: number }>> = {
@@ -247,14 +250,4 @@ function goldIn(path: string): GoldDocument[] {
     });
 }
 
-function sourceOf(entities: readonly Entity[], kind: 'own' | 'background'): LinkingSource {
-  return openLinkingSource(buildLinkingSource(entities, { kind }), { kind });
-}
-
-try {
-  main();
-} catch (error) {
-  if (!(error instanceof ExpectedError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+runMain(main);

@@ -12,6 +12,7 @@
 //
 // Knowledge bases are in the formats of ../shared/data/README.md (also packed with brotli) or our own JSON Lines.
 // What cannot be done is said in one sentence on standard error, with exit code 1.
+
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CardView } from '../lib/entities/card-view.ts';
@@ -20,8 +21,10 @@ import { isPartialDate } from '../lib/entities/partial-date.ts';
 import { viewAt } from '../lib/entities/view-at.ts';
 import { ExpectedError, messageOf } from '../lib/errors.ts';
 import { linkDocument } from '../lib/linking/link-document.ts';
-import { buildLinkingSource, type LinkingSource, openLinkingSource } from '../lib/linking/linking-source.ts';
+import type { LinkingSource } from '../lib/linking/linking-source.ts';
 import { knowledgeInFile, textOfFile } from './knowledge-in-file.ts';
+import { runMain } from './run-main.ts';
+import { sourceOf } from './source-of.ts';
 
 const STARTER_PACK = join(import.meta.dirname, '../public/starter-pack.jsonl');
 
@@ -160,14 +163,4 @@ const packsOf = (asked: Asked): LinkingSource[] =>
       ]
     : [];
 
-function sourceOf(entities: readonly Entity[], kind: 'own' | 'background'): LinkingSource {
-  return openLinkingSource(buildLinkingSource(entities, { kind }), { kind });
-}
-
-try {
-  main();
-} catch (error) {
-  if (!(error instanceof ExpectedError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+runMain(main);

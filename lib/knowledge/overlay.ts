@@ -4,6 +4,7 @@
 // that an alias or statement a later version of the pack brings is seen beside the reader's own.
 import * as v from 'valibot';
 import { type Entity, EntitySchema, LIMITS, LinkSchema, NameSchema, StatementSchema } from '../entities/entity.ts';
+import { elementKey, type Json } from '../sync/registers.ts';
 import { sameValue } from './same-value.ts';
 
 const entries = EntitySchema.entries;
@@ -13,7 +14,6 @@ const KeySchema = v.pipe(v.string(), v.maxLength(10_000));
 const SINGLE_FIELDS = ['type', 'label', 'description', 'note'] as const;
 /** Fields that hold lists, changed element by element. */
 const LIST_FIELDS = ['aliases', 'statements', 'links', 'tags'] as const;
-type ListField = (typeof LIST_FIELDS)[number];
 
 export const OverlaySchema = v.looseObject({
   set: v.optional(
@@ -48,24 +48,15 @@ export const OverlaySchema = v.looseObject({
 });
 export type Overlay = v.InferOutput<typeof OverlaySchema>;
 
-/** What tells one element of a list from another: a name's text and language, a link's address, a statement as a whole. */
-export function elementKey(field: ListField, element: unknown): string {
-  if (typeof element === 'string') return element;
-  const fields = element as Record<string, unknown>;
-  if (field === 'aliases') return JSON.stringify([fields.text, fields.lang ?? '']);
-  if (field === 'links') return String(fields.url);
-  return stableText(fields);
-}
-
 /** The pack's entity as the reader sees it. `off` is not applied: the caller leaves such an entity out. */
 export function applyOverlay(entity: Entity, overlay: Overlay): Entity {
   const result: Record<string, unknown> = { ...entity, ...overlay.set };
   for (const field of overlay.unset ?? []) delete result[field];
   for (const field of LIST_FIELDS) {
     const removed = new Set(overlay.remove?.[field]);
-    const kept = (entity[field] as unknown[]).filter((element) => !removed.has(elementKey(field, element)));
+    const kept = (entity[field] as Json[]).filter((element) => !removed.has(elementKey(field, element)));
     const known = new Set(kept.map((element) => elementKey(field, element)));
-    const added = (overlay.add?.[field] ?? []).filter((element) => !known.has(elementKey(field, element)));
+    const added = ((overlay.add?.[field] ?? []) as Json[]).filter((element) => !known.has(elementKey(field, element)));
     result[field] = added.length === 0 ? kept : [...kept, ...added];
   }
   if (overlay.private !== undefined) result.private = overlay.private;
@@ -89,8 +80,8 @@ export function overlayBetween(original: Entity, wanted: Entity, before: Overlay
   const add: Record<string, unknown[]> = {};
   const remove: Record<string, string[]> = {};
   for (const field of LIST_FIELDS) {
-    const had = new Map((original[field] as unknown[]).map((element) => [elementKey(field, element), element]));
-    const wants = new Map((wanted[field] as unknown[]).map((element) => [elementKey(field, element), element]));
+    const had = new Map((original[field] as Json[]).map((element) => [elementKey(field, element), element]));
+    const wants = new Map((wanted[field] as Json[]).map((element) => [elementKey(field, element), element]));
     const added: unknown[] = [];
     const removed = (before?.remove?.[field] ?? []).filter((key) => !had.has(key) && !wants.has(key));
     for (const [key, element] of wants) {
@@ -115,13 +106,4 @@ export function overlayBetween(original: Entity, wanted: Entity, before: Overlay
     ...(isPrivate !== (original.private ?? false) ? { private: isPrivate } : {}),
   };
   return Object.keys(overlay).length === 0 ? null : overlay;
-}
-
-/** JSON with sorted keys. */
-function stableText(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

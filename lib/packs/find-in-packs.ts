@@ -1,8 +1,8 @@
 // Finds entities by id in the packs that are in use.
 import { type Entity, LIMITS } from '../entities/entity.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
-import { elementKey } from '../knowledge/overlay.ts';
 import type { PackState } from '../knowledge/pack-state.ts';
+import { elementKey, type Json } from '../sync/registers.ts';
 import { openPacks, whileSound } from './open-packs.ts';
 
 /** What the packs say of an entity, without the reader's overlay. */
@@ -59,8 +59,8 @@ function joined(finding: PackFinding, entity: Entity, pack: PackState): PackFind
   }
   for (const field of GATHERED) {
     const mine = result[field] as unknown[];
-    const known = new Set(mine.map((element) => elementKey(field, element)));
-    const more = entity[field].filter((element) => !known.has(elementKey(field, element)));
+    const known = new Set(mine.map((element) => elementKey(field, element as Json)));
+    const more = entity[field].filter((element) => !known.has(elementKey(field, element as Json)));
     if (more.length > 0) result[field] = [...mine, ...more].slice(0, CAPS[field]);
   }
   return { entity: result as Entity, packs: [...finding.packs, pack], provenance };

@@ -1,7 +1,7 @@
 // Entity records in gzip blocks of 64, so that any one is read at random: a slice and an inflation, about a millisecond.
 import type { Entity } from '../entities/entity.ts';
+import { gunzip, gzip } from '../gzip.ts';
 import { GrowingBytes } from './growing-array.ts';
-import { gunzip, gzip } from './gzip.ts';
 
 /** Larger blocks pack a little better and take longer to open; see PACKS.md for the measurement. */
 export const BLOCK_ENTITIES = 64;

@@ -1,4 +1,4 @@
-// Bytes to text and back, hashes and gzip, with what every browser and Node bring along.
+// Bytes to text and back, and hashes, with what every browser and Node bring along.
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -27,39 +27,4 @@ export function fromBase64(text: string): Bytes {
 export async function sha256(bytes: Bytes): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-export async function gzip(bytes: Bytes): Promise<Bytes> {
-  return await through(bytes, new CompressionStream('gzip'), Number.POSITIVE_INFINITY);
-}
-
-/** Throws a RangeError when more than `limit` bytes come out, a TypeError on bytes that are not gzip. */
-export async function gunzip(bytes: Bytes, limit: number): Promise<Bytes> {
-  return await through(bytes, new DecompressionStream('gzip'), limit);
-}
-
-async function through(bytes: Bytes, stream: GenericTransformStream, limit: number): Promise<Bytes> {
-  const reader = new Blob([bytes])
-    .stream()
-    .pipeThrough(stream as ReadableWritablePair<Bytes, Bytes>)
-    .getReader();
-  const chunks: Bytes[] = [];
-  let length = 0;
-  while (true) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel();
-      throw new RangeError(`More than ${limit} bytes after unpacking`);
-    }
-    chunks.push(value);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

@@ -90,11 +90,13 @@ export function sameContent(path: string, a: Json | undefined, b: Json | undefin
   return stableText(a) === stableText(b);
 }
 
-/** JSON with sorted keys: equal for equal values, whoever wrote them. */
+/** JSON with sorted keys, fields without a value left out: equal for equal values, whoever wrote them. */
 export function stableText(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
   if (isObject(value)) {
-    const keys = Object.keys(value).sort();
+    const keys = Object.keys(value)
+      .filter((key) => value[key] !== undefined)
+      .sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${stableText(value[key]!)}`).join(',')}}`;
   }
   return JSON.stringify(value);

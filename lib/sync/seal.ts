@@ -7,7 +7,8 @@
 // Authenticated with it: format, vault, epoch and the object's place (kind, device, number). An object under another name,
 // in another vault or from an older epoch therefore does not open. Each kind has a key of its own, by HKDF from the vault
 // key. A nonce of 96 random bits is safe for 2^32 objects under one key (NIST SP 800-38D, 8.3).
-import { type Bytes, fromUtf8, gunzip, gzip, sha256, utf8 } from './bytes.ts';
+import { gunzip, gzip } from '../gzip.ts';
+import { type Bytes, fromUtf8, sha256, utf8 } from './bytes.ts';
 import { type ObjectKind, placeOf, type SealedName, writeObjectName } from './object-name.ts';
 
 const MAGIC = utf8('BSY1');

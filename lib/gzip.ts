@@ -4,7 +4,7 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
   return await through(bytes, new CompressionStream('gzip'), Number.POSITIVE_INFINITY);
 }
 
-/** Throws when the input is damaged or grows beyond `limit` bytes. */
+/** Throws a RangeError when more than `limit` bytes come out, a TypeError when the input is damaged. */
 export async function gunzip(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   return await through(bytes, new DecompressionStream('gzip'), limit);
 }
@@ -26,7 +26,7 @@ async function through(
     length += chunk.length;
     if (length > limit) {
       await reader.cancel();
-      throw new Error(`More than ${limit} bytes come out of a compressed block`);
+      throw new RangeError(`More than ${limit} bytes come out of the compressed ones`);
     }
     chunks.push(chunk);
   }
