@@ -12,10 +12,12 @@ import { SearchBox } from './SearchBox.tsx';
 import { Toast } from './Toast.tsx';
 import { typeWord } from './type-word.ts';
 
-export type LibraryPart = 'names' | 'exchange' | 'history' | 'settings';
-export const LIBRARY_PARTS: readonly LibraryPart[] = ['names', 'exchange', 'history', 'settings'];
+export const LIBRARY_PARTS = ['names', 'packs', 'exchange', 'sync', 'history', 'settings'] as const;
+export type LibraryPart = (typeof LIBRARY_PARTS)[number];
 
 export interface LibraryFrameProps {
+  /** The views there are, in the order of the running head. */
+  readonly parts: readonly LibraryPart[];
   readonly part: LibraryPart;
   readonly trouble?: string | undefined;
   readonly failure?: string | undefined;
@@ -34,7 +36,7 @@ export function LibraryFrame(props: LibraryFrameProps) {
       <header class="run">
         <span class="wordmark">{text('extension_name')}</span>
         <nav aria-label={text('library_title')}>
-          {LIBRARY_PARTS.map((part) => (
+          {props.parts.map((part) => (
             <a
               href={`#view=${part}`}
               key={part}

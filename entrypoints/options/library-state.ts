@@ -99,7 +99,7 @@ export class LibraryState {
   async follow(fragment: string): Promise<void> {
     const view = new URLSearchParams(fragment.replace(/^#/, '')).get('view') as LibraryPart | null;
     if (view && LIBRARY_PARTS.includes(view)) {
-      await this.show(view);
+      this.show(view);
       return;
     }
     const { id, search: query, add, url } = readLibraryFragment(fragment);
@@ -109,11 +109,9 @@ export class LibraryState {
     if (add !== undefined) this.add(add, url);
   }
 
-  async show(part: LibraryPart): Promise<void> {
+  show(part: LibraryPart): void {
     this.part.value = part;
     history.replaceState(null, '', part === 'names' ? location.pathname : `#view=${part}`);
-    if (part === 'history') await this.history.load();
-    if (part === 'settings') await this.settings.load();
   }
 
   async search(query: string): Promise<void> {

@@ -62,7 +62,7 @@ test('the running head leads to each part, and to undo and redo', async () => {
   const root = await draw(<LibraryFrame {...frameProps(on)} />);
   expect(one(root, '[aria-current=page]').textContent).toBe('Names');
   for (const link of root.querySelectorAll<HTMLElement>('nav a')) await doing(() => link.click());
-  expect(on.onPart.mock.calls.flat()).toEqual(['names', 'exchange', 'history', 'settings']);
+  expect(on.onPart.mock.calls.flat()).toEqual(['names', 'packs', 'exchange', 'sync', 'history', 'settings']);
   await doing(() => button(root, 'Undo').click());
   await doing(() => button(root, 'Redo').click());
   expect([on.onUndo, on.onRedo].map((f) => f.mock.calls.length)).toEqual([1, 1]);

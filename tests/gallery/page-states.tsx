@@ -6,6 +6,7 @@ import { ExchangePane } from '../../components/ExchangePane.tsx';
 import { draftOf } from '../../components/entity-draft.ts';
 import { HistoryList } from '../../components/HistoryList.tsx';
 import {
+  LIBRARY_PARTS,
   LibraryFrame,
   type LibraryFrameProps,
   LibraryNames,
@@ -92,6 +93,7 @@ export function namesProps(more: Partial<LibraryNamesProps> = {}): LibraryNamesP
 
 export function frameProps(more: Partial<LibraryFrameProps> = {}): LibraryFrameProps {
   return {
+    parts: LIBRARY_PARTS,
     part: 'names',
     onPart: nothing,
     onUndo: nothing,
