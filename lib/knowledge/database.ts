@@ -3,6 +3,7 @@ import { Dexie, type Table } from 'dexie';
 import type { Entity } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 import type { OutboxRow, ReplicaRow, VaultRow } from '../sync/sync-rows.ts';
+import type { ConnectionRow, StatusRow } from '../sync/sync-status.ts';
 import type { StoredDecision } from './decision.ts';
 import type { Overlay } from './overlay.ts';
 import type { PackState } from './pack-state.ts';
@@ -19,7 +20,7 @@ import type {
 } from './rows.ts';
 
 /** Version of the tables below. A migration is a further `version(n).stores(...).upgrade(...)`; none is ever changed. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 export const DATABASE_NAME = 'backstory';
 /** How long another page may hold an older version open before the reader is asked to close it. */
 const OPEN_WAIT_MS = 5_000;
@@ -42,11 +43,13 @@ export class KnowledgeDatabase extends Dexie {
   declare replica: Table<ReplicaRow, string>;
   declare outbox: Table<OutboxRow, string>;
   declare vaults: Table<VaultRow, string>;
+  declare connections: Table<ConnectionRow, string>;
+  declare syncStatus: Table<StatusRow, string>;
 
   constructor(name: string) {
     // Strict: an edit that was acknowledged survives a crash of the browser.
     super(name, { chromeTransactionDurability: 'strict', autoOpen: false });
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       entities: 'id',
       overlays: 'id',
       decisions: 'id',
@@ -62,6 +65,10 @@ export class KnowledgeDatabase extends Dexie {
       replica: 'key, table, isUnsent',
       outbox: 'name, seq',
       vaults: 'key',
+    });
+    this.version(2).stores({
+      connections: 'key',
+      syncStatus: 'key',
     });
   }
 }

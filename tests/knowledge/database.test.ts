@@ -17,6 +17,17 @@ const until = async (isSo: () => boolean) => {
 };
 
 describe('opening the database', () => {
+  it('takes over one of the first version with what is in it', async () => {
+    const before = new Dexie('first version');
+    before.version(1).stores({ entities: 'id', meta: 'key', edits: 'seq, done, undone' });
+    await before.table('entities').put({ id: 'a', value: person('a'), stamps: {}, created: 1, updated: 1 });
+    before.close();
+    const db = await openDatabase({ name: 'first version' });
+    expect((await readEntity(db, 'a'))?.entity).toEqual(person('a'));
+    expect(await db.connections.toArray()).toEqual([]);
+    db.close();
+  });
+
   it('refuses one of a newer version and leaves it untouched', async () => {
     const future = new Dexie('newer');
     future.version(SCHEMA_VERSION + 1).stores({ things: 'id' });

@@ -1,0 +1,87 @@
+// What the reader is told of sync, and where this profile syncs to: rows of the database, and what panels draw of them.
+// Types only, so that views may know them.
+import type { SyncState, SyncWarning } from './sync-outcome.ts';
+import type { Parked } from './sync-rows.ts';
+
+/** `browser`: the browser's own sync. `file`: a file that is carried from device to device by hand. */
+export type SyncPlace = 'browser' | 'webdav' | 'couchdb' | 'file';
+
+/** The one row of `connections`: where this profile syncs to. It never leaves the device. */
+export interface ConnectionRow {
+  readonly key: 'connection';
+  readonly where: SyncPlace;
+  /** Of the folder or the database; empty where there is none. */
+  readonly address: string;
+  readonly user: string;
+  readonly password: string;
+  /** What the reader calls this device. */
+  readonly deviceName: string;
+}
+
+/**
+ * Why the last sync did not come through. `offline` to `server` are a remote's (see RemoteProblem); `refused` is
+ * something the reader can mend, said in `detail`; `fault` is a bug of ours.
+ */
+export type SyncProblem =
+  | 'offline'
+  | 'login'
+  | 'forbidden'
+  | 'missing'
+  | 'busy'
+  | 'full'
+  | 'strange'
+  | 'server'
+  | 'refused'
+  | 'fault';
+
+/** The one row of `syncStatus`. Times are milliseconds since 1970. */
+export interface StatusRow {
+  readonly key: 'status';
+  /** Set while a sync runs; a worker that was killed leaves it, so it only counts as long as the lock is held. */
+  readonly running: { readonly since: number; readonly taken: number; readonly of: number } | null;
+  /** How the last sync ended that reached the remote. */
+  readonly state: SyncState | null;
+  readonly warnings: readonly SyncWarning[];
+  readonly parked: Parked | null;
+  /** The last sync that came through. */
+  readonly complete: {
+    readonly at: number;
+    readonly ms: number;
+    readonly changed: number;
+    readonly deleted: number;
+    readonly sent: number;
+  } | null;
+  readonly problem: { readonly kind: SyncProblem; readonly detail: string; readonly at: number } | null;
+  /** When it is tried again by itself; null when it waits for the reader. */
+  readonly next: number | null;
+}
+
+export const NO_STATUS: StatusRow = {
+  key: 'status',
+  running: null,
+  state: null,
+  warnings: [],
+  parked: null,
+  complete: null,
+  problem: null,
+  next: null,
+};
+
+export interface SyncDevice {
+  readonly id: string;
+  readonly name: string;
+  readonly isThis: boolean;
+  /** When it was last heard of, or null. */
+  readonly seen: number | null;
+}
+
+/** All a panel shows; no secrets. Null where this profile does not sync. */
+export interface SyncView {
+  readonly where: SyncPlace;
+  readonly address: string;
+  readonly user: string;
+  readonly status: StatusRow;
+  readonly devices: readonly SyncDevice[];
+  /** Edits made here that are not on the remote yet, as rows. */
+  readonly unsent: number;
+}
