@@ -10,11 +10,14 @@ import type { PackState } from './pack-state.ts';
 import type {
   EditPartRow,
   EditRow,
+  HandedInRow,
   HeadRow,
   InstallPartRow,
   InstallRow,
   OwnBaseRow,
   PackBlobRow,
+  PackCheckRow,
+  PackSourceRow,
   StarterRow,
   StateRow,
 } from './rows.ts';
@@ -44,6 +47,9 @@ export class KnowledgeDatabase extends Dexie {
   declare outbox: Table<OutboxRow, string>;
   declare vaults: Table<VaultRow, string>;
   declare connections: Table<ConnectionRow, string>;
+  declare packChecks: Table<PackCheckRow, string>;
+  declare packSources: Table<PackSourceRow, string>;
+  declare handedIn: Table<HandedInRow, string>;
   declare syncStatus: Table<StatusRow, string>;
 
   constructor(name: string) {
@@ -69,6 +75,9 @@ export class KnowledgeDatabase extends Dexie {
     this.version(2).stores({
       connections: 'key',
       syncStatus: 'key',
+      packChecks: 'id',
+      packSources: 'build',
+      handedIn: 'id',
     });
   }
 }

@@ -1,6 +1,6 @@
 // THE way to change the knowledge base: an edit is checked, then written by one transaction (commit.ts) with its log row.
 import * as v from 'valibot';
-import { type Entity, EntitySchema, LIMITS } from '../entities/entity.ts';
+import { type Entity, EntitySchema, LIMITS, UrlSchema } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 import { findInPacks, type PackFinding } from '../packs/find-in-packs.ts';
 import { check } from './check.ts';
@@ -21,13 +21,14 @@ export const SingleEditSchema = v.variant('kind', [
   v.object({ kind: v.literal('overlay'), id: IdSchema, overlay: v.nullable(OverlaySchema) }),
   v.object({ kind: v.literal('decide'), decision: StoredDecisionSchema }),
   v.object({ kind: v.literal('undecide'), decision: StoredDecisionSchema }),
-  /** Uses a pack or not, everywhere or on some sites, and in which order. */
+  /** Uses a pack or not, everywhere or on some sites, in which order, and with newer versions from where (null: none). */
   v.object({
     kind: v.literal('usePack'),
     id: IdSchema,
     on: v.optional(v.boolean()),
     priority: v.optional(v.pipe(v.number(), v.integer())),
     offSites: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(255))), v.maxLength(1_000))),
+    address: v.optional(v.nullable(UrlSchema)),
   }),
 ]);
 export type SingleEdit = v.InferInput<typeof SingleEditSchema>;
@@ -166,8 +167,11 @@ function undecide(draft: Draft, decision: StoredDecision): Entry {
 function usePack(draft: Draft, edit: Extract<CheckedEdit, { kind: 'usePack' }>): Entry {
   const pack = draft.get('packs', edit.id);
   if (pack === null) throw new ExpectedError('This pack is not installed any more.', 'id');
+  const { address, ...rest } = pack;
+  const from = edit.address === undefined ? address : (edit.address ?? undefined);
   draft.set('packs', edit.id, {
-    ...pack,
+    ...rest,
+    ...(from === undefined ? {} : { address: from }),
     ...(edit.on === undefined ? {} : { on: edit.on }),
     ...(edit.priority === undefined ? {} : { priority: edit.priority }),
     ...(edit.offSites === undefined ? {} : { offSites: edit.offSites }),

@@ -37,6 +37,17 @@ export const PackStateSchema = v.looseObject({
   /** Sites where the pack is switched off although `on`. */
   offSites: v.optional(v.array(v.string())),
   origin: v.picklist(ORIGINS),
+  /** Where newer versions are looked for: the pack is subscribed to. */
   address: v.optional(v.string()),
+  /** The publisher's key, pinned at the first installation; a version that it did not sign is refused. */
+  key: v.optional(v.string()),
 });
 export type PackState = v.InferOutput<typeof PackStateSchema>;
+
+/** What the reader chose about a pack, apart from the versions that are built on this device. */
+export type Subscription = Pick<PackState, 'id' | 'title' | 'address' | 'key' | 'on' | 'priority' | 'offSites'>;
+
+/** The reader's choice as one plain row, fit to be sent to another device. */
+export function subscriptionOf({ id, title, address, key, on, priority, offSites }: PackState): Subscription {
+  return { id, title, address, key, on, priority, offSites };
+}

@@ -118,6 +118,45 @@ export interface PackBlobRow {
 export interface InstallRequest {
   readonly origin: PackState['origin'];
   readonly address?: string;
+  /** The publisher's key, whose signature was checked before. It is pinned with the installation. */
+  readonly key?: string;
+}
+
+/** How the search for newer versions of a pack stands. Of this device only: not an edit, and never synced. */
+export interface PackCheckRow {
+  /** The pack's. */
+  readonly id: string;
+  /** Which address the marks are of, and the marks it gave: sent back, so that an unchanged file is not sent again. */
+  readonly address: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** When an answer came last, and when to ask again. Milliseconds since 1970, as everywhere. */
+  readonly checkedAt?: number;
+  readonly nextAt: number;
+  /** Failures in a row, and what the last one was, for the reader. */
+  readonly failures: number;
+  readonly trouble?: { readonly message: string; readonly at: number };
+  /** The newest version that was ever in use here: what the reader went back from is not taken again by itself. */
+  readonly taken?: string;
+  /** A version that lost more than half of its entities waits for the reader's word. */
+  readonly waiting?: { readonly packVersion: string; readonly entities: number };
+  /** A waiting version the reader does not want. */
+  readonly declined?: string;
+}
+
+/** The source a pack was built from, gzipped: what a difference from the publisher is applied to. */
+export interface PackSourceRow {
+  readonly build: string;
+  /** Of the source's plain bytes; see lib/packs/piece-hash.ts. */
+  readonly hash: string;
+  readonly blob: Blob;
+}
+
+/** A file the reader chose, on its way from a page to the background. */
+export interface HandedInRow {
+  readonly id: string;
+  readonly at: number;
+  readonly file: Blob;
 }
 
 /** An installation under way: what is needed to carry on after the worker was killed. */

@@ -243,6 +243,7 @@ async function putInPlace(
         ...(before ? { previous: before.current } : {}),
         origin: row.request.origin,
         ...(row.request.address === undefined ? {} : { address: row.request.address }),
+        ...(row.request.key === undefined ? {} : { key: row.request.key }),
       };
       draft.set('packs', header.id, pack);
       await db.packBlobs.put({ build: row.build, blob: container });
