@@ -1,7 +1,8 @@
 // Undo and redo of any edit, the newest or one named. Both are edits themselves: the log only grows, sync carries them on.
 //
 // Taking back an edit sets each thing it changed to what it was, if nobody changed it since. Where somebody did, only the
-// fields that still stand as the edit left them go back; the newer fields stay, and the outcome names what was kept.
+// fields, and the elements of lists, that still stand as the edit left them go back; what is newer stays, and the outcome
+// names what was kept.
 import { ExpectedError } from '../errors.ts';
 import {
   type CommitOptions,
@@ -13,7 +14,8 @@ import {
   type Touch,
 } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
-import type { Change, EditRow, StateValue } from './rows.ts';
+import { reverse } from './reverse.ts';
+import type { EditRow } from './rows.ts';
 import { sameValue } from './same-value.ts';
 
 /**
@@ -79,7 +81,8 @@ async function takeBack(
   let reversed = 0;
   for (const change of changes) {
     const current = draft.get(change.table, change.id);
-    const result = reverse(change, current);
+    const [before, after] = [change.before?.value ?? null, change.after?.value ?? null];
+    const result = reverse(change.table, before, after, current);
     if (result.isComplete) reversed++;
     else kept.push({ table: change.table, id: change.id });
     if (!sameValue(result.value, current)) {
@@ -91,23 +94,4 @@ async function takeBack(
     throw new ExpectedError(`“${row.label}” was changed again since. Take back the newer change first.`);
   }
   return { kind, label: row.label, of: row.seq, kept };
-}
-
-function reverse(change: Change, current: StateValue | null): { value: StateValue | null; isComplete: boolean } {
-  const before: StateValue | null = change.before?.value ?? null;
-  const after: StateValue | null = change.after?.value ?? null;
-  if (sameValue(current, after)) return { value: before, isComplete: true };
-  if (sameValue(current, before)) return { value: before, isComplete: true };
-  if (before === null || after === null || current === null) return { value: current, isComplete: false };
-  const old = before as Record<string, unknown>;
-  const made = after as Record<string, unknown>;
-  const now: Record<string, unknown> = { ...current };
-  let isComplete = true;
-  for (const field of new Set([...Object.keys(old), ...Object.keys(made)])) {
-    if (sameValue(old[field], made[field])) continue;
-    if (!sameValue(now[field], made[field])) isComplete = false;
-    else if (old[field] === undefined) delete now[field];
-    else now[field] = old[field];
-  }
-  return { value: now as StateValue, isComplete };
 }
