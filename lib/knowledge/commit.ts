@@ -61,6 +61,8 @@ export interface CommitOptions {
   readonly now?: number;
   /** Further tables the plan writes by itself, in the same transaction. */
   readonly tables?: readonly Table[];
+  /** Runs in the transaction when all is written, to note in one of `tables` what came of it; `edit` is 0 for nothing. */
+  readonly note?: ((written: { readonly edit: number; readonly changes: number }) => Promise<unknown>) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -92,7 +94,10 @@ export async function commit(
     const { stamp, clock } = tick(head.clock, now, head.device, above);
     const changes = drafted.map((change) => finish(change, stamp, now));
     const outcome = { kind: entry.kind, label: entry.label, changes, kept: entry.kept ?? [] };
-    if (changes.length === 0 && entry.of === undefined) return { ...outcome, edit: 0, revision: head.revision };
+    if (changes.length === 0 && entry.of === undefined) {
+      await options.note?.({ edit: 0, changes: 0 });
+      return { ...outcome, edit: 0, revision: head.revision };
+    }
     options.signal?.throwIfAborted();
     await writeRows(db, changes, options);
     const seq = head.lastEdit + 1;
@@ -106,6 +111,7 @@ export async function commit(
       lastOrdinary: isOrdinary ? seq : head.lastOrdinary,
       clock,
     });
+    await options.note?.({ edit: seq, changes: changes.length });
     return { ...outcome, edit: seq, revision };
   });
 }

@@ -5,6 +5,7 @@ import { ExpectedError } from '../errors.ts';
 import type { OutboxRow, ReplicaRow, VaultRow } from '../sync/sync-rows.ts';
 import type { ConnectionRow, StatusRow } from '../sync/sync-status.ts';
 import type { StoredDecision } from './decision.ts';
+import type { ImportRow } from './import-rows.ts';
 import type { Overlay } from './overlay.ts';
 import type { PackState } from './pack-state.ts';
 import type {
@@ -50,6 +51,7 @@ export class KnowledgeDatabase extends Dexie {
   declare packChecks: Table<PackCheckRow, string>;
   declare packSources: Table<PackSourceRow, string>;
   declare handedIn: Table<HandedInRow, string>;
+  declare imports: Table<ImportRow, string>;
   declare syncStatus: Table<StatusRow, string>;
 
   constructor(name: string) {
@@ -78,6 +80,7 @@ export class KnowledgeDatabase extends Dexie {
       packChecks: 'id',
       packSources: 'build',
       handedIn: 'id',
+      imports: 'id',
     });
   }
 }
