@@ -11,14 +11,17 @@ const isTestBuild = process.env.BACKSTORY_BUILD === 'test';
 const ALL_SITES = ['*://*/*'];
 const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8')) as { version: string };
 
-/** Everything an extension page may load comes with the extension. */
+/**
+ * Everything an extension page may load comes with the extension. Only connections go elsewhere: to the reader's own sync
+ * server (which may stand in the house, without https), to packs and to Wikidata, each behind a permission asked for it.
+ */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
   "font-src 'self'",
-  "connect-src 'self'",
+  "connect-src 'self' https: http:",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -52,6 +52,8 @@ export interface StatusRow {
     readonly sent: number;
   } | null;
   readonly problem: { readonly kind: SyncProblem; readonly detail: string; readonly at: number } | null;
+  /** How often in a row it did not come through. */
+  readonly tries: number;
   /** When it is tried again by itself; null when it waits for the reader. */
   readonly next: number | null;
 }
@@ -64,6 +66,7 @@ export const NO_STATUS: StatusRow = {
   parked: null,
   complete: null,
   problem: null,
+  tries: 0,
   next: null,
 };
 

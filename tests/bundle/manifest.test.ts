@@ -36,7 +36,7 @@ describe.each(BROWSERS)('%s', (browser) => {
       'style-src': "'self'",
       'img-src': "'self' blob:",
       'font-src': "'self'",
-      'connect-src': "'self'",
+      'connect-src': "'self' https: http:",
       'form-action': "'none'",
       'base-uri': "'none'",
       'frame-ancestors': "'none'",

@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ExpectedError } from '../../lib/errors.ts';
+import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
+import { saveEdit } from '../../lib/knowledge/edit.ts';
+import { readSync } from '../../lib/knowledge/read-sync.ts';
+import { type Remote, RemoteError } from '../../lib/sync/remote.ts';
+import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/memory.ts';
+import { type ConnectRequest, PERIOD_MS, type SyncParts, SyncService } from '../../lib/sync/sync-service.ts';
+import { freshDatabase } from '../knowledge/support/fresh-database.ts';
+
+const REQUEST: ConnectRequest = {
+  where: 'webdav',
+  address: 'https://dav.example/backstory/',
+  user: 'reader',
+  password: 'secret',
+  deviceName: 'Laptop in the kitchen',
+  secret: { passphrase: 'four plain words here' },
+};
+const place = (id: string) => ({ id, type: 'place' as const, label: { text: id } });
+
+/** A profile with its service; time is what the test says. */
+async function profile(stored: Remote) {
+  const db = await freshDatabase();
+  let isHeld = false;
+  const seen = { wakes: [] as (number | null)[], backUps: [] as string[], bugs: [] as unknown[] };
+  const clock = { now: 1_700_000_000_000 };
+  const remote = { current: stored };
+  const parts: SyncParts = {
+    database: async () => db,
+    openRemote: () => remote.current,
+    async alone(work) {
+      if (isHeld) return false;
+      isHeld = true;
+      try {
+        await work();
+      } finally {
+        isHeld = false;
+      }
+      return true;
+    },
+    wakeAt: async (time) => void seen.wakes.push(time),
+    backUp: async (_, reason) => void seen.backUps.push(reason),
+    now: () => clock.now,
+    report: (bug) => void seen.bugs.push(bug),
+  };
+  const service = new SyncService(parts);
+  const status = async () => (await readSync(db))?.status;
+  return { db, service, seen, clock, remote, status, restart: () => new SyncService(parts) };
+}
+
+type Profile = Awaited<ReturnType<typeof profile>>;
+const labels = async (db: KnowledgeDatabase) => (await db.entities.toArray()).map(({ id }) => id).sort();
+/** The remote, but one of its requests fails. */
+const failing = (remote: Remote, error: Error): Remote => ({
+  list: () => Promise.reject(error),
+  get: remote.get,
+  putNew: remote.putNew,
+  remove: remote.remove,
+});
+
+let stored: MemoryRemote;
+let laptop: Profile;
+beforeEach(async () => {
+  stored = createMemoryRemote();
+  laptop = await profile(stored);
+});
+afterEach(() => laptop.db.close());
+
+describe('connecting', () => {
+  it('makes a vault, tells its recovery code once, and gives nothing away before the first sync', async () => {
+    await saveEdit(laptop.db, { kind: 'put', entity: place('Arvale') });
+    const made = await laptop.service.connect(REQUEST);
+    expect(made.isNew).toBe(true);
+    expect(made.recoveryCode).toMatch(/^([a-z2-9]{4}-){7}[a-z2-9]{4}$/);
+    expect([...stored.areas.log.keys()].filter((name) => name.startsWith('s-'))).toEqual([]);
+    expect(laptop.seen.backUps).toEqual(['connect']);
+    expect(await laptop.service.sync()).toBe(true);
+    expect(await laptop.status()).toMatchObject({ state: 'done', complete: { sent: 1 }, problem: null });
+    expect(laptop.seen.wakes).toEqual([laptop.clock.now + PERIOD_MS]);
+  });
+
+  it('joins a vault that is there, and both have what each had', async () => {
+    await saveEdit(laptop.db, { kind: 'put', entity: place('Arvale') });
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    const phone = await profile(stored);
+    await saveEdit(phone.db, { kind: 'put', entity: place('Brenn') });
+    expect(await phone.service.connect({ ...REQUEST, deviceName: 'Phone' })).toMatchObject({ isNew: false });
+    await phone.service.sync();
+    await laptop.service.sync();
+    expect(await labels(phone.db)).toEqual(['Arvale', 'Brenn']);
+    expect(await labels(laptop.db)).toEqual(['Arvale', 'Brenn']);
+    phone.db.close();
+  });
+
+  it('leaves the connection as it was when the passphrase is wrong or the server refuses', async () => {
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    const wrong = { ...REQUEST, address: 'https://other.example/', secret: { passphrase: 'another one' } };
+    await expect(laptop.service.connect(wrong)).rejects.toThrow(ExpectedError);
+    laptop.remote.current = failing(stored, new RemoteError('login', '401'));
+    const refused = await laptop.service.connect(REQUEST).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ExpectedError);
+    expect((refused as Error).message).toBe('The server refuses this user name and password.');
+    expect(await readSync(laptop.db)).toMatchObject({ address: REQUEST.address, status: { state: 'done' } });
+  });
+});
+
+describe('a sync', () => {
+  it('does nothing, and asks nobody, where there is no connection', async () => {
+    laptop.remote.current = failing(stored, new Error('asked'));
+    expect(await laptop.service.sync()).toBe(true);
+    expect(await readSync(laptop.db)).toBeNull();
+    expect(laptop.seen.bugs).toEqual([]);
+  });
+
+  it('is tried again after a minute, then two, up to a quarter of an hour, and at once counts from one again', async () => {
+    await laptop.service.connect(REQUEST);
+    laptop.remote.current = failing(stored, new RemoteError('offline', 'no answer'));
+    const pauses: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      await laptop.service.sync();
+      pauses.push(((await laptop.status())?.next ?? 0) - laptop.clock.now);
+    }
+    expect(pauses.map((ms) => ms / 60_000)).toEqual([1, 2, 4, 8, 15, 15]);
+    expect(await laptop.status()).toMatchObject({ problem: { kind: 'offline', detail: 'no answer' }, running: null });
+    laptop.remote.current = stored;
+    await laptop.service.sync();
+    expect(await laptop.status()).toMatchObject({ problem: null, tries: 0, state: 'done' });
+  });
+
+  it('leaves a server alone for as long as it asked', async () => {
+    await laptop.service.connect(REQUEST);
+    laptop.remote.current = failing(stored, new RemoteError('busy', '429', 1_800_000));
+    await laptop.service.sync();
+    expect((await laptop.status())?.next).toBe(laptop.clock.now + 1_800_000);
+  });
+
+  it('waits for the reader when the password is refused: edits do not knock again', async () => {
+    await laptop.service.connect(REQUEST);
+    laptop.remote.current = failing(stored, new RemoteError('login', '401'));
+    await laptop.service.sync();
+    expect(await laptop.status()).toMatchObject({ problem: { kind: 'login' }, next: null });
+    await saveEdit(laptop.db, { kind: 'put', entity: place('Arvale') });
+    laptop.remote.current = failing(stored, new Error('asked'));
+    await laptop.service.syncEdits();
+    await laptop.restart().resume();
+    expect(laptop.seen.bugs).toEqual([]);
+    expect(await laptop.status()).toMatchObject({ problem: { kind: 'login' } });
+  });
+
+  it('reports a bug of ours once and goes on by itself', async () => {
+    await laptop.service.connect(REQUEST);
+    const bug = new TypeError('x is undefined');
+    laptop.remote.current = failing(stored, bug);
+    await laptop.service.sync();
+    expect(laptop.seen.bugs).toEqual([bug]);
+    expect(await laptop.status()).toMatchObject({ problem: { kind: 'fault' }, running: null });
+    expect((await laptop.status())?.next).not.toBeNull();
+  });
+
+  it('runs one at a time', async () => {
+    await laptop.service.connect(REQUEST);
+    const both = await Promise.all([laptop.service.sync(), laptop.service.sync()]);
+    expect(both.sort()).toEqual([false, true]);
+  });
+});
+
+describe('after edits', () => {
+  it('only what was edited here makes a sync', async () => {
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    // What was sent leaves the outbox when a listing has shown it.
+    await laptop.service.sync();
+    const listed = { count: 0 };
+    const list: Remote['list'] = (area) => {
+      listed.count++;
+      return stored.list(area);
+    };
+    laptop.remote.current = { ...stored, list };
+    await laptop.service.syncEdits();
+    expect(listed.count).toBe(0);
+    await saveEdit(laptop.db, { kind: 'put', entity: place('Arvale') });
+    await laptop.service.syncEdits();
+    expect(listed.count).toBe(1);
+    expect((await readSync(laptop.db))?.unsent).toBe(0);
+  });
+});
+
+describe('at the start of the worker', () => {
+  it('a sync that was due is made up for, one that is not is waited for', async () => {
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    const { at } = (await laptop.status())!.complete!;
+    laptop.clock.now += PERIOD_MS / 2;
+    await laptop.restart().resume();
+    expect((await laptop.status())?.complete?.at).toBe(at);
+    expect(laptop.seen.wakes.at(-1)).toBe(at + PERIOD_MS);
+    laptop.clock.now += PERIOD_MS;
+    await laptop.restart().resume();
+    expect((await laptop.status())?.complete?.at).toBe(laptop.clock.now);
+  });
+});
+
+describe('a worker that was killed in the middle', () => {
+  it('leaves no panel that says it syncs: the next worker does it again', async () => {
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    await laptop.db.syncStatus.update('status', { running: { since: laptop.clock.now, taken: 1, of: 9 } });
+    laptop.clock.now += 1_000;
+    await laptop.restart().resume();
+    expect(await laptop.status()).toMatchObject({ running: null, complete: { at: laptop.clock.now } });
+  });
+});
+
+describe('disconnecting', () => {
+  it('forgets the login and keeps everything else, here and there', async () => {
+    await saveEdit(laptop.db, { kind: 'put', entity: place('Arvale') });
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    const there = [...stored.areas.log.keys()];
+    await laptop.service.disconnect();
+    expect(await readSync(laptop.db)).toBeNull();
+    expect(await laptop.db.connections.count()).toBe(0);
+    expect(await labels(laptop.db)).toEqual(['Arvale']);
+    expect([...stored.areas.log.keys()]).toEqual(there);
+    expect(laptop.seen.wakes.at(-1)).toBeNull();
+  });
+
+  it('in the middle of a sync stops it and writes nothing down', async () => {
+    await laptop.service.connect(REQUEST);
+    const waiting = Promise.withResolvers<void>();
+    laptop.remote.current = {
+      ...stored,
+      list: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          waiting.resolve();
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        }),
+    };
+    const syncing = laptop.service.sync();
+    await waiting.promise;
+    await laptop.service.disconnect();
+    await syncing;
+    expect(await laptop.db.syncStatus.count()).toBe(0);
+    expect(laptop.seen.bugs).toEqual([]);
+  });
+});
+
+describe('a sync that would delete much', () => {
+  it('stops, says so after a restart too, and goes on when the reader lets it', async () => {
+    for (let i = 0; i < 60; i++) await saveEdit(laptop.db, { kind: 'put', entity: place(`p${i}`) });
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    const phone = await profile(stored);
+    await phone.service.connect({ ...REQUEST, deviceName: 'Phone' });
+    await phone.service.sync();
+    for (let i = 0; i < 30; i++) await saveEdit(phone.db, { kind: 'delete', id: `p${i}` });
+    await phone.service.sync();
+    await laptop.service.sync();
+    expect(await laptop.status()).toMatchObject({ state: 'asks', parked: { deletions: 30, of: 60 } });
+    await laptop.restart().sync();
+    expect(await laptop.db.entities.count()).toBe(60);
+    await laptop.restart().allowDeletions();
+    expect(laptop.seen.backUps).toEqual(['connect', 'override']);
+    expect(await laptop.db.entities.count()).toBe(30);
+    expect(await laptop.status()).toMatchObject({ state: 'done', parked: null });
+    phone.db.close();
+  });
+});
