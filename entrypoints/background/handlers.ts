@@ -10,20 +10,24 @@ import type { MessageSender } from '../../lib/messages/sender.ts';
 import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import { changeSetting, readSettings } from '../../lib/settings/settings.ts';
 import { switchSite } from '../../lib/settings/site-rules.ts';
+import type { SyncService } from '../../lib/sync/sync-service.ts';
 import { showCount } from './badge.ts';
+import { createCardHandlers } from './card-handlers.ts';
 import type { Knowledge } from './knowledge.ts';
 import { openLibrary } from './library.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
 import { addCard, readTab } from './sites.ts';
+import { createSyncHandlers } from './sync-handlers.ts';
 
 export interface HandlerParts {
   readonly knowledge: Knowledge;
   readonly offered: OfferedIds;
+  readonly sync: SyncService;
   /** The reader's date, `YYYY-MM-DD`. */
   today(): string;
 }
 
-export function createHandlers({ knowledge, offered, today }: HandlerParts): BackgroundHandlers {
+export function createHandlers({ knowledge, offered, sync, today }: HandlerParts): BackgroundHandlers {
   const { database } = knowledge;
 
   /** Extension pages may ask about everything, a page about what it was told of. */
@@ -35,6 +39,8 @@ export function createHandlers({ knowledge, offered, today }: HandlerParts): Bac
   };
 
   return {
+    ...createSyncHandlers(sync),
+    ...createCardHandlers(knowledge, checkAsked),
     'background:readCards': async ({ ids, date, language }, sender) => {
       const may = await Promise.all(ids.map((id) => mayAskAbout(sender, id)));
       const cards = await readCards(knowledge, {

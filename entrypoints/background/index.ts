@@ -14,6 +14,7 @@ import { createKnowledge } from './knowledge.ts';
 import { openLinker } from './linker.ts';
 import { createMenus, listenToMenus } from './menus.ts';
 import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
+import { createSync } from './sync.ts';
 import { tellPages } from './tell-pages.ts';
 import { carryOn, doUpkeep, keepAlarm, listenToAlarms, provideStarter } from './upkeep.ts';
 import { welcome } from './welcome.ts';
@@ -27,10 +28,14 @@ export default defineBackground({
   // Everything that listens does so in this turn: the event that woke the worker is delivered right after it.
   main() {
     provideMessages((key, substitutions) => browser.i18n.getMessage(key as never, substitutions));
-    const knowledge = createKnowledge(tellPages);
+    const knowledge = createKnowledge((revision) => {
+      tellPages(revision);
+      sync.edited();
+    });
+    const sync = createSync(knowledge);
     const offered = createOfferedIds();
 
-    receiveMessages(createHandlers({ knowledge, offered, today }), { check });
+    receiveMessages(createHandlers({ knowledge, offered, sync: sync.service, today }), { check });
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
       onAnswered: ({ tab }, ids) => {
@@ -39,6 +44,7 @@ export default defineBackground({
     });
     listenToMenus();
     listenToCommands();
+    sync.listen();
     listenToAlarms(() => attempt(() => doUpkeep(knowledge)));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -65,6 +71,7 @@ export default defineBackground({
     setTimeout(() => {
       attempt(syncSites);
       attempt(() => carryOn(knowledge));
+      attempt(() => sync.service.resume());
       attempt(async () => offered.keepOnly(new Set((await browser.tabs.query({})).flatMap(({ id }) => id ?? []))));
     }, SECOND_LOOK);
   },

@@ -6,6 +6,8 @@ import type { OutboxRow, ReplicaRow, VaultRow } from '../sync/sync-rows.ts';
 import type { ConnectionRow, StatusRow } from '../sync/sync-status.ts';
 import type { StoredDecision } from './decision.ts';
 import type { ImportRow } from './import-rows.ts';
+import type { BackupRow } from './local-backups.ts';
+import type { MeetingRow } from './meetings.ts';
 import type { Overlay } from './overlay.ts';
 import type { PackState } from './pack-state.ts';
 import type {
@@ -52,7 +54,9 @@ export class KnowledgeDatabase extends Dexie {
   declare packSources: Table<PackSourceRow, string>;
   declare handedIn: Table<HandedInRow, string>;
   declare imports: Table<ImportRow, string>;
+  declare meetings: Table<MeetingRow, string>;
   declare syncStatus: Table<StatusRow, string>;
+  declare backups: Table<BackupRow, number>;
 
   constructor(name: string) {
     // Strict: an edit that was acknowledged survives a crash of the browser.
@@ -77,10 +81,12 @@ export class KnowledgeDatabase extends Dexie {
     this.version(2).stores({
       connections: 'key',
       syncStatus: 'key',
+      backups: 'at',
       packChecks: 'id',
       packSources: 'build',
       handedIn: 'id',
       imports: 'id',
+      meetings: 'key, entity, at',
     });
   }
 }

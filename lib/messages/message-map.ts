@@ -11,6 +11,7 @@ const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 const DateSchema = v.nullable(PartialDateSchema);
 const HostSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const TabSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const SyncFieldSchema = v.pipe(v.string(), v.maxLength(1_000));
 const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
 const PutSchema = v.object({ kind: v.literal('put'), entity: EntitySchema });
@@ -76,6 +77,41 @@ export const MESSAGES = {
     ['content', 'page'],
     v.object({ id: v.optional(IdSchema), search: v.optional(SearchSchema), add: v.optional(SearchSchema) }),
   ),
+  /** Connects this profile to a vault: one of the two secrets opens it. The first sync starts by itself. */
+  'background:connectSync': define(
+    ['page'],
+    v.object({
+      where: v.picklist(['browser', 'webdav', 'couchdb', 'file']),
+      address: SyncFieldSchema,
+      user: SyncFieldSchema,
+      password: SyncFieldSchema,
+      deviceName: v.pipe(v.string(), v.trim(), v.maxLength(100)),
+      passphrase: SyncFieldSchema,
+      recoveryCode: SyncFieldSchema,
+    }),
+  ),
+  /** Starts a sync; how it goes stands in the database. */
+  'background:syncNow': define(['page'], v.object({})),
+  'background:disconnectSync': define(['page'], v.object({})),
+  /** Lets a sync that stopped before it deleted much go on. */
+  'background:allowDeletions': define(['page'], v.object({})),
+  /** Says which entity the reader asked about, where cards are shown in the side panel; the open panels hear it too. */
+  'background:showInPanel': define(
+    ['content'],
+    v.object({
+      ids: v.pipe(v.array(IdSchema), v.minLength(1), v.maxLength(20)),
+      surface: v.pipe(v.string(), v.maxLength(LIMITS.name)),
+    }),
+  ),
+  /** The card of this entity was opened in an article; a page of the extension names the article's tab. */
+  'background:meet': define(
+    ['content', 'page'],
+    v.object({ id: IdSchema, date: DateSchema, tab: v.optional(TabSchema) }),
+  ),
+  /** Forgets where entities were met. */
+  'background:forgetMeetings': define(['page'], v.object({})),
+  /** The reader knows this entity well, or not; an edit like any other. */
+  'background:setWellKnown': define(['page'], v.object({ id: IdSchema, on: v.boolean() })),
   /** How many names the badge shows for the sender's tab. */
   'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** The names found on the page of a tab. */
@@ -132,6 +168,15 @@ export interface Replies {
   'background:readTab': boolean;
   'background:addCard': null;
   'background:openLibrary': null;
+  /** The recovery code is told this once; null where a vault was joined. */
+  'background:connectSync': { isNew: boolean; recoveryCode: string | null };
+  'background:syncNow': null;
+  'background:disconnectSync': null;
+  'background:allowDeletions': null;
+  'background:showInPanel': null;
+  'background:meet': null;
+  'background:forgetMeetings': null;
+  'background:setWellKnown': { edit: number; revision: number };
   'background:countMentions': null;
   'content:listMentions': PageMentions;
   'content:knowledgeChanged': null;

@@ -5,6 +5,7 @@
 // the reader can mend is not tried again by itself, because servers lock accounts that are knocked at with a wrong password.
 import { ExpectedError, messageOf } from '../errors.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import { keepBackup } from '../knowledge/local-backups.ts';
 import { text } from '../text.ts';
 import { type Remote, RemoteError } from './remote.ts';
 import { absorbEdits } from './replica.ts';
@@ -32,8 +33,6 @@ export interface SyncParts {
   alone(work: () => Promise<void>): Promise<boolean>;
   /** Asks to be called (`sync`) at a time, in ms since 1970, in place of the time asked before; null: not at all. */
   wakeAt(time: number | null): Promise<void>;
-  /** Keeps a copy of the reader's own entities on this device. */
-  backUp(db: KnowledgeDatabase, reason: 'connect' | 'override'): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
   report(bug: unknown): void;
@@ -61,7 +60,7 @@ export class SyncService {
     let outcome: SetUp | undefined;
     const isAlone = await this.#parts.alone(async () => {
       const remote = await this.#parts.openRemote(connection);
-      await this.#parts.backUp(db, 'connect');
+      await keepBackup(db, 'connect', this.#parts.now());
       outcome = await setUpVault(db, remote, secret).catch((error: unknown) => {
         throw error instanceof RemoteError ? new ExpectedError(wordsOf(error.problem), 'address') : error;
       });
@@ -102,6 +101,12 @@ export class SyncService {
     return isSent || (await this.sync());
   }
 
+  /** The network is back: what could not reach the remote is tried now. */
+  async retry(): Promise<void> {
+    const { problem, next } = await this.#status(await this.#parts.database());
+    if (problem !== null && next !== null) await this.sync();
+  }
+
   /** At the worker's start: a sync that was cut off or is due runs, an alarm the browser lost is set again. */
   async resume(): Promise<void> {
     const db = await this.#parts.database();
@@ -114,7 +119,7 @@ export class SyncService {
   /** The reader's answer to a sync that stopped before it deleted much: `delete` lets it, once. */
   async allowDeletions(): Promise<void> {
     const db = await this.#parts.database();
-    await this.#parts.backUp(db, 'override');
+    await keepBackup(db, 'override', this.#parts.now());
     await db.transaction('rw', db.vaults, async () => {
       const vault = await db.vaults.get('vault');
       if (vault?.parked) await db.vaults.put({ ...vault, allowedDeletions: vault.parked.deletions, parked: null });

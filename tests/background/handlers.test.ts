@@ -9,6 +9,8 @@ import { createOfferedIds, type OfferedIds } from '../../lib/messages/offered-id
 import type { BackgroundHandlers } from '../../lib/messages/receive.ts';
 import type { MessageSender } from '../../lib/messages/sender.ts';
 import { readSettings } from '../../lib/settings/settings.ts';
+import { createMemoryRemote } from '../../lib/sync/remotes/memory.ts';
+import { SyncService } from '../../lib/sync/sync-service.ts';
 
 const CITY: EntityInput = { id: 'city', type: 'place', label: { text: 'Arvale' } };
 const MAYOR: EntityInput = {
@@ -43,7 +45,20 @@ beforeEach(async () => {
     readEntities: (ids) => readEntities(db, ids),
     linking: () => Promise.reject(new Error('No message links')),
   };
-  handle = createHandlers({ knowledge, offered, today: () => '2026-11-24' });
+  const sync = new SyncService({
+    database: async () => db,
+    openRemote: createMemoryRemote,
+    alone: async (work) => {
+      await work();
+      return true;
+    },
+    wakeAt: async () => {},
+    now: Date.now,
+    report: (bug) => {
+      throw bug;
+    },
+  });
+  handle = createHandlers({ knowledge, offered, sync, today: () => '2026-11-24' });
   for (const entity of [CITY, MAYOR]) await handle['background:saveEdit']({ kind: 'put', entity } as never, popup);
 });
 afterEach(() => {

@@ -22,7 +22,7 @@ const place = (id: string) => ({ id, type: 'place' as const, label: { text: id }
 async function profile(stored: Remote) {
   const db = await freshDatabase();
   let isHeld = false;
-  const seen = { wakes: [] as (number | null)[], backUps: [] as string[], bugs: [] as unknown[] };
+  const seen = { wakes: [] as (number | null)[], bugs: [] as unknown[] };
   const clock = { now: 1_700_000_000_000 };
   const remote = { current: stored };
   const parts: SyncParts = {
@@ -39,7 +39,6 @@ async function profile(stored: Remote) {
       return true;
     },
     wakeAt: async (time) => void seen.wakes.push(time),
-    backUp: async (_, reason) => void seen.backUps.push(reason),
     now: () => clock.now,
     report: (bug) => void seen.bugs.push(bug),
   };
@@ -73,7 +72,7 @@ describe('connecting', () => {
     expect(made.isNew).toBe(true);
     expect(made.recoveryCode).toMatch(/^([a-z2-9]{4}-){7}[a-z2-9]{4}$/);
     expect([...stored.areas.log.keys()].filter((name) => name.startsWith('s-'))).toEqual([]);
-    expect(laptop.seen.backUps).toEqual(['connect']);
+    expect(await laptop.db.backups.toArray()).toMatchObject([{ reason: 'connect', entities: 1 }]);
     expect(await laptop.service.sync()).toBe(true);
     expect(await laptop.status()).toMatchObject({ state: 'done', complete: { sent: 1 }, problem: null });
     expect(laptop.seen.wakes).toEqual([laptop.clock.now + PERIOD_MS]);
@@ -262,7 +261,10 @@ describe('a sync that would delete much', () => {
     await laptop.restart().sync();
     expect(await laptop.db.entities.count()).toBe(60);
     await laptop.restart().allowDeletions();
-    expect(laptop.seen.backUps).toEqual(['connect', 'override']);
+    expect((await laptop.db.backups.toArray()).map((row) => [row.reason, row.entities])).toContainEqual([
+      'override',
+      60,
+    ]);
     expect(await laptop.db.entities.count()).toBe(30);
     expect(await laptop.status()).toMatchObject({ state: 'done', parked: null });
     phone.db.close();
