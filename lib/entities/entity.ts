@@ -78,6 +78,8 @@ export const EntitySchema = v.looseObject({
   note: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.note))),
   /** Never marked on a page, only answered on hover, so that no page can learn of it. */
   private: v.optional(v.boolean()),
+  /** The reader knows it well: its marks are faded, or not drawn. */
+  wellKnown: v.optional(v.boolean()),
 });
 export type Entity = v.InferOutput<typeof EntitySchema>;
 export type EntityInput = v.InferInput<typeof EntitySchema>;

@@ -13,10 +13,14 @@ const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
   'background:addCard',
   'background:readCards',
   'background:countMentions',
+  'background:forgetMeetings',
+  'background:meet',
   'background:openLibrary',
   'background:readTab',
   'background:setNote',
   'background:setSite',
+  'background:setWellKnown',
+  'background:showInPanel',
 ]);
 
 /** Edits too, where the second finds nothing to change; a second deletion or taking back would be told it came too late. */

@@ -18,6 +18,9 @@ const CHECKS: { readonly [K in SettingKey]: (value: unknown) => boolean } = {
   allowedSites: areSites,
   deniedSites: areSites,
   badge: (value) => typeof value === 'boolean',
+  cardPlace: isOneOf('page', 'panel'),
+  wellKnown: isOneOf('marked', 'faded', 'unmarked'),
+  metBefore: (value) => typeof value === 'boolean',
 };
 const KEYS = Object.keys(CHECKS) as SettingKey[];
 

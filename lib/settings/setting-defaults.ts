@@ -11,4 +11,8 @@ export const DEFAULTS: Settings = {
   allowedSites: [],
   deniedSites: [],
   badge: true,
+  cardPlace: 'page',
+  wellKnown: 'faded',
+  // A list of what was read is kept for nobody who did not ask for it.
+  metBefore: false,
 };

@@ -20,6 +20,12 @@ const SettingsSchema = v.object({
   deniedSites: SitesSchema,
   /** The number of names on the page, on the button. */
   badge: v.boolean(),
+  /** Where cards are shown: on the page, or in the side panel and nowhere else. */
+  cardPlace: v.picklist(['page', 'panel']),
+  /** How names the reader knows well are marked: as all others, faded, or not at all. */
+  wellKnown: v.picklist(['marked', 'faded', 'unmarked']),
+  /** Whether it is remembered, on this device, in which articles the reader asked about an entity. */
+  metBefore: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 export type SettingKey = keyof Settings;
@@ -38,6 +44,9 @@ const ITEMS: { readonly [K in SettingKey]: WxtStorageItem<Settings[K], Record<st
   allowedSites: storage.defineItem('local:allowedSites', { fallback: DEFAULTS.allowedSites, version: 1 }),
   deniedSites: storage.defineItem('local:deniedSites', { fallback: DEFAULTS.deniedSites, version: 1 }),
   badge: storage.defineItem('local:badge', { fallback: DEFAULTS.badge, version: 1 }),
+  cardPlace: storage.defineItem('local:cardPlace', { fallback: DEFAULTS.cardPlace, version: 1 }),
+  wellKnown: storage.defineItem('local:wellKnown', { fallback: DEFAULTS.wellKnown, version: 1 }),
+  metBefore: storage.defineItem('local:metBefore', { fallback: DEFAULTS.metBefore, version: 1 }),
 };
 
 /** All settings; a stored value the schema does not know (a newer version wrote it, or it was damaged) counts as not set. */

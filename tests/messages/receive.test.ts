@@ -24,6 +24,10 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:readTab': { tab: 7 },
   'background:addCard': {},
   'background:openLibrary': { id: 'Q1' },
+  'background:showInPanel': { ids: ['Q1'], surface: 'Homs' },
+  'background:meet': { id: 'Q1', date: '2012-02-17' },
+  'background:forgetMeetings': {},
+  'background:setWellKnown': { id: 'Q1', on: true },
   'background:countMentions': { count: 3 },
 };
 
