@@ -28,6 +28,18 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:meet': { id: 'Q1', date: '2012-02-17' },
   'background:forgetMeetings': {},
   'background:setWellKnown': { id: 'Q1', on: true },
+  'background:connectSync': {
+    where: 'webdav',
+    address: 'https://dav.example/',
+    user: 'reader',
+    password: 'secret',
+    deviceName: 'Laptop',
+    passphrase: 'four plain words here',
+    recoveryCode: '',
+  },
+  'background:syncNow': {},
+  'background:disconnectSync': {},
+  'background:allowDeletions': {},
   'background:countMentions': { count: 3 },
 };
 
