@@ -55,6 +55,7 @@ export class KnowledgeDatabase extends Dexie {
   declare handedIn: Table<HandedInRow, string>;
   declare imports: Table<ImportRow, string>;
   declare meetings: Table<MeetingRow, string>;
+  declare images: Table<ImageRow, string>;
   declare syncStatus: Table<StatusRow, string>;
   declare backups: Table<BackupRow, number>;
 
@@ -79,6 +80,10 @@ export class KnowledgeDatabase extends Dexie {
       vaults: 'key',
     });
     this.version(2).stores({
+      // Entities that were merged are found by the ids they had before.
+      entities: 'id, *value.sameAs',
+      overlays: 'id, *value.set.sameAs',
+      images: 'id',
       connections: 'key',
       syncStatus: 'key',
       backups: 'at',

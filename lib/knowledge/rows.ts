@@ -184,3 +184,12 @@ export interface InstallPartRow {
   /** Entities in this part. */
   readonly entities: number;
 }
+
+/** A picture as it is drawn, small. Which entity has it is said by the entity: its `image` is this id. */
+export interface ImageRow {
+  /** SHA-256 of the bytes, in hexadecimal: the same picture is kept once. */
+  readonly id: string;
+  readonly blob: Blob;
+  readonly width: number;
+  readonly height: number;
+}

@@ -13,6 +13,8 @@ import { DIRECTORY_KEY_BYTES, LABEL_BLOCK } from './search-table.ts';
 
 /** Blocks kept open: neighbours on a page are often read together, and a card is opened twice. */
 const BLOCKS_KEPT = 16;
+/** Pages read at once by who reads them all, 4,096 entries: a few milliseconds of work, and few reads. */
+const PAGES_AT_ONCE = { starts: 16, labels: 128 } as const;
 /** Pages with hits read for one search in one run, so that a word everybody has costs no more than a rare one. */
 const MAX_PAGES = 6;
 
@@ -25,6 +27,13 @@ export interface NameHit {
   readonly name: string;
   /** 0: the name is what was typed. 1: it begins so. 2: a word inside it begins so. */
   readonly rank: 0 | 1 | 2;
+}
+
+/** What a list shows of an entity. */
+export interface EntityHead {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly label: string;
 }
 
 interface Directory {
@@ -109,6 +118,34 @@ export class PackReader {
     const offsets = await this.#recordOffsets();
     for (let block = 0; block + 1 < offsets.length; block++) {
       yield (await this.#readBlock(block, offsets)).map(entityOfLine);
+    }
+  }
+
+  /** Every record in order, a block at a time, as the JSON it is stored in. */
+  async *lines(): AsyncGenerator<string[]> {
+    const offsets = await this.#recordOffsets();
+    for (let block = 0; block + 1 < offsets.length; block++) yield await this.#readBlock(block, offsets);
+  }
+
+  /** The heads of these entities, in the order asked. */
+  async heads(ordinals: readonly number[]): Promise<EntityHead[]> {
+    const { labels } = await this.#searchTables();
+    return await Promise.all(ordinals.map((ordinal) => this.#head(ordinal, labels)));
+  }
+
+  /** All of a run of search-table.ts in order, some pages at a time; their entries follow each other without a gap. */
+  async *pages(run: 'starts' | 'labels'): AsyncGenerator<ByteReader> {
+    const directory = (await this.#searchTables())[run];
+    for (let page = 0; page < directory.pages; page += PAGES_AT_ONCE[run]) {
+      const end = Math.min(directory.pages, page + PAGES_AT_ONCE[run]);
+      const from = directory.offsets[page]!;
+      const bytes = await readInside(this.#container, run, from, directory.offsets[end]!);
+      for (let i = page; i < end; i++) {
+        // A page may begin at any byte; the checksum reads a copy from its own beginning.
+        const one = bytes.slice(directory.offsets[i]! - from, directory.offsets[i + 1]! - from);
+        if (checksum(one) !== directory.checksums[i]) throw new PackDamaged(run);
+      }
+      yield new ByteReader(bytes);
     }
   }
 
@@ -212,6 +249,10 @@ export class PackReader {
   }
 
   async #hit({ ordinal, name, rank }: Found, labels: Directory): Promise<NameHit> {
+    return { ...(await this.#head(ordinal, labels)), name, rank };
+  }
+
+  async #head(ordinal: number, labels: Directory): Promise<EntityHead> {
     const reader = new ByteReader(await this.#page('labels', labels, Math.floor(ordinal / LABEL_BLOCK)));
     for (let skipped = ordinal % LABEL_BLOCK; skipped > 0; skipped--) {
       reader.take(reader.number());
@@ -220,7 +261,7 @@ export class PackReader {
     }
     const id = decode(reader.take(reader.number()));
     const label = decode(reader.take(reader.number()));
-    return { id, label, type: ENTITY_TYPES[reader.number()] ?? 'other', name, rank };
+    return { id, label, type: ENTITY_TYPES[reader.number()] ?? 'other' };
   }
 }
 
