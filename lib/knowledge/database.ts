@@ -15,6 +15,7 @@ import type {
   EditRow,
   HandedInRow,
   HeadRow,
+  ImageRow,
   InstallPartRow,
   InstallRow,
   OwnBaseRow,
