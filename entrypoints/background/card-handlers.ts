@@ -31,7 +31,10 @@ export function createCardHandlers(
       await checkAsked(sender, id);
       const article = await articleIn(sender.kind === 'content' ? sender.tab : named);
       if (article && (await readSettings()).metBefore) {
-        await noteMeeting(await database(), { ...article, entity: id, date, at: Date.now() });
+        const db = await database();
+        await noteMeeting(db, { ...article, entity: id, date, at: Date.now() });
+        // Switched off in this moment: what was forgotten then must not come back.
+        if (!(await readSettings()).metBefore) await forgetMeetings(db);
       }
       return null;
     },

@@ -41,7 +41,7 @@ export function createHandlers({ knowledge, offered, sync, today }: HandlerParts
   return {
     ...createSyncHandlers(sync),
     ...createCardHandlers(knowledge, checkAsked),
-    'background:readCards': async ({ ids, date, language }, sender) => {
+    'background:readCards': async ({ ids, date, language, page }, sender) => {
       const may = await Promise.all(ids.map((id) => mayAskAbout(sender, id)));
       const cards = await readCards(knowledge, {
         ids: ids.filter((_, i) => may[i]),
@@ -49,6 +49,7 @@ export function createHandlers({ knowledge, offered, sync, today }: HandlerParts
         today: today(),
         language,
         host: sender.kind === 'content' ? urlOf(sender.url)?.hostname : undefined,
+        page: pageOf(sender.kind === 'content' ? sender.url : page),
       });
       // A card leads to other cards: the page may ask for those next.
       if (sender.kind === 'content' && sender.tab !== undefined) await offered.add(sender.tab, idsOnCards(cards));
@@ -118,10 +119,19 @@ function summaryOf(outcome: EditOutcome | null) {
 function placeOfDecision(scope: 'page' | 'site' | 'always', address: string | undefined) {
   if (scope === 'always') return { kind: 'always' } as const;
   const url = urlOf(address);
-  if (url === null) throw new ExpectedError('A decision for one page or site needs its address.', 'url');
+  const page = pageOf(address);
+  if (url === null || page === undefined)
+    throw new ExpectedError('A decision for one page or site needs its address.', 'url');
   if (scope === 'site') return { kind: 'site', host: url.hostname } as const;
+  return { kind: 'page', page } as const;
+}
+
+/** An address without its fragment. */
+function pageOf(address: string | undefined): string | undefined {
+  const url = urlOf(address);
+  if (url === null) return undefined;
   url.hash = '';
-  return { kind: 'page', page: url.href } as const;
+  return url.href;
 }
 
 function urlOf(address: string | undefined): URL | null {

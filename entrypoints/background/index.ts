@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { check } from '../../lib/knowledge/check.ts';
+import { forgetMeetings } from '../../lib/knowledge/meetings.ts';
 import { answerMentions } from '../../lib/messages/answer-mentions.ts';
 import { createOfferedIds } from '../../lib/messages/offered-ids.ts';
 import { receiveMessages } from '../../lib/messages/receive.ts';
@@ -67,6 +68,9 @@ export default defineBackground({
     watchSettings((settings, changed) => {
       if (SITE_KEYS.has(changed)) sitesChanged();
       if (changed === 'badge' && !settings.badge) attempt(clearBadges);
+      if (changed === 'metBefore' && !settings.metBefore) {
+        attempt(async () => forgetMeetings(await knowledge.database()));
+      }
     });
     setTimeout(() => {
       attempt(syncSites);

@@ -1,7 +1,9 @@
-// Cards of entities as of a date: entities from the knowledge base, seen by view-at.
-import type { CardView } from '../../lib/entities/card-view.ts';
+// Cards of entities as of a date: entities from the knowledge base, seen by view-at, and where they were met before.
+import type { CardView, MetView } from '../../lib/entities/card-view.ts';
 import type { PartialDate } from '../../lib/entities/partial-date.ts';
 import { viewAt } from '../../lib/entities/view-at.ts';
+import { DatabaseUnavailable } from '../../lib/knowledge/database.ts';
+import { meetingsOf } from '../../lib/knowledge/meetings.ts';
 import type { Knowledge } from './knowledge.ts';
 
 export interface CardRequest {
@@ -12,12 +14,17 @@ export interface CardRequest {
   readonly language: string | undefined;
   /** The site asked for: packs switched off there do not speak. */
   readonly host: string | undefined;
+  /** The article asked from, without its fragment: it is not one in which an entity was met before. */
+  readonly page: string | undefined;
 }
+
+/** So many articles are told, the latest. */
+const MOST_MET = 10;
 
 /** In the order asked for; entities that are gone are left out. */
 export async function readCards(knowledge: Knowledge, request: CardRequest): Promise<CardView[]> {
   const { host } = request;
-  const known = await knowledge.readEntities(request.ids, host);
+  const [known, met] = await Promise.all([knowledge.readEntities(request.ids, host), readMet(knowledge, request)]);
   const mentioned = [...known.values()].flatMap(({ entity }) => entity.statements.flatMap((s) => s.entity ?? []));
   const others = await knowledge.readEntities(
     mentioned.filter((id) => !known.has(id)),
@@ -29,7 +36,8 @@ export async function readCards(knowledge: Knowledge, request: CardRequest): Pro
     if (!found) return [];
     const { date, today, language } = request;
     const at = { date, today, nameOf, from: found.from, ...(language === undefined ? {} : { language }) };
-    return [viewAt(found.entity, at)];
+    const before = met.get(id);
+    return [before ? { ...viewAt(found.entity, at), met: before } : viewAt(found.entity, at)];
   });
 }
 
@@ -37,4 +45,23 @@ export async function readCards(knowledge: Knowledge, request: CardRequest): Pro
 export function idsOnCards(cards: readonly CardView[]): string[] {
   const facts = cards.flatMap(({ then, now, posts, facts }) => [...then, ...now, ...posts, ...facts]);
   return facts.flatMap(({ entityId }) => entityId ?? []);
+}
+
+/** Where nothing is to be remembered the table is empty, so the setting need not be asked. */
+async function readMet(knowledge: Knowledge, { ids, page }: CardRequest): Promise<Map<string, MetView[]>> {
+  const found = new Map<string, MetView[]>();
+  try {
+    for (const [id, meetings] of await meetingsOf(await knowledge.database(), ids)) {
+      const elsewhere = meetings.filter((meeting) => meeting.page !== page).slice(0, MOST_MET);
+      if (elsewhere.length === 0) continue;
+      found.set(
+        id,
+        elsewhere.map((meeting) => ({ url: meeting.page, title: meeting.title, date: meeting.date })),
+      );
+    }
+  } catch (error) {
+    // Without a database the starter pack still answers; it has met nobody.
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+  }
+  return found;
 }

@@ -28,6 +28,14 @@ export interface FactView {
   readonly source?: { readonly title?: string; readonly url?: string };
 }
 
+/** An article in which an entity was met before. */
+export interface MetView {
+  readonly url: string;
+  readonly title: string;
+  /** The article's date. */
+  readonly date: PartialDate | null;
+}
+
 /** One entry of the reference book, as of a date. */
 export interface CardView {
   readonly id: string;
@@ -58,6 +66,10 @@ export interface CardView {
   readonly links: readonly { readonly url: string; readonly title: string }[];
   readonly note?: string;
   readonly tags: readonly string[];
+  /** The reader knows it well. */
+  readonly wellKnown?: true;
+  /** Articles in which the reader met it before, the latest first; only where the reader has that kept. */
+  readonly met?: readonly MetView[];
   /** Who speaks: the reader (`mine`), a pack, or a pack with the reader's changes. */
   readonly from: { readonly mine: boolean; readonly packTitle?: string };
 }

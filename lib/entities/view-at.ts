@@ -79,6 +79,7 @@ export function viewAt(entity: Entity, at: ViewAt): CardView {
     links: entity.links.map((link) => ({ url: link.url, title: link.title ?? hostOf(link.url) })),
     ...(entity.note !== undefined && entity.note !== '' && { note: entity.note }),
     tags: entity.tags,
+    ...(entity.wellKnown === true && { wellKnown: true as const }),
     from: at.from,
   };
 }

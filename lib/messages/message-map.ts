@@ -40,7 +40,13 @@ export const MESSAGES = {
   /** What the cards of these entities show on a date. Entities that are gone are left out. */
   'background:readCards': define(
     ['content', 'page'],
-    v.object({ ids: v.pipe(v.array(IdSchema), v.maxLength(20)), date: DateSchema, language: v.optional(v.string()) }),
+    v.object({
+      ids: v.pipe(v.array(IdSchema), v.maxLength(20)),
+      date: DateSchema,
+      language: v.optional(v.string()),
+      /** The article a page of the extension speaks of; a content script's is its own. */
+      page: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.url))),
+    }),
   ),
   /** Saves an edit; the reply tells its place in the log, for undo. */
   'background:saveEdit': define(['page'], EditRequestSchema),
