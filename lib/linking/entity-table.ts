@@ -18,6 +18,7 @@
 //
 // Little-endian, as every machine a browser runs on today. Sections before the byte columns are 4-byte aligned.
 import { ENTITY_TYPES, type Entity, type EntityType } from '../entities/entity.ts';
+import { Column } from '../names/column.ts';
 import { type Post, postsOf } from './posts.ts';
 import { priorOf } from './prior.ts';
 import { tiesOf } from './ties.ts';
@@ -44,49 +45,82 @@ export interface EntityFacts {
   posts(ordinal: number): readonly Post[];
 }
 
-/** Writes the table for these entities; their place in the list is their ordinal. */
-export function buildEntityTable(entities: readonly Entity[]): ArrayBuffer {
-  const strings = new StringPool();
-  const n = entities.length;
-  const stringAt = new Uint32Array(2 * n + 1);
-  const tieAt = new Uint32Array(n + 1);
-  const postAt = new Uint32Array(n + 1);
-  const ties: number[] = [];
-  const posts: number[] = [];
-  const types = new Uint8Array(n);
-  const priors = new Uint8Array(n);
-  entities.forEach((entity, i) => {
-    stringAt[2 * i] = strings.add(entity.id);
-    stringAt[2 * i + 1] = strings.add(entity.label.text);
-  });
-  stringAt[2 * n] = strings.length;
-  entities.forEach((entity, i) => {
-    types[i] = ENTITY_TYPES.indexOf(entity.type) | (isBare(entity) ? BARE : 0);
-    priors[i] = priorOf(entity);
-    tieAt[i] = ties.length;
-    for (const tie of tiesOf(entity)) ties.push(tie);
-    postAt[i] = posts.length / 4;
-    for (const post of postsOf(entity))
-      posts.push(post.from, post.to, strings.shared(post.title), strings.shared(post.of));
-  });
-  tieAt[n] = ties.length;
-  postAt[n] = posts.length / 4;
-  const words = stringAt.length + tieAt.length + postAt.length + ties.length + posts.length;
-  const buffer = new ArrayBuffer(HEADER + words * 4 + 2 * n + strings.length);
-  const head = new Uint32Array(buffer, 0, HEADER / 4);
-  const body = new Uint32Array(buffer, HEADER, words);
-  let at = 0;
-  for (const column of [stringAt, tieAt, postAt, ties, posts]) {
-    body.set(column, at);
-    at += column.length;
+/** Takes entities one by one and writes their table; an entity's place in the order they come is its ordinal. */
+export class EntityTableBuilder {
+  private readonly names = new StringPool();
+  /** Titles and places of posts, once each. */
+  private readonly shared = new StringPool();
+  private readonly known = new Map<string, number>();
+  private readonly stringAt = new Column();
+  private readonly tieAt = new Column();
+  private readonly postAt = new Column();
+  private readonly ties = new Column();
+  /** Four numbers a post; its strings are places among the shared ones, told from the names' when all have come. */
+  private readonly posts = new Column();
+  /** Type and, in the second byte, prior. */
+  private readonly kinds = new Column();
+
+  get count(): number {
+    return this.kinds.length;
   }
-  const bytes = new Uint8Array(buffer);
-  at = HEADER + words * 4;
-  bytes.set(types, at);
-  bytes.set(priors, at + n);
-  strings.write(bytes, at + 2 * n);
-  head.set([MAGIC, n, ties.length, posts.length / 4, strings.length, checksum(bytes)]);
-  return buffer;
+
+  add(entity: Entity): void {
+    this.stringAt.push(this.names.add(entity.id));
+    this.stringAt.push(this.names.add(entity.label.text));
+    this.kinds.push(ENTITY_TYPES.indexOf(entity.type) | (isBare(entity) ? BARE : 0) | (priorOf(entity) << 8));
+    this.tieAt.push(this.ties.length);
+    for (const tie of tiesOf(entity)) this.ties.push(tie);
+    this.postAt.push(this.posts.length / 4);
+    for (const post of postsOf(entity)) {
+      this.posts.push(post.from);
+      this.posts.push(post.to);
+      this.posts.push(this.shareString(post.title));
+      this.posts.push(this.shareString(post.of));
+    }
+  }
+
+  /** The table of all that came. The builder cannot be used again. */
+  finish(): ArrayBuffer {
+    const n = this.count;
+    const { names, shared, ties, posts } = this;
+    this.stringAt.push(names.length);
+    this.tieAt.push(ties.length);
+    this.postAt.push(posts.length / 4);
+    const columns = [this.stringAt, this.tieAt, this.postAt, ties, posts];
+    const words = columns.reduce((sum, column) => sum + column.length, 0);
+    const buffer = new ArrayBuffer(HEADER + words * 4 + 2 * n + names.length + shared.length);
+    const head = [MAGIC, n, ties.length, posts.length / 4, names.length + shared.length];
+    for (let at = 0; at < posts.length; at += 4) {
+      posts.items[at + 2]! += names.length;
+      posts.items[at + 3]! += names.length;
+    }
+    const body = new Int32Array(buffer, HEADER, words);
+    let at = 0;
+    for (const column of columns) {
+      body.set(column.items.subarray(0, column.length), at);
+      at += column.length;
+      column.clear();
+    }
+    const bytes = new Uint8Array(buffer);
+    at = HEADER + words * 4;
+    for (let i = 0; i < n; i++) {
+      bytes[at + i] = this.kinds.items[i]!;
+      bytes[at + n + i] = this.kinds.items[i]! >>> 8;
+    }
+    names.write(bytes, at + 2 * n);
+    shared.write(bytes, at + 2 * n + names.length);
+    new Uint32Array(buffer, 0, HEADER / 4).set([...head, checksum(bytes)]);
+    return buffer;
+  }
+
+  private shareString(text: string): number {
+    let at = this.known.get(text);
+    if (at === undefined) {
+      at = this.shared.add(`${text}\0`);
+      this.known.set(text, at);
+    }
+    return at;
+  }
 }
 
 /** Opens a table in place. Throws a RangeError when it is no table, cut short, or (with `verify`) changed. */
@@ -147,31 +181,30 @@ function checksum(bytes: Uint8Array): number {
   return hash >>> 0;
 }
 
-/** Strings as UTF-8, one behind the other; those of posts are kept once each. */
+const encoder = new TextEncoder();
+
+/** Strings as UTF-8, one behind the other. */
 class StringPool {
-  private readonly encoder = new TextEncoder();
-  private readonly known = new Map<string, number>();
-  private bytes = new Uint8Array(1 << 16);
+  private bytes = new Uint8Array(1 << 12);
   length = 0;
 
+  /** Returns where it begins. */
   add(text: string): number {
     const from = this.length;
-    if (from + text.length * 3 + 1 > this.bytes.length) {
-      const bigger = new Uint8Array(Math.max(this.bytes.length * 2, from + text.length * 3 + 1));
-      bigger.set(this.bytes);
-      this.bytes = bigger;
+    const most = from + text.length * 3;
+    if (most > this.bytes.length) {
+      this.bytes = new Uint8Array(this.bytes.buffer.transfer(Math.max(Math.ceil(this.bytes.length * 1.5), most)));
     }
-    this.length += this.encoder.encodeInto(text, this.bytes.subarray(from)).written;
+    // Most names are ASCII, and calling the encoder takes longer than copying a name of these.
+    const { bytes } = this;
+    let at = 0;
+    for (; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit > 127) break;
+      bytes[from + at] = unit;
+    }
+    this.length = at === text.length ? from + at : from + encoder.encodeInto(text, bytes.subarray(from)).written;
     return from;
-  }
-
-  shared(text: string): number {
-    let at = this.known.get(text);
-    if (at === undefined) {
-      at = this.add(`${text}\0`);
-      this.known.set(text, at);
-    }
-    return at;
   }
 
   write(into: Uint8Array, at: number): void {

@@ -2,8 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ENTITY_TYPES } from '../../lib/entities/entity.ts';
-import { buildEntityTable, openEntityTable } from '../../lib/linking/entity-table.ts';
+import { ENTITY_TYPES, type Entity } from '../../lib/entities/entity.ts';
+import { EntityTableBuilder, openEntityTable } from '../../lib/linking/entity-table.ts';
 import { linkDocument } from '../../lib/linking/link-document.ts';
 import { buildLinkingSource, openLinkingSource } from '../../lib/linking/linking-source.ts';
 import { OwnEntities } from '../../lib/linking/own-entities.ts';
@@ -17,9 +17,15 @@ const ada = entity({
   statements: [{ property: 'positionHeld', value: 'Minister', of: 'Norland', start: '2001-02', end: 'open' }],
 });
 
+function tableOf(entities: readonly Entity[]): ArrayBuffer {
+  const builder = new EntityTableBuilder();
+  for (const each of entities) builder.add(each);
+  return builder.finish();
+}
+
 describe('the entity table', () => {
   it('gives back what linking needs of each entity', () => {
-    const facts = openEntityTable(buildEntityTable([ada, entity('Haven')]), true);
+    const facts = openEntityTable(tableOf([ada, entity('Haven')]), true);
     expect(facts.count).toBe(2);
     expect([facts.id(0), facts.label(0), facts.type(0), facts.bare(0)]).toEqual([
       'Q:Q1',
@@ -39,7 +45,7 @@ describe('the entity table', () => {
     fc.assert(
       fc.property(names, (list) => {
         const entities = list.map(([label, type], i) => entity({ id: `${i}${label}`, label, type }));
-        const facts = openEntityTable(buildEntityTable(entities), true);
+        const facts = openEntityTable(tableOf(entities), true);
         entities.forEach((each, i) => {
           expect(facts.id(i)).toBe(each.id);
           expect(facts.label(i)).toBe(each.label.text);
@@ -51,7 +57,7 @@ describe('the entity table', () => {
   });
 
   it('is refused when it is cut short, changed or something else', () => {
-    const bytes = buildEntityTable([ada]);
+    const bytes = tableOf([ada]);
     expect(() => openEntityTable(bytes.slice(0, bytes.byteLength - 1))).toThrow('cut short');
     expect(() => openEntityTable(new ArrayBuffer(8))).toThrow('too short');
     expect(() => openEntityTable(new ArrayBuffer(64))).toThrow('no entity table');

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import { openDatabase } from '../../lib/knowledge/database.ts';
 import { installPack } from '../../lib/packs/install.ts';
 import { knowledgeInFile } from '../../scripts/knowledge-in-file.ts';
@@ -38,6 +39,8 @@ export async function buildPackOf(files: readonly string[]): Promise<BuiltPack> 
     licence: 'not for shipping',
     count: entities.length,
   };
+  // Dexie looks for them when it is loaded, which another import may have done before they were there.
+  Dexie.dependencies = { indexedDB, IDBKeyRange };
   const db = await openDatabase({ name: `pack ${key}` });
   const source = new Blob([header, ...entities].map((line) => `${JSON.stringify(line)}\n`));
   const { pack } = await installPack(db, source, { origin: 'file' });
