@@ -1,19 +1,23 @@
 // Builds a pack's container out of its source: one pass over the lines, records to blocks, names and ids to tables.
 //
 // The builder is fed in order and gives finished record blocks as it goes, so that an installation can store them and
-// carry on after it was killed: it feeds the stored entities again (`replay`), which is quick, and then the rest.
+// carry on after it was killed: it feeds the stored entities again (`replay`), which is quick, and then the rest. Of an
+// entity it keeps numbers and bytes in a few large arrays, and it gives the turn away every few milliseconds, so that its
+// memory is that of the container's tables and whoever shares its thread stays alive.
 import { type Entity, EntitySchema } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 import { check } from '../knowledge/check.ts';
-import { buildLinkingSource } from '../linking/linking-source.ts';
+import { LinkingSourceBuilder } from '../linking/linking-source.ts';
 import { GrowingUint32 } from './growing-array.ts';
-import { buildIdTable, hashId } from './id-table.ts';
-import { writeContainer } from './pack-container.ts';
+import { buildIdTable } from './id-table.ts';
+import { sectionPart, writeContainer } from './pack-container.ts';
 import type { PackHeader } from './pack-header.ts';
 import { parsePackHeader } from './pack-header.ts';
 import { BlockWriter, MAX_RECORD_BYTES } from './record-blocks.ts';
 import { SearchTableBuilder } from './search-table.ts';
+import { SeenIds } from './seen-ids.ts';
 import { type SourceLine, sourceLines } from './source-lines.ts';
+import { Turns } from './turns.ts';
 
 /** Record blocks in order, as bytes that belong together, with the length of each. */
 export interface BlockRun {
@@ -23,31 +27,35 @@ export interface BlockRun {
 
 export class PackBuilder {
   readonly #header: PackHeader;
-  readonly #entities: Entity[] = [];
+  readonly #linking: LinkingSourceBuilder;
   readonly #search = new SearchTableBuilder();
-  readonly #hashes = new GrowingUint32();
-  readonly #seen = new Map<number, string | string[]>();
+  readonly #seen = new SeenIds();
   readonly #writer = new BlockWriter();
   readonly #runs: Blob[] = [];
   readonly #blockBytes = new GrowingUint32();
+  readonly #turns = new Turns();
 
+  /** The header's count must be that of the entities to come. */
   constructor(header: PackHeader) {
     this.#header = header;
+    this.#linking = new LinkingSourceBuilder(header.count);
   }
 
   get entities(): number {
-    return this.#hashes.length;
+    return this.#seen.count;
   }
 
   /** Adds one entity of the source. Throws ExpectedError when its id came before. */
   async add(entity: Entity): Promise<void> {
     this.#index(entity);
     await this.#writer.add(JSON.stringify(entity));
+    if (this.#turns.isOver) await this.#turns.give();
   }
 
   /** Adds entities whose blocks are stored already. */
-  replay(entities: readonly Entity[]): void {
+  async replay(entities: readonly Entity[]): Promise<void> {
     for (const entity of entities) this.#index(entity);
+    if (this.#turns.isOver) await this.#turns.give();
   }
 
   /** Blocks that were stored before, in order, or that `takeBlocks` gave. */
@@ -62,51 +70,34 @@ export class PackBuilder {
     return { blob: new Blob(blocks), blockBytes: Uint32Array.from(blocks, (block) => block.length) };
   }
 
-  /** The container. All blocks must have been used by then. */
-  finish(): Blob {
+  /** The container. All blocks must have been used by then; the builder cannot be used again. */
+  async finish(): Promise<Blob> {
     const offsets = new Uint32Array(this.#blockBytes.length + 1);
     this.#blockBytes.view().forEach((bytes, i) => {
       offsets[i + 1] = offsets[i]! + bytes;
     });
-    const search = this.#search.finish();
-    const linking = buildLinkingSource(this.#entities);
+    // What is finished becomes a part of a Blob at once, where the browser may keep it out of this process's memory.
+    const search = await this.#turns.run(this.#search.finishInSteps());
+    const linking = await this.#turns.run(this.#linking.finishInSteps());
     return writeContainer({
       header: this.#header,
       entities: this.entities,
       names: search.nameCount,
       sections: {
-        recordDirectory: new Uint8Array(offsets.buffer),
-        ids: buildIdTable(this.#hashes.view()),
-        linkingNames: new Uint8Array(linking.names),
-        linkingEntities: new Uint8Array(linking.entities),
-        startsDirectory: search.starts.directory,
-        wordsDirectory: search.words.directory,
-        labelsDirectory: search.labels.directory,
-        labels: search.labels.pages,
-        starts: search.starts.pages,
-        words: search.words.pages,
+        recordDirectory: sectionPart(new Uint8Array(offsets.buffer)),
+        ids: sectionPart(buildIdTable(this.#seen.hashes)),
+        linkingNames: sectionPart(new Uint8Array(linking.names)),
+        linkingEntities: sectionPart(new Uint8Array(linking.entities)),
+        ...search.sections,
       },
       records: this.#runs,
     });
   }
 
   #index(entity: Entity): void {
-    const hash = hashId(entity.id);
-    this.#refuseTwins(hash, entity.id);
-    this.#hashes.push(hash);
+    if (!this.#seen.add(entity.id)) throw new ExpectedError(`the id “${entity.id}” was used before`, 'id');
     this.#search.add(entity);
-    this.#entities.push(entity);
-  }
-
-  #refuseTwins(hash: number, id: string): void {
-    const known = this.#seen.get(hash);
-    if (known === undefined) {
-      this.#seen.set(hash, id);
-      return;
-    }
-    const ids = typeof known === 'string' ? [known] : known;
-    if (ids.includes(id)) throw new ExpectedError(`the id “${id}” was used before`, 'id');
-    this.#seen.set(hash, [...ids, id]);
+    this.#linking.add(entity);
   }
 }
 
@@ -152,7 +143,7 @@ export async function buildPack(source: Blob): Promise<{ header: PackHeader; con
   if (header === undefined || builder === undefined) throw new ExpectedError('This file is empty.');
   checkCount(header, builder.entities);
   builder.useBlocks(await builder.takeBlocks(true));
-  return { header, container: builder.finish() };
+  return { header, container: await builder.finish() };
 }
 
 /** Throws ExpectedError when the source has another number of entities than it says: half a file, most often. */

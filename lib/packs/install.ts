@@ -189,7 +189,7 @@ async function build(
   }
   checkCount(header, builder.entities);
   if (builder.entities > stored) await store(null, true);
-  return builder.finish();
+  return await builder.finish();
 }
 
 /** Feeds the builder what earlier attempts stored. Parts beyond the noted progress are of a finish that was cut off. */
@@ -200,7 +200,7 @@ async function replayParts(db: KnowledgeDatabase, row: InstallRow, builder: Pack
     let at = 0;
     for (const bytes of stored.blockBytes) {
       const block = new Uint8Array(await stored.blob.slice(at, at + bytes).arrayBuffer());
-      builder.replay((await openBlock(block)).map(entityOfLine));
+      await builder.replay((await openBlock(block)).map(entityOfLine));
       at += bytes;
     }
     builder.useBlocks(stored);

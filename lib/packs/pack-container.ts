@@ -79,9 +79,19 @@ export interface ContainerParts {
   readonly header: PackHeader;
   readonly entities: number;
   readonly names: number;
-  /** The bytes of each section; records come as the blobs or bytes they are kept in. */
-  readonly sections: Readonly<Record<Exclude<SectionName, 'records'>, Uint8Array<ArrayBuffer>>>;
+  /** Records come as the blobs they are kept in. */
+  readonly sections: Readonly<Record<Exclude<SectionName, 'records'>, SectionPart>>;
   readonly records: readonly Blob[];
+}
+
+/** A finished section, its bytes handed over to the browser. */
+export interface SectionPart {
+  readonly blob: Blob;
+  readonly checksum: number;
+}
+
+export function sectionPart(bytes: Uint8Array<ArrayBuffer>): SectionPart {
+  return { blob: new Blob([bytes]), checksum: checksum(bytes) };
 }
 
 /** The container's file. */
@@ -93,13 +103,13 @@ export function writeContainer({ header, entities, names, sections, records }: C
   const parts: BlobPart[] = [head];
   let at = headBytes;
   NAMES.forEach((name, i) => {
-    const bytes = name === 'records' ? records.reduce((sum, blob) => sum + blob.size, 0) : sections[name].length;
-    const sum = WITHOUT_CHECKSUM.has(name) ? 0 : checksum(sections[name as Exclude<SectionName, 'records'>]);
+    const blobs = name === 'records' ? records : [sections[name].blob];
+    const bytes = blobs.reduce((sum, blob) => sum + blob.size, 0);
+    const sum = name === 'records' || WITHOUT_CHECKSUM.has(name) ? 0 : sections[name].checksum;
     [SECTION[name], at, bytes, sum].forEach((value, k) => {
       numbers.setUint32(HEADER_BYTES + i * SECTION_BYTES + k * 4, value, true);
     });
-    if (name === 'records') parts.push(...records);
-    else parts.push(sections[name], new Uint8Array(align(bytes) - bytes));
+    parts.push(...blobs, new Uint8Array(align(bytes) - bytes));
     at += align(bytes);
   });
   if (at > 0xffff_ffff) throw new Error('A container cannot be larger than 4 GB');

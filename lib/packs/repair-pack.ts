@@ -21,7 +21,7 @@ export async function repairPack(db: KnowledgeDatabase, pack: PackState): Promis
     for await (const entities of reader.all()) for (const entity of entities) await builder.add(entity);
     if (builder.entities !== reader.entityCount) throw new PackDamaged('records');
     builder.useBlocks(await builder.takeBlocks(true));
-    const container = builder.finish();
+    const container = await builder.finish();
     await db.transaction('rw', db.packBlobs, db.meta, async () => {
       await db.packBlobs.put({ build, blob: container });
       const head = await db.meta.get('head');

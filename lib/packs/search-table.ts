@@ -17,8 +17,9 @@
 import { ENTITY_TYPES, type Entity } from '../entities/entity.ts';
 import { checksum } from './checksum.ts';
 import { GrowingBytes, GrowingUint32 } from './growing-array.ts';
+import { type SectionPart, sectionPart } from './pack-container.ts';
 import { type KeyTarget, writeSearchKey } from './search-key.ts';
-import { sortKeys } from './sort-keys.ts';
+import { sortKeysInSteps } from './sort-keys.ts';
 
 export const PAGE_ENTRIES = 256;
 export const LABEL_BLOCK = 32;
@@ -26,18 +27,22 @@ export const DIRECTORY_KEY_BYTES = 48;
 /** A name is found under this many of its words; in scripts without spaces under this many of its characters. */
 const MAX_WORDS = 12;
 
-export interface Run {
-  readonly pages: Uint8Array<ArrayBuffer>;
-  readonly directory: Uint8Array<ArrayBuffer>;
+interface Run {
+  readonly pages: SectionPart;
+  readonly directory: SectionPart;
 }
 
 export interface SearchTables {
-  readonly starts: Run;
-  readonly words: Run;
-  readonly labels: Run;
+  readonly sections: Readonly<
+    Record<'starts' | 'words' | 'labels' | 'startsDirectory' | 'wordsDirectory' | 'labelsDirectory', SectionPart>
+  >;
   /** Names in `starts`: each different text of an entity once. */
   readonly nameCount: number;
 }
+
+const FEW_NAMES = 12;
+/** Entries written between two turns of others. */
+const STEP = 4 * PAGE_ENTRIES;
 
 /** Takes the entities of a pack in order of their ordinals. */
 export class SearchTableBuilder {
@@ -58,20 +63,37 @@ export class SearchTableBuilder {
   add(entity: Entity): void {
     const ordinal = this.#entities++;
     this.#labels.add(entity);
-    const texts = new Set([entity.label.text]);
-    for (const { text } of entity.aliases) texts.add(text);
-    for (const text of texts) this.#name(text, ordinal);
+    const { aliases, label } = entity;
+    this.#name(label.text, ordinal);
+    // Each different text once; most entities have few names, and comparing these is cheaper than a set.
+    const known = aliases.length > FEW_NAMES ? new Set([label.text]) : null;
+    for (let i = 0; i < aliases.length; i++) {
+      const { text } = aliases[i]!;
+      if (known === null ? text === label.text || isAmongFirst(aliases, i, text) : known.has(text)) continue;
+      known?.add(text);
+      this.#name(text, ordinal);
+    }
   }
 
-  finish(): SearchTables {
+  /** Writes the tables, a step of some milliseconds at each `next`. The builder cannot be used again. */
+  *finishInSteps(): Generator<undefined, SearchTables> {
+    const labels = this.#labels.finish();
     const keys = this.#keys.view();
-    const starts = this.#startKeys.view();
-    const words = this.#wordKeys.view();
+    const startKeys = this.#startKeys.view();
+    const wordKeys = this.#wordKeys.view();
+    const starts = yield* this.#run(yield* sortKeysInSteps(keys, startKeys), startKeys, null, null);
+    const order = yield* sortKeysInSteps(keys, wordKeys);
+    const words = yield* this.#run(order, wordKeys, this.#wordNames.view(), this.#wordOffsets.view());
     return {
-      starts: this.#run(sortKeys(keys, starts), starts, null, null),
-      words: this.#run(sortKeys(keys, words), words, this.#wordNames.view(), this.#wordOffsets.view()),
-      labels: this.#labels.finish(),
-      nameCount: starts.length,
+      sections: {
+        labelsDirectory: labels.directory,
+        labels: labels.pages,
+        startsDirectory: starts.directory,
+        starts: starts.pages,
+        wordsDirectory: words.directory,
+        words: words.pages,
+      },
+      nameCount: startKeys.length,
     };
   }
 
@@ -96,13 +118,19 @@ export class SearchTableBuilder {
     }
   }
 
-  #run(order: Uint32Array, keyStarts: Uint32Array, names: Uint32Array | null, offsets: Uint32Array | null): Run {
+  *#run(
+    order: Uint32Array,
+    keyStarts: Uint32Array,
+    names: Uint32Array | null,
+    offsets: Uint32Array | null,
+  ): Generator<undefined, Run> {
     const texts = this.#texts.view();
     const textStart = this.#textStart.view();
     const owner = this.#owner.view();
     const keys = this.#keys.view();
     const pages = new PageWriter();
     for (let i = 0; i < order.length; i++) {
+      if (i % STEP === 0) yield;
       const entry = order[i]!;
       const name = names === null ? entry : names[entry]!;
       const begin = textStart[name]!;
@@ -177,7 +205,7 @@ class PageWriter {
       this.#keyEnds.view(),
       this.#keys.view(),
     ]);
-    return { pages: this.#pages.view(), directory };
+    return { pages: sectionPart(this.#pages.view()), directory: sectionPart(directory) };
   }
 
   #end(): void {
@@ -217,13 +245,19 @@ class LabelWriter {
       Uint32Array.of(this.#blocks.length),
       this.#checksums.view(),
     ]);
-    return { pages: this.#blocks.view(), directory };
+    return { pages: sectionPart(this.#blocks.view()), directory: sectionPart(directory) };
   }
 
   #end(): void {
     const count = this.#offsets.length;
     if (count > 0) this.#checksums.push(checksum(this.#blocks.view().slice(this.#offsets.view()[count - 1])));
   }
+}
+
+/** Whether a text is that of one of the first `count` names. */
+function isAmongFirst(names: readonly { readonly text: string }[], count: number, text: string): boolean {
+  for (let i = 0; i < count; i++) if (names[i]!.text === text) return true;
+  return false;
 }
 
 /** Bytes of `text` before the UTF-16 offset `end`. */

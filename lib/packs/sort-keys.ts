@@ -4,20 +4,31 @@
 // four counting passes, and groups that are still alike go one level deeper. Small groups are sorted by insertion.
 
 const SMALL_GROUP = 24;
+/** Keys sorted by their next bytes between two turns of others. */
+const STEP = 8192;
 
 /**
  * The positions 0..n-1 of `starts` in the order of their keys. A key runs from its start to the next byte 0, which ends
- * every key of `pool`; equal keys keep their order.
+ * every key of `pool`; equal keys keep their order. A step of some milliseconds at each `next`, the first one longer.
  */
-export function sortKeys(pool: Uint8Array, starts: Uint32Array): Uint32Array<ArrayBuffer> {
+export function* sortKeysInSteps(
+  pool: Uint8Array,
+  starts: Uint32Array,
+): Generator<undefined, Uint32Array<ArrayBuffer>> {
   const order = new Uint32Array(starts.length);
   for (let i = 0; i < order.length; i++) order[i] = i;
   const keys = new Uint32Array(starts.length);
   const spare = new Uint32Array(starts.length);
   const spareKeys = new Uint32Array(starts.length);
+  let sorted = 0;
   const groups: [from: number, to: number, depth: number][] = [[0, order.length, 0]];
   for (let group = groups.pop(); group; group = groups.pop()) {
     const [from, to, depth] = group;
+    sorted += to - from;
+    if (sorted >= STEP) {
+      sorted = 0;
+      yield;
+    }
     if (to - from <= SMALL_GROUP) {
       insertionSort(pool, starts, order, from, to, depth);
       continue;
