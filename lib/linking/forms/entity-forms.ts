@@ -1,7 +1,7 @@
 // Every form of an entity: its names, and what the rules of its kind make of them.
 import type { Entity, EntityType } from '../../entities/entity.ts';
 import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
-import { fold } from '../fold.ts';
+import { fold, isAscii } from '../fold.ts';
 import { knownShortNames } from '../known-short-names.ts';
 import { isArticle, isGivenName, isPlainWord } from '../lexicon.ts';
 import { skeleton } from '../spelling.ts';
@@ -39,7 +39,7 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
     if (kind) add({ text: name.text, kind, ...(name.case ? { case: name.case } : {}) });
   });
   names.forEach((name, i) => {
-    for (const form of formsOfName(name.text, entity.type, i === 0))
+    for (const form of formsOfName(name.text, entity.type, i === 0, depth))
       if (depth === 'full' || !isWeak(form.kind)) add(form);
   });
   for (const form of [...found.values()]) for (const other of spelledOut(form)) add(other);
@@ -60,8 +60,11 @@ function aliasKind(alias: string, entity: Named): 'alias' | 'demonym' | undefine
   return own === country ? 'demonym' : undefined;
 }
 
-/** The rules for one name of an entity of this type; a type that says nothing is guessed from the name. */
-export function formsOfName(name: string, type: EntityType, isLabel: boolean): Form[] {
+/**
+ * The rules for one name of an entity of this type; a type that says nothing is guessed from the name. With the depth
+ * `plain` weak forms that take long to make may be missing.
+ */
+export function formsOfName(name: string, type: EntityType, isLabel: boolean, depth: Depth = 'full'): Form[] {
   const guess = type === 'other' || type === 'work' ? guessType(name) : { type, sure: true };
   const forms: Form[] = [];
   const { words, qualified } = partsOf(name);
@@ -71,11 +74,11 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
   for (const text of withDemonym(name)) forms.push({ text, kind: 'form' });
   if (!isLabel && words.length === 1 && guess.type !== 'place') return forms;
   if (guess.type === 'person') forms.push(...personForms(name, guess.sure));
-  if (guess.type === 'organisation' || guess.type === 'party') forms.push(...organisationForms(name));
+  if (guess.type === 'organisation' || guess.type === 'party') forms.push(...organisationForms(name, depth));
   if (guess.type === 'place') {
     forms.push(...placeForms(name));
     // "Islamic State of Iraq and the Levant" looks like a place by its nouns only.
-    if (words.length > 3 && type === 'other')
+    if (words.length > 3 && type === 'other' && depth === 'full')
       forms.push(...organisationForms(name).filter((form) => isWeak(form.kind)));
   }
   if (guess.type === 'other' && words.length === 1 && /^\p{Script=Cyrillic}/u.test(bare)) {
@@ -99,7 +102,7 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
         forms.push({ text: words.slice(1).join(' '), kind: words.length > 2 ? 'short' : 'head' });
       // "Taylor Swift", "Georgia Power" may be called by their first word; "Romeo and Juliet" may not.
       forms.push(
-        ...organisationForms(name).filter(
+        ...organisationForms(name, depth).filter(
           (form) =>
             form.kind === 'form' ||
             form.kind === 'acronym' ||
@@ -114,14 +117,20 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean): F
 
 /** Stems of Cyrillic names, and of German ones of several words, which the pass over the text without endings looks for. */
 function inflected(form: Form): Form[] {
-  if (/^\p{Lu}\p{Ll}+(e|er|es|en) \p{Lu}\p{Ll}/u.test(form.text) && !isWeak(form.kind)) {
+  const space = form.text.indexOf(' ');
+  if (
+    space > 2 &&
+    /[ersn]/.test(form.text.charAt(space - 1)) &&
+    /^\p{Lu}\p{Ll}+(e|er|es|en) \p{Lu}\p{Ll}/u.test(form.text) &&
+    !isWeak(form.kind)
+  ) {
     const text = form.text
       .split(' ')
       .map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? capitalised(germanStem(fold(word))) : word))
       .join(' ');
     return text === form.text ? [] : [{ text, kind: 'inflected' }];
   }
-  if (!/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return [];
+  if (isAscii(form.text) || !/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return [];
   const words = form.text
     .replace(/[.«»"]/gu, ' ')
     .split(/[\s-]+/u)
@@ -170,17 +179,18 @@ const UMLAUTS: Readonly<Record<string, string>> = {
 
 /** Goetschl for Götschl, Solskjaer for Solskjær; small agencies' names as German papers write them. */
 function spelledOut(form: Form): Form[] {
-  if (/[äöüøå]/iu.test(form.text)) {
+  if (!isAscii(form.text) && /[äöüøå]/iu.test(form.text)) {
     const text = form.text.replace(/[äöüøå]/giu, (letter) => UMLAUTS[letter] ?? letter);
     return [{ ...form, text, kind: form.kind === 'label' || form.kind === 'alias' ? 'form' : form.kind }];
   }
-  return SMALL_NAMES.has(form.text.toLowerCase()) && !form.case
+  return form.text.length <= LONGEST_SMALL_NAME && SMALL_NAMES.has(form.text.toLowerCase()) && !form.case
     ? [{ text: form.text.toLowerCase(), kind: 'form' }]
     : [];
 }
 
 /** News agencies that are customarily written in small letters. */
 const SMALL_NAMES = new Set(['dpa', 'epd', 'apa', 'sda', 'ddp', 'kna', 'sid', 'dapd']);
+const LONGEST_SMALL_NAME = 4;
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

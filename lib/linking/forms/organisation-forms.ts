@@ -14,8 +14,8 @@ import { type Form, isWeak } from './form.ts';
 import { RUSSIAN_ADJECTIVE, russianNominative } from './guess-type.ts';
 import { isCapitalised, partsOf } from './words-of.ts';
 
-/** Company suffixes, articles and the home country taken off; initials; short forms. */
-export function organisationForms(name: string): Form[] {
+/** Company suffixes, articles and the home country taken off; with the depth `full` also initials and short forms. */
+export function organisationForms(name: string, depth: 'full' | 'plain' = 'full'): Form[] {
   const forms: Form[] = [];
   if (isPostWord(fold(name.split(' ')[0] ?? ''))) return forms;
   const add = (text: string, kind: Form['kind']): void => {
@@ -58,6 +58,7 @@ export function organisationForms(name: string): Form[] {
     add(core.map((word) => (word === '&' ? 'and' : word === 'and' ? '&' : word)).join(' '), 'form');
   }
   for (const form of withCountrySwapped(core)) add(form, 'form');
+  if (depth === 'plain') return forms;
   const withoutCountry = withoutHome(core);
   if (withoutCountry.length > 0) add(withoutCountry.join(' '), 'short');
   for (const initials of initialsOf(core)) add(initials, 'acronym');

@@ -9,8 +9,37 @@ export interface NameParts {
   readonly qualified: boolean;
 }
 
+let lastName = '';
+let lastParts: NameParts = { words: [], tail: '', qualified: false };
+
 /** Cuts a label or an alias: "Washington, D.C." gives the words [Washington] and the tail "D.C.". */
 export function partsOf(name: string): NameParts {
+  // The rules ask for the same name one after another.
+  if (name === lastName) return lastParts;
+  lastParts = isPlain(name) ? { words: name.split(' '), tail: '', qualified: false } : cut(name);
+  lastName = name;
+  return lastParts;
+}
+
+/** Whether a name is words with one space between them, and nothing that sets a part of it apart. */
+function isPlain(name: string): boolean {
+  let before = 0x20;
+  for (let at = 0; at < name.length; at++) {
+    const unit = name.charCodeAt(at);
+    if (unit === 0x20 ? before === 0x20 : setsApart(unit)) return false;
+    before = unit;
+  }
+  return before !== 0x20;
+}
+
+/** Brackets, quotation marks, commas and other white space; of punctuation beyond ASCII more than need be. */
+function setsApart(unit: number): boolean {
+  if (unit < 0x80) return unit < 0x20 || unit === 0x22 || unit === 0x28 || unit === 0x5b || unit === 0x2c;
+  if (unit < 0x1680) return unit < 0xc0 || unit === 0x60c;
+  return unit === 0x1680 || (unit >= 0x2000 && unit < 0x3040) || unit >= 0xfe00;
+}
+
+function cut(name: string): NameParts {
   const bare = name
     .replace(/\s*[([（][^)\]）]*[)\]）]\s*/gu, ' ')
     .replace(/[«»“”„"]/gu, ' ')
