@@ -7,7 +7,7 @@ import { check } from './check.ts';
 import { type CommitOptions, commit, type Draft, type EditOutcome, type Entry, type Touch } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import { decisionKey, type StoredDecision, StoredDecisionSchema } from './decision.ts';
-import { applyOverlay, type Overlay, OverlaySchema, overlayBetween } from './overlay.ts';
+import { applyOverlay, type Overlay, OverlaySchema, overlayBetween, withoutField } from './overlay.ts';
 
 const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 
@@ -19,6 +19,8 @@ export const SingleEditSchema = v.variant('kind', [
   v.object({ kind: v.literal('delete'), id: IdSchema }),
   /** The reader's changes to a pack's entity as a whole; null for none. */
   v.object({ kind: v.literal('overlay'), id: IdSchema, overlay: v.nullable(OverlaySchema) }),
+  /** Takes the reader's changes to a pack's entity back, of one field or all: it is again what the pack says. */
+  v.object({ kind: v.literal('reset'), id: IdSchema, field: v.optional(IdSchema) }),
   v.object({ kind: v.literal('decide'), decision: StoredDecisionSchema }),
   v.object({ kind: v.literal('undecide'), decision: StoredDecisionSchema }),
   /** Uses a pack or not, everywhere or on some sites, in which order, and with newer versions from where (null: none). */
@@ -89,7 +91,7 @@ function inBatch(error: ExpectedError, i: number): ExpectedError {
 function idsToFind(edits: readonly CheckedEdit[]): string[] {
   return edits.flatMap((edit) => {
     if (edit.kind === 'put') return [edit.entity.id];
-    return edit.kind === 'delete' || edit.kind === 'overlay' ? [edit.id] : [];
+    return edit.kind === 'delete' || edit.kind === 'overlay' || edit.kind === 'reset' ? [edit.id] : [];
   });
 }
 
@@ -102,6 +104,7 @@ function touchesOf(edit: CheckedEdit): Touch[] {
       ];
     case 'delete':
     case 'overlay':
+    case 'reset':
       return [
         { table: 'entities', id: edit.id },
         { table: 'overlays', id: edit.id },
@@ -122,6 +125,11 @@ function apply(draft: Draft, edit: CheckedEdit, inPacks: ReadonlyMap<string, Pac
       return remove(draft, edit.id, inPacks.get(edit.id)?.entity);
     case 'overlay':
       return overlay(draft, edit.id, edit.overlay, inPacks.get(edit.id)?.entity);
+    case 'reset': {
+      const before = draft.get('overlays', edit.id);
+      const after = before === null || edit.field === undefined ? null : withoutField(before, edit.field);
+      return overlay(draft, edit.id, after, inPacks.get(edit.id)?.entity);
+    }
     case 'decide':
       draft.set('decisions', decisionKey(edit.decision), edit.decision);
       return { kind: 'decision', label: edit.decision.surface };

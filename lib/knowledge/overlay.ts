@@ -107,3 +107,23 @@ export function overlayBetween(original: Entity, wanted: Entity, before: Overlay
   };
   return Object.keys(overlay).length === 0 ? null : overlay;
 }
+
+/** The overlay without what it says of one field, or null when nothing is left. */
+export function withoutField(overlay: Overlay, field: string): Overlay | null {
+  const rest = <T extends object>(fields: T | undefined): T | undefined => {
+    const left = Object.entries(fields ?? {}).filter(([name]) => name !== field);
+    return left.length === 0 ? undefined : (Object.fromEntries(left) as T);
+  };
+  const { set, unset, add, remove, private: isPrivate, ...others } = overlay;
+  const stillUnset = unset?.filter((name) => name !== field) ?? [];
+  const [sets, adds, removes] = [rest(set), rest(add), rest(remove)];
+  const result: Overlay = {
+    ...others,
+    ...(sets && { set: sets }),
+    ...(stillUnset.length > 0 && { unset: stillUnset }),
+    ...(adds && { add: adds }),
+    ...(removes && { remove: removes }),
+    ...(isPrivate !== undefined && field !== 'private' && { private: isPrivate }),
+  };
+  return Object.keys(result).length === 0 ? null : result;
+}

@@ -27,7 +27,7 @@ export interface ReadOptions {
   readonly host?: string;
 }
 
-/** The entities with these ids, by id. What nobody knows is not in the map. */
+/** The entities with these ids, by id; of an id that was merged into another, that other. What nobody knows is left out. */
 export async function readEntities(
   db: KnowledgeDatabase,
   ids: readonly string[],
@@ -41,17 +41,18 @@ export async function readEntities(
       ? [[], new Map<string, never>()]
       : await Promise.all([db.overlays.bulkGet(others), findInPacks(db, others, options.host)]);
   const result = new Map<string, KnownEntity>();
+  const unknown: string[] = [];
   unique.forEach((id, i) => {
     const row = own[i];
     if (row) {
       result.set(id, { entity: row.value, from: { mine: true }, provenance: {}, overlay: null, off: false });
       return;
     }
-    const finding = inPacks.get(id);
-    if (!finding) return;
     const overlay = overlays[others.indexOf(id)]?.value ?? null;
     const off = overlay?.off ?? false;
-    if (off && options.withOff !== true) return;
+    const finding = inPacks.get(id);
+    if (!finding || off) unknown.push(id);
+    if (!finding || (off && options.withOff !== true)) return;
     const packTitle = finding.packs[0]!.title;
     result.set(id, {
       entity: overlay === null ? finding.entity : applyOverlay(finding.entity, overlay),
@@ -61,7 +62,32 @@ export async function readEntities(
       off,
     });
   });
+  if (unknown.length > 0) {
+    const merged = await mergedInto(db, unknown);
+    const known = merged.size > 0 ? await readEntities(db, [...merged.values()], options) : new Map();
+    for (const [id, into] of merged) {
+      const entity = known.get(into);
+      if (entity) result.set(id, entity);
+    }
+  }
   return result;
+}
+
+/** For ids of entities that were merged, the id of the entity that has taken them over. */
+async function mergedInto(db: KnowledgeDatabase, ids: readonly string[]): Promise<Map<string, string>> {
+  const [own, overlays] = await Promise.all([
+    db.entities.where('value.sameAs').anyOf(ids).toArray(),
+    db.overlays.where('value.set.sameAs').anyOf(ids).toArray(),
+  ]);
+  const wanted = new Set(ids);
+  const into = new Map<string, string>();
+  for (const { id, value } of own) for (const old of namesOf(value.sameAs)) if (old !== id) into.set(old, id);
+  for (const { id, value } of overlays) for (const old of namesOf(value.set?.sameAs)) if (old !== id) into.set(old, id);
+  return new Map([...into].filter(([old, id]) => wanted.has(old) && !wanted.has(id)));
+}
+
+function namesOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 }
 
 /** One entity, or null. */
