@@ -64,6 +64,12 @@ export const WarnIcon = /* @__PURE__ */ drawn('M8 2.5 14.5 13.5h-13zm0 4v3m0 2v.
 export const DeviceIcon = /* @__PURE__ */ drawn(
   'M3.75 3.5h8.5a.75.75 0 0 1 .75.75v6.25H3V4.25a.75.75 0 0 1 .75-.75M1.5 13h13',
 );
+export const SyncIcon = /* @__PURE__ */ drawn(
+  'M13.1 6.5a5.25 5.25 0 0 0-9.4-1.6M2.9 9.5a5.25 5.25 0 0 0 9.4 1.6M3.5 2v3h3M12.5 14v-3h-3',
+);
+export const LockIcon = /* @__PURE__ */ drawn(
+  'M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1m1 0V5a2.5 2.5 0 0 1 5 0v2',
+);
 export const TrashIcon = /* @__PURE__ */ drawn('M2.75 4.25h10.5M6 4.25V2.5h4v1.75M4.25 4.25l.5 9.25h6.5l.5-9.25');
 export const UndoIcon = /* @__PURE__ */ drawn('M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6.25M6 3.5l-3 3 3 3');
 export const RedoIcon = /* @__PURE__ */ drawn('M13 6.5H6.5a3.5 3.5 0 0 0 0 7h3.25M10 3.5l3 3-3 3');

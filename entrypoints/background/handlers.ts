@@ -39,7 +39,7 @@ export function createHandlers({ knowledge, offered, sync, today }: HandlerParts
   };
 
   return {
-    ...createSyncHandlers(sync),
+    ...createSyncHandlers(sync, database),
     ...createCardHandlers(knowledge, checkAsked),
     'background:readCards': async ({ ids, date, language, page }, sender) => {
       const may = await Promise.all(ids.map((id) => mayAskAbout(sender, id)));

@@ -1,5 +1,7 @@
 // What the messages of the sync panel do.
 import { ExpectedError } from '../../lib/errors.ts';
+import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
+import { restoreBackup } from '../../lib/knowledge/local-backups.ts';
 import type { BackgroundHandlers } from '../../lib/messages/receive.ts';
 import type { SyncService } from '../../lib/sync/sync-service.ts';
 import { text } from '../../lib/text.ts';
@@ -8,9 +10,13 @@ type SyncMessage =
   | 'background:connectSync'
   | 'background:syncNow'
   | 'background:disconnectSync'
-  | 'background:allowDeletions';
+  | 'background:allowDeletions'
+  | 'background:restoreCopy';
 
-export function createSyncHandlers(service: SyncService): Pick<BackgroundHandlers, SyncMessage> {
+export function createSyncHandlers(
+  service: SyncService,
+  database: () => Promise<KnowledgeDatabase>,
+): Pick<BackgroundHandlers, SyncMessage> {
   /** Nobody waits for it: how it goes is written to the status. */
   const start = (work: () => Promise<unknown>) => {
     work().catch((bug: unknown) => reportError(bug));
@@ -31,5 +37,9 @@ export function createSyncHandlers(service: SyncService): Pick<BackgroundHandler
       return null;
     },
     'background:allowDeletions': () => start(() => service.allowDeletions()),
+    'background:restoreCopy': async ({ at, name }) => {
+      const outcome = await restoreBackup(await database(), at, name);
+      return outcome && { edit: outcome.edit };
+    },
   };
 }

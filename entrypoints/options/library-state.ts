@@ -20,6 +20,7 @@ import { today } from '../../lib/today.ts';
 import { ExchangeState } from './exchange-state.ts';
 import { HistoryState } from './history-state.ts';
 import { SettingsState } from './settings-state.ts';
+import { SyncPaneState } from './sync-state.ts';
 
 export interface OpenEntry {
   readonly id: string;
@@ -54,6 +55,7 @@ export class LibraryState {
   readonly exchange: ExchangeState;
   readonly history: HistoryState;
   readonly settings = new SettingsState();
+  readonly sync = new SyncPaneState(this);
   #db: KnowledgeDatabase | null = null;
   #asked = 0;
   #live: Live<readonly OwnEntity[]> | undefined;

@@ -7,6 +7,7 @@ import { FilesPane } from './files-pane.tsx';
 import { HistoryPane } from './history-pane.tsx';
 import type { LibraryState } from './library-state.ts';
 import { SettingsPane } from './settings-pane.tsx';
+import { SyncPane } from './sync-pane.tsx';
 
 export interface Pane {
   readonly part: LibraryPart;
@@ -17,6 +18,7 @@ export interface Pane {
 export const PANES: readonly Pane[] = [
   { part: 'names', Draw: EntitiesPane },
   { part: 'exchange', Draw: FilesPane },
+  { part: 'sync', Draw: SyncPane },
   { part: 'history', Draw: HistoryPane },
   { part: 'settings', Draw: SettingsPane },
 ];

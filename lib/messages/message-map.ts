@@ -1,7 +1,7 @@
 // THE message map: every message's name, what it carries, what comes back, and who may send it.
 import * as v from 'valibot';
 import type { CardView } from '../entities/card-view.ts';
-import { EntitySchema, LIMITS } from '../entities/entity.ts';
+import { EntitySchema, EntityTypeSchema, LanguageSchema, LIMITS } from '../entities/entity.ts';
 import { PartialDateSchema } from '../entities/partial-date.ts';
 
 /** Content scripts see the page's text and nothing else; extension pages manage the knowledge base. */
@@ -101,6 +101,8 @@ export const MESSAGES = {
   'background:disconnectSync': define(['page'], v.object({})),
   /** Lets a sync that stopped before it deleted much go on. */
   'background:allowDeletions': define(['page'], v.object({})),
+  /** Brings a copy back that was kept on this device before something large; the reply tells the edit, for undo. */
+  'background:restoreCopy': define(['page'], v.object({ at: v.number(), name: v.pipe(v.string(), v.maxLength(200)) })),
   /** Says which entity the reader asked about, where cards are shown in the side panel; the open panels hear it too. */
   'background:showInPanel': define(
     ['content'],
@@ -118,6 +120,23 @@ export const MESSAGES = {
   'background:forgetMeetings': define(['page'], v.object({})),
   /** The reader knows this entity well, or not; an edit like any other. */
   'background:setWellKnown': define(['page'], v.object({ id: IdSchema, on: v.boolean() })),
+  /** Goes on with an import that was handed over: plans it (anew with a `request`), writes it, stops it, or forgets it. */
+  'background:import': define(
+    ['page'],
+    v.object({
+      id: IdSchema,
+      step: v.picklist(['plan', 'write', 'stop', 'forget']),
+      request: v.optional(
+        v.object({
+          format: v.picklist(['auto', 'json-lines', 'csv', 'wikidata', 'followthemoney']),
+          known: v.optional(v.picklist(['replace', 'add', 'leave'])),
+          columns: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(200))),
+          type: v.optional(EntityTypeSchema),
+          language: LanguageSchema,
+        }),
+      ),
+    }),
+  ),
   /** How many names the badge shows for the sender's tab. */
   'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** The names found on the page of a tab. */
@@ -179,10 +198,12 @@ export interface Replies {
   'background:syncNow': null;
   'background:disconnectSync': null;
   'background:allowDeletions': null;
+  'background:restoreCopy': { edit: number } | null;
   'background:showInPanel': null;
   'background:meet': null;
   'background:forgetMeetings': null;
   'background:setWellKnown': { edit: number; revision: number };
+  'background:import': null;
   'background:countMentions': null;
   'content:listMentions': PageMentions;
   'content:knowledgeChanged': null;

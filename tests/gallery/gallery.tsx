@@ -7,6 +7,7 @@ import '../../components/surface.css';
 import '../../components/popup.css';
 import '../../components/welcome.css';
 import '../../components/library.css';
+import '../../components/sync.css';
 import { render } from 'preact';
 import { provideMessages } from '../../lib/text.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import { arabic } from './arabic.ts';
 import { cardStates } from './card-states.tsx';
 import { pageStates } from './page-states.tsx';
 import { popupStates } from './popup-states.tsx';
+import { syncStates } from './sync-states.tsx';
 
 const query = new URLSearchParams(location.search);
 const rtl = query.get('state')?.includes('arabic') ?? false;
@@ -29,7 +31,7 @@ const scheme = query.get('scheme');
 if (scheme) document.documentElement.style.setProperty('--scheme', scheme);
 document.documentElement.dir = rtl ? 'rtl' : 'ltr';
 
-const states = { ...cardStates, ...popupStates, ...pageStates };
+const states = { ...cardStates, ...popupStates, ...pageStates, ...syncStates };
 const name = query.get('state');
 const draw = name === null ? undefined : states[name];
 const stage = document.getElementById('stage')!;

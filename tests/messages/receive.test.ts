@@ -40,6 +40,7 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:syncNow': {},
   'background:disconnectSync': {},
   'background:allowDeletions': {},
+  'background:restoreCopy': { at: 5, name: 'A copy' },
   'background:countMentions': { count: 3 },
 };
 

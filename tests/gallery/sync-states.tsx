@@ -1,0 +1,104 @@
+// The sync view in its states, drawn with made-up devices.
+import type { VNode } from 'preact';
+import { LibraryFrame } from '../../components/LibraryView.tsx';
+import { SyncPanel, type SyncPanelProps } from '../../components/SyncPanel.tsx';
+import { NO_STATUS, type StatusRow, type SyncView } from '../../lib/sync/sync-status.ts';
+import { frameProps } from './page-states.tsx';
+
+const nothing = () => {};
+const NOW = Date.UTC(2026, 10, 24, 9, 30);
+const MINUTE = 60_000;
+
+const COMPLETE = { at: NOW - 2 * MINUTE, ms: 1_200, changed: 5, deleted: 1, sent: 2 };
+
+export function syncView(status: Partial<StatusRow> = {}, more: Partial<SyncView> = {}): SyncView {
+  return {
+    where: 'webdav',
+    address: 'https://cloud.example/dav/backstory/',
+    user: 'reader',
+    status: { ...NO_STATUS, state: 'done', complete: COMPLETE, next: NOW + 13 * MINUTE, ...status },
+    devices: [
+      { id: 'a1', name: 'This browser', isThis: true, seen: NOW },
+      { id: 'b2', name: 'Laptop in the kitchen', isThis: false, seen: NOW - 78 * MINUTE },
+      { id: 'c3', name: 'Phone', isThis: false, seen: NOW - 190 * 24 * 60 * MINUTE },
+    ],
+    unsent: 0,
+    ...more,
+  };
+}
+
+export function panelProps(more: Partial<SyncPanelProps> = {}): SyncPanelProps {
+  return {
+    view: syncView(),
+    copies: [
+      { at: NOW - 80 * MINUTE, entities: 1840 },
+      { at: NOW - 9_000 * MINUTE, entities: 1702 },
+    ],
+    now: NOW,
+    language: 'en',
+    isChanging: false,
+    recoveryCode: null,
+    form: {
+      draft: {
+        where: 'webdav',
+        address: '',
+        user: '',
+        password: '',
+        deviceName: 'This browser',
+        secret: '',
+        bySecret: 'passphrase',
+      },
+      places: ['browser', 'webdav', 'couchdb', 'file'],
+      problems: {},
+      isConnecting: false,
+      onDraft: nothing,
+      onConnect: nothing,
+    },
+    onForm: nothing,
+    onSync: nothing,
+    onDisconnect: nothing,
+    onAllow: nothing,
+    onRestore: nothing,
+    onCodeKept: nothing,
+    ...more,
+  };
+}
+
+const state = (more: Partial<SyncPanelProps>) => () => (
+  <LibraryFrame {...frameProps({ part: 'sync' })}>
+    <SyncPanel {...panelProps(more)} />
+  </LibraryFrame>
+);
+
+const form = panelProps().form;
+
+export const syncStates: Readonly<Record<string, () => VNode>> = {
+  'sync-new': state({ view: null, copies: [] }),
+  'sync-wrong': state({
+    view: null,
+    copies: [],
+    form: {
+      ...form,
+      draft: { ...form.draft, address: 'http://192.168.0.2/dav', user: 'reader', password: 'xxxx', secret: 'xxxx' },
+      problems: { secret: 'This passphrase does not open the vault.' },
+      warning: 'This address is http://: others in the same network can read user name and password.',
+    },
+  }),
+  'sync-code': state({ recoveryCode: 'k7mn-2pqr-stuv-wxyz-abcd-efgh-jk34-5678', copies: [] }),
+  'sync-good': state({}),
+  'sync-running': state({ view: syncView({ running: { since: NOW - 3_000, taken: 4, of: 12 } }, { unsent: 3 }) }),
+  'sync-offline': state({
+    view: syncView({ problem: { kind: 'offline', detail: 'Failed to fetch', at: NOW }, tries: 1 }, { unsent: 3 }),
+  }),
+  'sync-login': state({
+    view: syncView({ problem: { kind: 'login', detail: 'Listing the folder: 401', at: NOW }, tries: 1, next: null }),
+  }),
+  'sync-asks': state({
+    view: syncView({
+      state: 'asks',
+      parked: { reason: 'deletions', deletions: 212, of: 1840, since: NOW },
+      warnings: [{ kind: 'withheld', device: 'b2', seq: 14, detail: 'Phone has read it' }],
+    }),
+  }),
+  'sync-foreign': state({ view: syncView({ state: 'foreign', next: null }) }),
+};
