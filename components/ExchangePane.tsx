@@ -1,112 +1,98 @@
 // Export to a file, and import with a dry run: what would be added, changed, skipped and refused, before a word is written.
+import './exchange.css';
+import { ENTITY_TYPES, type EntityType } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
-import { FileIcon, SaveIcon } from './icons.tsx';
-import { Notice } from './Notice.tsx';
+import { type ImportDesk, ImportPart } from './ImportPart.tsx';
+import { SaveIcon } from './icons.tsx';
+import { Pick } from './Pick.tsx';
+import { typeWord } from './type-word.ts';
 
-export interface ImportPlan {
-  readonly file: string;
-  readonly add: number;
-  readonly change: number;
-  readonly skip: number;
-  readonly refused: readonly { readonly line: number; readonly why: string }[];
+export const EXPORT_FORMATS = ['json-lines', 'csv', 'followthemoney'] as const;
+type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportDesk {
+  /** Entities that would be in the file, and all of the reader's. */
+  readonly count: number;
+  readonly own: number;
+  readonly format: ExportFormat;
+  readonly type: EntityType | 'any';
+  readonly tag: string;
+  readonly tags: readonly string[];
+  /** Entities chosen in the list of names; undefined when none were. */
+  readonly picked: number | undefined;
+  readonly onFormat: (format: ExportFormat) => void;
+  readonly onType: (type: EntityType | 'any') => void;
+  readonly onTag: (tag: string) => void;
+  readonly onUnpick: () => void;
+  readonly onSave: () => void;
 }
 
 export interface ExchangePaneProps {
-  readonly own: number;
-  readonly plan: ImportPlan | null;
-  readonly isWorking: boolean;
-  readonly failure?: string | undefined;
-  readonly onExport: () => void;
-  readonly onFile: (file: File) => void;
-  readonly onImport: () => void;
-  readonly onCancel: () => void;
+  readonly out: ExportDesk;
+  readonly into: ImportDesk;
 }
 
-/** Refused lines shown; the tally counts them all. */
-const SHOWN = 50;
-
-export function ExchangePane(props: ExchangePaneProps) {
-  const { plan } = props;
-  const work = plan ? plan.add + plan.change : 0;
+export function ExchangePane({ out, into }: ExchangePaneProps) {
   return (
-    <main class="pane-page">
+    <main class="pane-page exchange">
       <h1>{text('library_exchange')}</h1>
-      <section class="pane-part">
-        <h2>{text('exchange_export')}</h2>
-        <p class="say">{counted('exchange_export_more', props.own)}</p>
-        <button type="button" class="btn" disabled={props.own === 0 || props.isWorking} onClick={props.onExport}>
-          <SaveIcon />
-          {text('exchange_save')}
-        </button>
-      </section>
-      <section class="pane-part">
-        <h2>{text('exchange_import')}</h2>
-        <p class="say">{text('exchange_import_more')}</p>
-        <label class="btn file">
-          <FileIcon />
-          {text('exchange_choose')}
-          <input
-            class="off"
-            type="file"
-            accept=".jsonl,.ndjson,application/jsonl,application/x-ndjson"
-            disabled={props.isWorking}
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              if (file) props.onFile(file);
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
-        {props.failure && <Notice kind="bad" title={props.failure} />}
-        {plan && (
-          <>
-            <h3>{plan.file}</h3>
-            <p class="say">{text('exchange_dry')}</p>
-            <dl class="tally">
-              <Tally count={plan.add} word={text('exchange_add')} />
-              <Tally count={plan.change} word={text('exchange_change')} />
-              <Tally count={plan.skip} word={text('exchange_skip')} />
-              <Tally count={plan.refused.length} word={text('exchange_refused')} isBad />
-            </dl>
-            {plan.refused.length > 0 && (
-              <table class="history">
-                <thead>
-                  <tr>
-                    <th scope="col">{text('exchange_line')}</th>
-                    <th scope="col">{text('exchange_why')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {plan.refused.slice(0, SHOWN).map(({ line, why }) => (
-                    <tr key={line}>
-                      <td class="num">{line}</td>
-                      <td class="wraps">{why}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
-            <div class="acts">
-              <button type="button" class="btn main" disabled={work === 0 || props.isWorking} onClick={props.onImport}>
-                {counted('exchange_go', work)}
-              </button>
-              <button type="button" class="btn bare" onClick={props.onCancel}>
-                {text('card_cancel')}
-              </button>
-            </div>
-          </>
-        )}
-      </section>
+      <ExportPart {...out} />
+      <ImportPart {...into} />
     </main>
   );
 }
 
-function Tally({ count, word, isBad }: { count: number; word: string; isBad?: boolean }) {
+function ExportPart(props: ExportDesk) {
   return (
-    <div class={isBad && count > 0 ? 'bad' : undefined}>
-      <dt>{word}</dt>
-      <dd>{new Intl.NumberFormat(text('interface_language')).format(count)}</dd>
-    </div>
+    <section class="pane-part">
+      <h2>{text('exchange_export')}</h2>
+      <p class="say">
+        {counted('exchange_export_count', props.count)} {text(`exchange_about_${word(props.format)}`)}
+      </p>
+      {props.picked !== undefined && (
+        <p class="picked">
+          {counted('exchange_picked', props.picked)}{' '}
+          <button type="button" class="btn slim" onClick={props.onUnpick}>
+            {text('exchange_all')}
+          </button>
+        </p>
+      )}
+      <div class="desk">
+        <Pick
+          label={text('exchange_format')}
+          value={props.format}
+          options={EXPORT_FORMATS.map((format) => ({ value: format, word: text(`exchange_format_${word(format)}`) }))}
+          onPick={props.onFormat}
+        />
+        <Pick
+          label={text('form_type')}
+          value={props.type}
+          options={[
+            { value: 'any', word: text('library_any_type') },
+            ...ENTITY_TYPES.map((type) => ({ value: type, word: typeWord(type) })),
+          ]}
+          onPick={props.onType}
+        />
+        {props.tags.length > 0 && (
+          <Pick
+            label={text('form_tags')}
+            value={props.tag}
+            options={[
+              { value: '', word: text('exchange_any_tag') },
+              ...props.tags.map((tag) => ({ value: tag, word: tag })),
+            ]}
+            onPick={props.onTag}
+          />
+        )}
+        <button type="button" class="btn main" disabled={props.count === 0} onClick={props.onSave}>
+          <SaveIcon />
+          {text('exchange_save')}
+        </button>
+      </div>
+    </section>
   );
 }
+
+/** Keys of messages have no hyphens. */
+const word = <F extends string>(format: F) => format.replace('-', '_') as F extends 'json-lines' ? 'json_lines' : F;

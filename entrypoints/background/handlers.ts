@@ -15,6 +15,7 @@ import { showCount } from './badge.ts';
 import { createCardHandlers } from './card-handlers.ts';
 import type { Knowledge } from './knowledge.ts';
 import { openLibrary } from './library.ts';
+import { createLibraryHandlers } from './library-handlers.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
 import { addCard, readTab } from './sites.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
@@ -27,7 +28,12 @@ export interface HandlerParts {
   today(): string;
 }
 
-export function createHandlers({ knowledge, offered, sync, today }: HandlerParts): BackgroundHandlers {
+export function createHandlers({
+  knowledge,
+  offered,
+  sync,
+  today,
+}: HandlerParts): Omit<BackgroundHandlers, 'background:import'> {
   const { database } = knowledge;
 
   /** Extension pages may ask about everything, a page about what it was told of. */
@@ -41,6 +47,7 @@ export function createHandlers({ knowledge, offered, sync, today }: HandlerParts
   return {
     ...createSyncHandlers(sync, database),
     ...createCardHandlers(knowledge, checkAsked),
+    ...createLibraryHandlers(knowledge),
     'background:readCards': async ({ ids, date, language, page }, sender) => {
       const may = await Promise.all(ids.map((id) => mayAskAbout(sender, id)));
       const cards = await readCards(knowledge, {

@@ -11,6 +11,7 @@ import { provideMessages } from '../../lib/text.ts';
 import { clearBadges } from './badge.ts';
 import { listenToCommands } from './commands.ts';
 import { createHandlers } from './handlers.ts';
+import { createImports } from './import-handlers.ts';
 import { createKnowledge } from './knowledge.ts';
 import { openLinker } from './linker.ts';
 import { createMenus, listenToMenus } from './menus.ts';
@@ -36,7 +37,9 @@ export default defineBackground({
     const sync = createSync(knowledge);
     const offered = createOfferedIds();
 
-    receiveMessages(createHandlers({ knowledge, offered, sync: sync.service, today }), { check });
+    const imports = createImports(knowledge);
+    const handlers = createHandlers({ knowledge, offered, sync: sync.service, today });
+    receiveMessages({ ...handlers, ...imports.handlers }, { check });
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
       onAnswered: ({ tab }, ids) => {
@@ -46,6 +49,7 @@ export default defineBackground({
     listenToMenus();
     listenToCommands();
     sync.listen();
+    imports.listen();
     listenToAlarms(() => attempt(() => doUpkeep(knowledge)));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -75,6 +79,7 @@ export default defineBackground({
     setTimeout(() => {
       attempt(syncSites);
       attempt(() => carryOn(knowledge));
+      attempt(imports.carryOn);
       attempt(() => sync.service.resume());
       attempt(async () => offered.keepOnly(new Set((await browser.tabs.query({})).flatMap(({ id }) => id ?? []))));
     }, SECOND_LOOK);

@@ -1,111 +1,165 @@
-// Export and import of the reader's own entities: a plan first, then one edit.
-import { signal } from '@preact/signals';
+// Import and export as the library shows them. The import itself is the background's: this page hands the file over, and
+// draws the row in which the background notes how far it is, so that it may be closed and opened meanwhile.
+import { computed, signal } from '@preact/signals';
 import { counted } from '../../components/counted.ts';
-import type { ImportPlan } from '../../components/ExchangePane.tsx';
 import type { Entity } from '../../lib/entities/entity.ts';
 import { messageOf } from '../../lib/errors.ts';
-import { readJsonLines, writeJsonLines } from '../../lib/exchange/json-lines.ts';
-import { listOwnEntities, readEntities } from '../../lib/knowledge/read.ts';
-import { MOST_IN_BATCH } from '../../lib/messages/message-map.ts';
+import {
+  chosen,
+  collectOwn,
+  type ExportChoice,
+  type ExportFormat,
+  exportFile,
+} from '../../lib/exchange/export-entities.ts';
+import { handOver } from '../../lib/exchange/hand-over.ts';
+import type { ImportRequest, ImportRow } from '../../lib/knowledge/import-rows.ts';
+import { type Live, live } from '../../lib/knowledge/live.ts';
+import { IMPORT_CHANNEL, type ImportProgress } from '../../lib/messages/import-channel.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
-import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
 import type { LibraryState } from './library-state.ts';
 
+/** A background that tells nothing for this long, in ms, may be dead: it is asked to go on. */
+const SILENCE_MS = 4_000;
+
 export class ExchangeState {
-  readonly plan = signal<ImportPlan | null>(null);
-  readonly isWorking = signal(false);
+  /** The import there is, or null. */
+  readonly job = signal<ImportRow | null>(null);
+  /** How much of the present step is done, 0 to 1. */
+  readonly share = signal(0);
   readonly failure = signal<string | undefined>(undefined);
+  readonly isHandingOver = signal(false);
+  readonly own = signal<readonly Entity[]>([]);
+  readonly format = signal<ExportFormat>('json-lines');
+  readonly choice = signal<ExportChoice>({ type: 'any', tag: '' });
+  readonly chosen = computed(() => chosen(this.own.value, this.choice.value));
+  readonly tags = computed(() => [...new Set(this.own.value.flatMap((entity) => entity.tags))].sort());
   readonly #library: LibraryState;
-  #work: readonly Entity[] = [];
+  #rows: Live<ImportRow | null> | undefined;
+  #entities: Live<readonly Entity[]> | undefined;
+  #channel: BroadcastChannel | undefined;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #heard = 0;
 
   constructor(library: LibraryState) {
     this.#library = library;
   }
 
+  /** Follows the import and the reader's entities while the view is drawn. */
+  start(): void {
+    const db = this.#library.database();
+    this.#rows = live(
+      async () => (await db.imports.toCollection().last()) ?? null,
+      null,
+      (error) => this.#fail(error),
+    );
+    this.#rows.signal.subscribe((row) => {
+      if (row?.id !== this.job.value?.id || row?.state !== this.job.value?.state) this.share.value = 0;
+      this.job.value = row;
+      this.#heard = Date.now();
+    });
+    this.#entities = live(
+      () => collectOwn(db),
+      [],
+      (error) => this.#fail(error),
+    );
+    this.#entities.signal.subscribe((own) => {
+      this.own.value = own;
+    });
+    this.#channel = new BroadcastChannel(IMPORT_CHANNEL);
+    this.#channel.onmessage = ({ data }: MessageEvent<ImportProgress>) => {
+      if (data.id !== this.job.value?.id) return;
+      this.#heard = Date.now();
+      this.share.value = data.share;
+    };
+    this.#watch = setInterval(() => this.#nudge(), SILENCE_MS);
+    this.#nudge();
+  }
+
+  stop(): void {
+    this.#rows?.stop();
+    this.#entities?.stop();
+    this.#channel?.close();
+    clearInterval(this.#watch);
+  }
+
+  /** Hands a file over and asks for a dry run. */
+  async choose(file: File): Promise<void> {
+    await this.#attempt(async () => {
+      this.isHandingOver.value = true;
+      try {
+        const db = this.#library.database();
+        const id = await handOver(db, file, { format: 'auto', language: this.#library.language });
+        await sendMessage('background:import', { id, step: 'plan' });
+      } finally {
+        this.isHandingOver.value = false;
+      }
+    });
+  }
+
+  /** Asks for another dry run of the same file. */
+  async ask(change: Partial<ImportRequest>): Promise<void> {
+    const job = this.job.value;
+    if (!job) return;
+    const { columns, ...request } = job.request;
+    // Another format has other columns.
+    const kept = change.format === undefined && columns !== undefined ? { columns: [...columns] } : {};
+    const { columns: wanted, ...others } = change;
+    const columnsWanted = wanted === undefined ? kept : { columns: [...wanted] };
+    await this.#attempt(async () => {
+      await sendMessage('background:import', {
+        id: job.id,
+        step: 'plan',
+        request: { ...request, ...others, ...columnsWanted },
+      });
+    });
+  }
+
+  async step(step: 'write' | 'stop' | 'forget'): Promise<void> {
+    const job = this.job.value;
+    if (job) await this.#attempt(async () => void (await sendMessage('background:import', { id: job.id, step })));
+  }
+
+  /** Takes the import back. */
+  async undo(): Promise<void> {
+    const edit = this.job.value?.edit;
+    if (edit === undefined) return;
+    await this.step('forget');
+    await this.#library.undo(edit);
+  }
+
   async save(): Promise<void> {
-    await this.#while(async () => {
-      const own = await listOwnEntities(this.#library.database());
-      const blob = new Blob([writeJsonLines(own.map(({ entity }) => entity))], { type: 'application/jsonl' });
+    await this.#attempt(async () => {
+      const { blob, ending, count } = exportFile(this.chosen.value, this.format.value);
       const link = document.createElement('a');
       link.href = URL.createObjectURL(blob);
-      link.download = `backstory-${today()}.jsonl`;
+      link.download = `backstory-${today()}.${ending}`;
       link.click();
       // The download has taken hold of the blob by the next turn.
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      this.#library.say(counted('exchange_saved', count));
     });
   }
 
-  /** Reads a file and says what it would do; nothing is written. */
-  async read(file: File): Promise<void> {
-    this.cancel();
-    await this.#while(async () => {
-      const { entities, refused } = readJsonLines(new Uint8Array(await file.arrayBuffer()));
-      const known = await readEntities(
-        this.#library.database(),
-        entities.map((entity) => entity.id),
-        { withOff: true },
-      );
-      const work: Entity[] = [];
-      let add = 0;
-      let skip = 0;
-      for (const entity of entities) {
-        const before = known.get(entity.id);
-        if (before && writeJsonLines([before.entity]) === writeJsonLines([entity])) skip++;
-        else {
-          work.push(entity);
-          if (!before) add++;
-        }
-      }
-      this.#work = work;
-      this.plan.value = { file: file.name, add, change: work.length - add, skip, refused };
-    });
+  /** A worker that died in the middle goes on when it is asked anything. */
+  #nudge(): void {
+    const job = this.job.value;
+    if (!job || (job.state !== 'planning' && job.state !== 'writing')) return;
+    if (Date.now() - this.#heard < SILENCE_MS) return;
+    this.#heard = Date.now();
+    sendMessage('background:import', { id: job.id, step: 'plan' }).catch((error: unknown) => this.#fail(error));
   }
 
-  async import(): Promise<void> {
-    const plan = this.plan.value;
-    if (!plan) return;
-    await this.#while(async () => {
-      const edits = await this.#write(this.#work, text('exchange_name', plan.file).slice(0, 400));
-      this.#library.say(counted('exchange_done', this.#work.length), edits);
-      this.cancel();
-    });
-  }
-
-  /** Sends the work in parts. When one cannot be taken, those before are taken back: all of it or nothing. */
-  async #write(work: readonly Entity[], name: string): Promise<number[]> {
-    const parts = Math.ceil(work.length / MOST_IN_BATCH);
-    const done: number[] = [];
-    for (let part = 0; part < parts; part++) {
-      const edits = work
-        .slice(part * MOST_IN_BATCH, (part + 1) * MOST_IN_BATCH)
-        .map((entity) => ({ kind: 'put' as const, entity }));
-      try {
-        const label = parts === 1 ? name : text('exchange_part', name, part + 1, parts);
-        const { edit } = await sendMessage('background:saveEdit', { kind: 'batch', name: label, edits });
-        if (edit > 0) done.push(edit);
-      } catch (thrown) {
-        for (const edit of done.toReversed()) await sendMessage('background:undo', { edit });
-        throw thrown;
-      }
-    }
-    return done;
-  }
-
-  cancel(): void {
-    this.plan.value = null;
+  async #attempt(action: () => Promise<void>): Promise<void> {
     this.failure.value = undefined;
-    this.#work = [];
-  }
-
-  async #while(action: () => Promise<void>): Promise<void> {
-    this.failure.value = undefined;
-    this.isWorking.value = true;
     try {
       await action();
     } catch (thrown) {
-      this.failure.value = messageOf(thrown);
+      this.#fail(thrown);
     }
-    this.isWorking.value = false;
+  }
+
+  #fail(thrown: unknown): void {
+    this.failure.value = messageOf(thrown);
   }
 }

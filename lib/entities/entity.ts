@@ -84,7 +84,7 @@ export const EntitySchema = v.looseObject({
 export type Entity = v.InferOutput<typeof EntitySchema>;
 export type EntityInput = v.InferInput<typeof EntitySchema>;
 
-function isWebAddress(input: string): boolean {
+export function isWebAddress(input: string): boolean {
   if (!URL.canParse(input)) return false;
   const url = new URL(input);
   return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';

@@ -14,6 +14,9 @@ const TabSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const SyncFieldSchema = v.pipe(v.string(), v.maxLength(1_000));
 const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
+/** What stands in the history for an edit of many parts. */
+const EditNameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.value));
+
 const PutSchema = v.object({ kind: v.literal('put'), entity: EntitySchema });
 const DeleteSchema = v.object({ kind: v.literal('delete'), id: IdSchema });
 /** What one message may hold, as any list in a message; a larger import is sent in several. */
@@ -50,6 +53,29 @@ export const MESSAGES = {
   ),
   /** Saves an edit; the reply tells its place in the log, for undo. */
   'background:saveEdit': define(['page'], EditRequestSchema),
+  /** One change to many entities, as one edit; `name` stands in the history. */
+  'background:changeMany': define(
+    ['page'],
+    v.object({
+      ids: v.pipe(v.array(IdSchema), v.minLength(1), v.maxLength(MOST_IN_BATCH)),
+      change: v.variant('kind', [
+        v.object({ kind: v.picklist(['tag', 'untag']), tag: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
+        v.object({ kind: v.literal('type'), type: EntityTypeSchema }),
+        v.object({ kind: v.literal('private'), private: v.boolean() }),
+        v.object({ kind: v.literal('delete') }),
+      ]),
+      name: EditNameSchema,
+    }),
+  ),
+  /** Makes a pack's entity, or one field of it, again what the pack says. */
+  'background:resetToPack': define(['page'], v.object({ id: IdSchema, field: v.optional(IdSchema) })),
+  /** Makes one entity of two; `choice`: the fields in which the one that goes is right. */
+  'background:merge': define(
+    ['page'],
+    v.object({ keep: IdSchema, lose: IdSchema, choice: v.array(IdSchema), name: EditNameSchema }),
+  ),
+  /** Gives both back, also after other edits. */
+  'background:split': define(['page'], v.object({ id: IdSchema, lost: IdSchema, name: EditNameSchema })),
   /** Takes the newest edit back (or the one named), and returns what it was. */
   'background:undo': define(['page'], v.object({ edit: v.optional(v.number()) })),
   'background:redo': define(['page'], v.object({ edit: v.optional(v.number()) })),
@@ -184,6 +210,10 @@ export interface PageMentions {
 export interface Replies {
   'background:readCards': CardView[];
   'background:saveEdit': { edit: number; revision: number };
+  'background:changeMany': { edit: number; revision: number; count: number };
+  'background:resetToPack': { edit: number; revision: number };
+  'background:merge': { edit: number; revision: number };
+  'background:split': { edit: number; revision: number };
   'background:undo': { edit: number; revision: number; kind: string; label: string } | null;
   'background:redo': { edit: number; revision: number; kind: string; label: string } | null;
   'background:decide': { edit: number; revision: number };

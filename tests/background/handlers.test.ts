@@ -6,7 +6,6 @@ import type { EntityInput } from '../../lib/entities/entity.ts';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
 import { listDecisions, readEntities, readEntity } from '../../lib/knowledge/read.ts';
 import { createOfferedIds, type OfferedIds } from '../../lib/messages/offered-ids.ts';
-import type { BackgroundHandlers } from '../../lib/messages/receive.ts';
 import type { MessageSender } from '../../lib/messages/sender.ts';
 import { readSettings } from '../../lib/settings/settings.ts';
 import { createMemoryRemote } from '../../lib/sync/remotes/memory.ts';
@@ -33,7 +32,7 @@ const page: MessageSender = { kind: 'content', tab: 7, frame: 0, url: 'https://n
 
 let db: KnowledgeDatabase;
 let offered: OfferedIds;
-let handle: BackgroundHandlers;
+let handle: ReturnType<typeof createHandlers>;
 let count = 0;
 
 beforeEach(async () => {

@@ -2,7 +2,6 @@
 // The library: a hundred thousand rows of which few are drawn, keys, filters, the bin and the import's plan.
 import { expect, test, vi } from 'vitest';
 import { EntityTable } from '../../components/EntityTable.tsx';
-import { ExchangePane } from '../../components/ExchangePane.tsx';
 import { type HistoryEntry, HistoryList } from '../../components/HistoryList.tsx';
 import { LibraryFrame, LibraryNames } from '../../components/LibraryView.tsx';
 import { frameProps, manyRows, namesProps } from '../gallery/page-states.tsx';
@@ -93,17 +92,4 @@ test('what was deleted waits in the bin, and each edit has its way back', async 
   expect([on.onUndo, on.onRedo].map((f) => f.mock.calls.flat())).toEqual([[3], [2]]);
   const bin = await draw(<HistoryList {...props} onlyDeleted />);
   expect(bin.querySelectorAll('tbody tr')).toHaveLength(1);
-});
-
-test('an import says what it would do before it does it, and refused lines why', async () => {
-  const onImport = vi.fn();
-  const plan = { file: 'a.jsonl', add: 2, change: 1, skip: 4, refused: [{ line: 7, why: 'is not JSON' }] };
-  const props = { own: 3, isWorking: false, onExport: nothing, onFile: nothing, onImport, onCancel: nothing };
-  const root = await draw(<ExchangePane {...props} plan={plan} />);
-  expect([...root.querySelectorAll('.tally dd')].map((e) => e.textContent)).toEqual(['2', '1', '4', '1']);
-  expect(root.textContent).toContain('is not JSON');
-  await doing(() => button(root, 'Import 3 names').click());
-  expect(onImport).toHaveBeenCalledOnce();
-  const idle = await draw(<ExchangePane {...props} plan={{ ...plan, add: 0, change: 0 }} />);
-  expect(button(idle, 'Import 0 names').disabled).toBe(true);
 });

@@ -119,12 +119,54 @@ function Names(props: Partial<LibraryNamesProps>) {
 }
 
 const plan = {
-  file: 'names.jsonl',
-  add: 8204,
-  change: 186,
-  skip: 17,
-  refused: [{ line: 207, why: 'label.text: is missing' }],
+  format: 'json-lines',
+  known: 'replace',
+  counts: { add: 8204, change: 186, skip: 17, refused: 1 },
+  add: [{ line: 2, label: 'Zhai Jun' }],
+  change: [{ line: 3, label: 'Alexei Pushkov', fields: ['statements'] }],
+  skip: [{ line: 4, label: 'Homs', why: 'is known already' }],
+  refused: [{ line: 207, label: 'Maja Lind', fields: ['statements 2, start'], why: '“999999” is not a date' }],
+} as const;
+
+const out = {
+  count: 1840,
+  own: 1840,
+  format: 'json-lines',
+  type: 'any',
+  tag: '',
+  tags: ['syria'],
+  picked: undefined,
+  onFormat: nothing,
+  onType: nothing,
+  onTag: nothing,
+  onUnpick: nothing,
+  onSave: nothing,
+} as const;
+
+const into = {
+  share: 0.4,
+  isHandingOver: false,
+  failure: undefined,
+  onFile: nothing,
+  onFormat: nothing,
+  onKnown: nothing,
+  onType: nothing,
+  onColumns: nothing,
+  onWrite: nothing,
+  onStop: nothing,
+  onForget: nothing,
+  onUndo: nothing,
 };
+const job = {
+  name: 'names.jsonl',
+  state: 'planned',
+  format: 'auto',
+  type: undefined,
+  plan,
+  failure: undefined,
+  written: 0,
+  canUndo: false,
+} as const;
 
 export const pageStates: Readonly<Record<string, () => VNode>> = {
   welcome: welcome(null),
@@ -135,15 +177,7 @@ export const pageStates: Readonly<Record<string, () => VNode>> = {
   'library-empty': () => <Names rows={[]} own={0} />,
   'library-import': () => (
     <LibraryFrame {...frameProps({ part: 'exchange' })}>
-      <ExchangePane
-        own={1840}
-        plan={plan}
-        isWorking={false}
-        onExport={nothing}
-        onFile={nothing}
-        onImport={nothing}
-        onCancel={nothing}
-      />
+      <ExchangePane out={out} into={{ ...into, job }} />
     </LibraryFrame>
   ),
   'library-history': () => (

@@ -41,6 +41,7 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:disconnectSync': {},
   'background:allowDeletions': {},
   'background:restoreCopy': { at: 5, name: 'A copy' },
+  'background:import': { id: 'i1', step: 'write' },
   'background:countMentions': { count: 3 },
 };
 
