@@ -22,6 +22,7 @@ export class GrowingUint32 {
 }
 
 const encoder = new TextEncoder();
+const SHORT_TEXT = 64;
 
 /** Bytes, with the few ways of writing that the pack's tables need. */
 export class GrowingBytes {
@@ -44,9 +45,9 @@ export class GrowingBytes {
     this.#room(text.length * 3);
     const bytes = this.#bytes;
     const from = this.length;
-    // Most texts are ASCII, and calling the encoder takes longer than copying a short one of these.
+    // Most names are ASCII, and calling the encoder takes longer than copying a short one of these.
     let at = 0;
-    for (; at < text.length; at++) {
+    for (; text.length <= SHORT_TEXT && at < text.length; at++) {
       const unit = text.charCodeAt(at);
       if (unit > 127) break;
       bytes[from + at] = unit;

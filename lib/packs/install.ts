@@ -13,7 +13,7 @@ import { commit } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { PackState, PackVersion } from '../knowledge/pack-state.ts';
 import type { InstallRequest, InstallRow } from '../knowledge/rows.ts';
-import { atLine, checkCount, PackBuilder, parseRecord } from './build-pack.ts';
+import { atLine, type BlockRun, checkCount, PackBuilder, parseRecord } from './build-pack.ts';
 import { openContainer } from './pack-container.ts';
 import { MAX_HEADER_BYTES, type PackHeader, parsePackHeader } from './pack-header.ts';
 import { BLOCK_ENTITIES, entityOfLine, MAX_RECORD_BYTES, openBlock } from './record-blocks.ts';
@@ -157,38 +157,51 @@ async function build(
   const builder = new PackBuilder(header);
   await replayParts(db, row, builder);
   let { parts } = row;
-  let stored = row.entitiesDone;
-  const store = async (line: SourceLine | null, andLast: boolean) => {
-    const run = await builder.takeBlocks(andLast);
-    const part = { build: row.build, part: parts, ...run, entities: builder.entities - stored };
-    const progress = line === null ? {} : { bytesDone: line.end, linesDone: line.line, entitiesDone: builder.entities };
+  let taken = row.entitiesDone;
+  // While one part is being stored the next is built.
+  let storing: Promise<void> = Promise.resolve();
+  const store = async (line: SourceLine | null, run: Promise<BlockRun>, part: number, from: number, to: number) => {
+    const stored = { build: row.build, part, ...(await run), entities: to - from };
+    const progress = line === null ? {} : { bytesDone: line.end, linesDone: line.line, entitiesDone: to };
     await db.transaction('rw', db.installs, db.installParts, async () => {
-      await db.installParts.put(part);
-      await db.installs.update(row.build, { ...progress, parts: parts + 1, attempts: 0 });
+      await db.installParts.put(stored);
+      await db.installs.update(row.build, { ...progress, parts: part + 1, attempts: 0 });
     });
     // The stored blob, not the one in memory: the browser may keep its bytes on disk.
-    const { blob, blockBytes } = (await db.installParts.get([row.build, part.part])) ?? part;
+    const { blob, blockBytes } = (await db.installParts.get([row.build, part])) ?? stored;
     builder.useBlocks({ blob, blockBytes });
-    parts++;
-    stored = builder.entities;
-    options.onProgress?.(stored, header.count);
+    options.onProgress?.(to, header.count);
   };
-  for await (const lines of sourceLines(row.source, MAX_RECORD_BYTES, row.bytesDone, row.linesDone + 1)) {
-    options.signal?.throwIfAborted();
-    for (const line of lines) {
-      if (line.line === 1) continue;
-      if (builder.entities >= header.count) checkCount(header, builder.entities + 1);
-      const entity = parseRecord(line);
-      try {
-        await builder.add(entity);
-      } catch (error) {
-        throw atLine(error, line.line);
+  const storePart = async (line: SourceLine | null) => {
+    await storing;
+    storing = store(line, builder.takeBlocks(line === null), parts++, taken, builder.entities);
+    // Awaited before the next part and at the end; until then nobody listens, and a failure is no bug of its own.
+    storing.catch(() => undefined);
+    taken = builder.entities;
+  };
+  try {
+    for await (const lines of sourceLines(row.source, MAX_RECORD_BYTES, row.bytesDone, row.linesDone + 1)) {
+      options.signal?.throwIfAborted();
+      for (const line of lines) {
+        if (line.line === 1) continue;
+        if (builder.entities >= header.count) checkCount(header, builder.entities + 1);
+        const entity = parseRecord(line);
+        try {
+          await builder.add(entity);
+        } catch (error) {
+          throw atLine(error, line.line);
+        }
+        if (builder.entities - taken === PART_ENTITIES) await storePart(line);
       }
-      if (builder.entities - stored === PART_ENTITIES) await store(line, false);
     }
+  } catch (error) {
+    // What is under way would otherwise be stored after the caller has taken everything away.
+    await storing.catch(() => undefined);
+    throw error;
   }
   checkCount(header, builder.entities);
-  if (builder.entities > stored) await store(null, true);
+  if (builder.entities > taken) await storePart(null);
+  await storing;
   return await builder.finish();
 }
 

@@ -16,9 +16,8 @@ const NEWLINE = 0x0a;
 export class BlockWriter {
   readonly #lines = new GrowingBytes();
   #inBlock = 0;
-  #pending: Promise<Uint8Array<ArrayBuffer>>[] = [];
-  /** Finished blocks since the last `take`. */
-  #finished: Uint8Array<ArrayBuffer>[] = [];
+  /** Those since the last `take`. */
+  #blocks: Promise<Uint8Array<ArrayBuffer>>[] = [];
 
   /** `json` is one line. Await it: it waits while enough blocks are being compressed. */
   async add(json: string): Promise<void> {
@@ -27,21 +26,26 @@ export class BlockWriter {
     if (++this.#inBlock === BLOCK_ENTITIES) await this.#close();
   }
 
-  /** The blocks finished so far; a begun block is closed when `andLast`. */
+  /** The blocks since the last `take`, once they are compressed; a begun block is closed when `andLast`. */
   async take(andLast: boolean): Promise<Uint8Array<ArrayBuffer>[]> {
-    if (andLast && this.#inBlock > 0) await this.#close();
-    this.#finished.push(...(await Promise.all(this.#pending)));
-    this.#pending = [];
-    const blocks = this.#finished;
-    this.#finished = [];
-    return blocks;
+    const blocks = this.#blocks;
+    if (andLast && this.#inBlock > 0) blocks.push(this.#compress());
+    this.#blocks = [];
+    return await Promise.all(blocks);
   }
 
   async #close(): Promise<void> {
-    this.#pending.push(gzip(this.#lines.view().slice()));
+    const blocks = this.#blocks;
+    blocks.push(this.#compress());
+    const before = blocks[blocks.length - AT_ONCE];
+    if (before !== undefined) await before;
+  }
+
+  #compress(): Promise<Uint8Array<ArrayBuffer>> {
+    const block = gzip(this.#lines.view().slice());
     this.#lines.clear();
     this.#inBlock = 0;
-    if (this.#pending.length >= AT_ONCE) this.#finished.push(await this.#pending.shift()!);
+    return block;
   }
 }
 
