@@ -50,6 +50,8 @@ export interface EntityDraft {
   readonly note: string;
   readonly private: boolean;
   readonly kept?: Entity;
+  /** Fields the form does not show that something filled in, such as where others were taken from. */
+  readonly filled?: Readonly<Record<string, unknown>>;
 }
 
 /** What is wrong, by field: `label`, `aliases.0`, `statements.1.start`; a sentence each. */
@@ -115,6 +117,7 @@ export function entityOf(draft: EntityDraft, id: string, today: PartialDate): Dr
   const noteGiven = draft.note !== '' || kept?.note === '';
   const candidate = {
     ...others,
+    ...draft.filled,
     type: draft.type,
     label: nameOf(draft.label),
     aliases: filled(draft.aliases, (name) => name.text.trim() !== '', nameOf),

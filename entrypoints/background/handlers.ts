@@ -18,6 +18,7 @@ import { openLibrary } from './library.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
 import { addCard, readTab } from './sites.ts';
+import { createWikidataHandlers } from './wikidata-handlers.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
 
 export interface HandlerParts {
@@ -46,6 +47,7 @@ export function createHandlers({
 
   return {
     ...createSyncHandlers(sync, database),
+    ...createWikidataHandlers(today),
     ...createCardHandlers(knowledge, checkAsked),
     ...createLibraryHandlers(knowledge),
     'background:readCards': async ({ ids, date, language, page }, sender) => {

@@ -3,6 +3,7 @@ import { EntityForm } from '../../components/EntityForm.tsx';
 import { CloseIcon, TYPE_SIGNS } from '../../components/icons.tsx';
 import { LibraryNames } from '../../components/LibraryView.tsx';
 import { typeWord } from '../../components/type-word.ts';
+import { WikidataFill } from '../../components/WikidataFill.tsx';
 import { text } from '../../lib/text.ts';
 import type { LibraryState } from './library-state.ts';
 
@@ -44,6 +45,7 @@ export function EntitiesPane({ state }: { state: LibraryState }) {
             </button>
             <h2 dir="auto">{open.draft.label.text || text('popup_new')}</h2>
           </div>
+          <WikidataFill {...state.wikidata.view(open.id, open.draft, (draft) => state.change(draft))} />
           <EntityForm
             draft={open.draft}
             problems={open.problems}

@@ -21,6 +21,7 @@ import { ExchangeState } from './exchange-state.ts';
 import { HistoryState } from './history-state.ts';
 import { SettingsState } from './settings-state.ts';
 import { SyncPaneState } from './sync-state.ts';
+import { WikidataState } from './wikidata-state.ts';
 
 export interface OpenEntry {
   readonly id: string;
@@ -54,6 +55,7 @@ export class LibraryState {
   readonly toast = signal<{ words: string; edits: readonly number[] } | undefined>(undefined);
   readonly exchange: ExchangeState;
   readonly history: HistoryState;
+  readonly wikidata: WikidataState;
   readonly settings = new SettingsState();
   readonly sync = new SyncPaneState(this);
   #db: KnowledgeDatabase | null = null;
@@ -64,6 +66,7 @@ export class LibraryState {
     this.language = language;
     this.exchange = new ExchangeState(this);
     this.history = new HistoryState(this);
+    this.wikidata = new WikidataState(language);
   }
 
   async start(): Promise<void> {

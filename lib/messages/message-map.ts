@@ -1,7 +1,7 @@
 // THE message map: every message's name, what it carries, what comes back, and who may send it.
 import * as v from 'valibot';
 import type { CardView } from '../entities/card-view.ts';
-import { EntitySchema, EntityTypeSchema, LanguageSchema, LIMITS } from '../entities/entity.ts';
+import { type Entity, EntitySchema, EntityTypeSchema, LanguageSchema, LIMITS } from '../entities/entity.ts';
 import { PartialDateSchema } from '../entities/partial-date.ts';
 
 /** Content scripts see the page's text and nothing else; extension pages manage the knowledge base. */
@@ -163,6 +163,12 @@ export const MESSAGES = {
       ),
     }),
   ),
+  /** Items of Wikidata with such a name; one item as an entity. Both need the reader's permission for its site. */
+  'background:searchWikidata': define(['page'], v.object({ words: SearchSchema, language: LanguageSchema })),
+  'background:readWikidata': define(
+    ['page'],
+    v.object({ id: v.pipe(v.string(), v.regex(/^Q\d{1,12}$/)), language: LanguageSchema }),
+  ),
   /** How many names the badge shows for the sender's tab. */
   'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** The names found on the page of a tab. */
@@ -234,6 +240,14 @@ export interface Replies {
   'background:forgetMeetings': null;
   'background:setWellKnown': { edit: number; revision: number };
   'background:import': null;
+  'background:searchWikidata': readonly { id: string; label: string; description: string; also?: string }[];
+  'background:readWikidata': {
+    readonly id: string;
+    readonly url: string;
+    readonly entity: Entity;
+    readonly leftOut: readonly string[];
+    readonly image?: string;
+  };
   'background:countMentions': null;
   'content:listMentions': PageMentions;
   'content:knowledgeChanged': null;

@@ -42,6 +42,8 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:allowDeletions': {},
   'background:restoreCopy': { at: 5, name: 'A copy' },
   'background:import': { id: 'i1', step: 'write' },
+  'background:searchWikidata': { words: 'Zhai', language: 'en' },
+  'background:readWikidata': { id: 'Q1', language: 'en' },
   'background:countMentions': { count: 3 },
 };
 
