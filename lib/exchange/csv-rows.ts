@@ -14,13 +14,25 @@ const MOST_LINES = 5_000;
 /** Characters looked at to tell the delimiter. */
 const HEAD = 65_536;
 
-/** What separates the cells: a comma, a semicolon, a tab or a bar, whichever the first lines agree on. */
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+const LOOKED_AT = 20;
+
+/** What separates the cells: the sign by which most rows have as many cells as the header, and of those the most. */
 export async function guessDelimiter(file: Blob): Promise<string> {
   const head = await readHead(file, HEAD);
   // The last line may be cut, and with it a quoted cell.
   const end = head.length < HEAD ? head.length : head.lastIndexOf('\n');
   const text = head.slice(0, end < 0 ? head.length : end).replace(/\r\n?/g, '\n');
-  return papa.parse(text, { delimiter: '', preview: 20 }).meta.delimiter;
+  let best: { delimiter: string; share: number; cells: number } = { delimiter: ',', share: 0, cells: 1 };
+  for (const delimiter of DELIMITERS) {
+    const rows = papa.parse(text, { delimiter, newline: '\n', preview: LOOKED_AT }).data;
+    const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
+    const cells = filled[0]?.length ?? 0;
+    if (cells < 2) continue;
+    const share = filled.filter((row) => row.length === cells).length / filled.length;
+    if (share > best.share || (share === best.share && cells > best.cells)) best = { delimiter, share, cells };
+  }
+  return best.delimiter;
 }
 
 /** The rows, empty ones left out. Throws ExpectedError for a quote that is never closed, naming the line it opens in. */
