@@ -2,9 +2,12 @@
 //
 // How long a page waits for its names with a million of them in the knowledge base, in the real extension: 60 KB of text
 // from a content script to the hits that come back, with the background stopped before each question (cold) and running
-// (warm). Prints one JSON object: {date, machine, browsers: [{browser, entities, names, words, mentions, coldMs: {p50, p95,
-// max}, warmMs: {...}, addOneMs}]}. `addOneMs`: from saving one entity to the answer of the next question that finds it.
-import { cpus } from 'node:os';
+// (warm). Prints one JSON object: {date, machine, load, browsers: [{browser, entities, names, words, mentions, coldMs: {p50,
+// p95, max}, coldFirstMs, warmMs, warmFirstMs, coldParts, warmParts, addOneMs}]}. `first`: until the first answer came, which
+// speaks of what is on screen; the others until the last. The parts are medians of what the background noted of itself
+// (lib/note-time.ts) and of `until asked`, from the worker's birth to its opening of the knowledge base. `addOneMs`: from
+// saving one entity to the answer of the next question that finds it.
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { launch } from '../tests/support/browsers.ts';
 import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
@@ -18,9 +21,12 @@ const PAGE_SIZE = 60_000;
 const BLOCK_SIZE = 600;
 
 interface Timed {
+  readonly firstMs: number;
   readonly ms: number;
   readonly mentions: number;
 }
+
+type Parts = Record<string, number>;
 
 const { values } = parseArgs({ options: { browser: { type: 'string' }, runs: { type: 'string', default: '30' } } });
 const runs = Number(values.runs);
@@ -35,7 +41,8 @@ for (const name of (values.browser ? [values.browser] : ['chromium', 'firefox'])
   browsers.push(await measure(name));
 }
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
-console.log(JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, browsers }, null, 2));
+const load = loadavg().map((one) => Number(one.toFixed(1)));
+console.log(JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, load, browsers }, null, 2));
 
 async function measure(name: BrowserName): Promise<object> {
   const lab = await launch({ browser: name });
@@ -46,20 +53,30 @@ async function measure(name: BrowserName): Promise<object> {
     const page = await lab.open(server.url('/'));
     const ask = async (): Promise<Timed> => await lab.inContentWorld(page, question, blocks);
     const first = await ask();
-    const cold: number[] = [];
+    const cold: Timed[] = [];
+    const coldParts: Parts[] = [];
     for (let run = 0; run < runs; run++) {
       await lab.stopBackground();
-      cold.push((await ask()).ms);
+      cold.push(await ask());
+      coldParts.push(await partsOf(lab));
     }
-    const warm: number[] = [];
-    for (let run = 0; run < runs * 2; run++) warm.push((await ask()).ms);
+    const warm: Timed[] = [];
+    const warmParts: Parts[] = [];
+    for (let run = 0; run < runs * 2; run++) {
+      warm.push(await ask());
+      warmParts.push(await partsOf(lab));
+    }
     return {
       browser: name,
       ...pack.state.current,
       words: blocks.join(' ').split(/\s+/).length,
       mentions: first.mentions,
-      coldMs: spread(cold),
-      warmMs: spread(warm),
+      coldMs: spread(cold.map(({ ms }) => ms)),
+      coldFirstMs: spread(cold.map(({ firstMs }) => firstMs)),
+      coldParts: medians(coldParts),
+      warmMs: spread(warm.map(({ ms }) => ms)),
+      warmFirstMs: spread(warm.map(({ firstMs }) => firstMs)),
+      warmParts: medians(warmParts.map(({ link }) => ({ link: link ?? 0 }))),
       addOneMs: await addOne(lab, ask),
     };
   } finally {
@@ -88,6 +105,7 @@ function question(texts: readonly string[]): Promise<Timed> {
   const api = scope.browser ?? scope.chrome;
   return new Promise((done, fail) => {
     const start = performance.now();
+    let firstMs = 0;
     const port = api.runtime.connect({ name: 'mentions' });
     port.onMessage.addListener(
       (reply: {
@@ -95,8 +113,9 @@ function question(texts: readonly string[]): Promise<Timed> {
         problem?: { message: string };
       }) => {
         if (reply.problem) fail(new Error(reply.problem.message));
+        firstMs ||= performance.now() - start;
         if (!reply.answer?.done) return;
-        done({ ms: performance.now() - start, mentions: reply.answer.mentions.spans.length / 6 });
+        done({ firstMs, ms: performance.now() - start, mentions: reply.answer.mentions.spans.length / 6 });
         port.disconnect();
       },
     );
@@ -109,6 +128,57 @@ function question(texts: readonly string[]): Promise<Timed> {
       host: 'news.example',
     });
   });
+}
+
+/** What the background noted of its last answer, in ms. */
+async function partsOf(lab: Lab): Promise<Parts> {
+  const measures = lab.name === 'chromium' ? await inServiceWorker(lab) : await lab.inExtension(inBackgroundPage);
+  const parts: Parts = {};
+  for (const [name, start, ms] of measures) {
+    parts[name] = ms;
+    if (name === 'open knowledge') parts['until asked'] = start;
+  }
+  return parts;
+}
+
+type Measures = [name: string, start: number, ms: number][];
+
+/** Runs on a page of the extension; must not use outer names. */
+async function inBackgroundPage(api: typeof import('wxt/browser').browser): Promise<Measures> {
+  const page = await api.runtime.getBackgroundPage();
+  const { performance: clock } = page as unknown as typeof globalThis;
+  return clock.getEntriesByType('measure').map(({ name, startTime, duration }) => [name, startTime, duration]);
+}
+
+/** Puppeteer loses sight of a worker that was stopped and started again, so it is asked for by hand. */
+async function inServiceWorker(lab: Lab): Promise<Measures> {
+  const session = await lab.browser.target().createCDPSession();
+  try {
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+    const target = targetInfos.find(({ url }) => url.startsWith(lab.origin));
+    if (!target) throw new Error('The service worker is not there');
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId, flatten: true });
+    const worker = session.connection()?.session(sessionId);
+    if (!worker) throw new Error('The service worker cannot be asked');
+    const { result } = await worker.send('Runtime.evaluate', {
+      expression: `performance.getEntriesByType('measure').map((one) => [one.name, one.startTime, one.duration])`,
+      returnByValue: true,
+    });
+    await session.send('Target.detachFromTarget', { sessionId });
+    return result.value as Measures;
+  } finally {
+    await session.detach();
+  }
+}
+
+function medians(all: readonly Parts[]): Parts {
+  const names = new Set(all.flatMap((parts) => Object.keys(parts)));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const values = all.flatMap((parts) => parts[name] ?? []).sort((a, b) => a - b);
+      return [name, Number((values[values.length >> 1] ?? 0).toFixed(1))];
+    }),
+  );
 }
 
 /** About 60 KB of news as blocks of a paragraph's length. */

@@ -10,6 +10,7 @@ import {
 import type { PackState } from '../../lib/knowledge/pack-state.ts';
 import { type KnownEntity, readEntities } from '../../lib/knowledge/read.ts';
 import { readRevision, watchRevision } from '../../lib/knowledge/revision.ts';
+import { noteTime } from '../../lib/note-time.ts';
 import { repairPack } from '../../lib/packs/repair-pack.ts';
 import { type StarterKnowledge, starterInMemory } from '../../lib/packs/starter.ts';
 
@@ -65,7 +66,9 @@ export async function readStarterFile(): Promise<Blob> {
 }
 
 async function open(onRevision: (revision: number) => void, onReplaced: () => void): Promise<Connection> {
+  const since = performance.now();
   const db = await openDatabase({ onReplaced });
+  noteTime('open database', since);
   // Read before anybody can write through this connection, so that the first edit is not taken for the state found.
   let known = await readRevision(db);
   watchRevision(

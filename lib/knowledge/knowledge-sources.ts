@@ -8,6 +8,7 @@ import { ExpectedError } from '../errors.ts';
 import { type LinkingSource, openLinkingSource } from '../linking/linking-source.ts';
 import { OwnEntities } from '../linking/own-entities.ts';
 import { NameIndex } from '../names/name-index.ts';
+import { noteTime } from '../note-time.ts';
 import { damagedPacks, type OpenPack, openPacks, whileSound } from '../packs/open-packs.ts';
 import { PackDamaged } from '../packs/pack-damaged.ts';
 import type { KnowledgeDatabase } from './database.ts';
@@ -75,7 +76,12 @@ export function createKnowledgeSources(
   later: (work: () => Promise<void>) => void = whenIdle,
 ): KnowledgeSources {
   const followed = followLog<Made, Snapshot>(db, {
-    read: (lastEdit) => readSnapshot(db, lastEdit),
+    async read(lastEdit) {
+      const since = performance.now();
+      const snapshot = await readSnapshot(db, lastEdit);
+      noteTime('read own rows', since);
+      return snapshot;
+    },
     make: async (snapshot) => await make(db, snapshot, onDamaged, later),
     async update(made, changes) {
       // Other packs: nearly everything is made anew, so everything is. After many edits the base is.
@@ -122,10 +128,12 @@ async function make(
   onDamaged: (pack: PackState, error: unknown) => void,
   later: (work: () => Promise<void>) => void,
 ): Promise<Made> {
+  const since = performance.now();
   const [packs, base] = await Promise.all([
     openSources(db, onDamaged),
     'row' in own ? openOwnBase(own.row) : Promise.resolve(null),
   ]);
+  noteTime('open packs', since);
   // A base that cannot be opened is no loss: the rows tell the same.
   const rows = 'rows' in own ? own.rows : base === null ? await db.entities.toArray() : [];
   const ids = new KnownIds(rows, overlays, base?.row);
