@@ -157,6 +157,7 @@ function createDecoder(): Decoder {
   let isUtf8 = true;
   return {
     decode(chunk, line) {
+      const isFirst = decoder === undefined;
       if (!decoder) {
         const mark =
           chunk[0] === 0xff && chunk[1] === 0xfe
@@ -170,7 +171,7 @@ function createDecoder(): Decoder {
       try {
         return decoder.decode(chunk, { stream: true });
       } catch {
-        throw notText(isUtf8 ? line + wholeLines(chunk) : line);
+        throw notText(isUtf8 ? line + wholeLines(chunk, isFirst) : line);
       }
     },
     end(line) {
@@ -184,10 +185,10 @@ function createDecoder(): Decoder {
 }
 
 /** How many lines of a chunk with broken UTF-8 are whole before the break. */
-function wholeLines(chunk: Uint8Array): number {
-  // The chunk may begin inside a character.
+function wholeLines(chunk: Uint8Array, isFirst: boolean): number {
+  // A later chunk may begin inside a character.
   let from = 0;
-  while (from < 3 && (chunk[from] ?? 0) >> 6 === 2) from++;
+  while (!isFirst && from < 3 && (chunk[from] ?? 0) >> 6 === 2) from++;
   let sound = from;
   for (let broken = chunk.length; broken - sound > 1; ) {
     const middle = (sound + broken) >> 1;
