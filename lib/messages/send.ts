@@ -13,6 +13,7 @@ const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
   'background:addCard',
   'background:readCards',
   'background:countMentions',
+  'background:import',
   'background:forgetMeetings',
   'background:meet',
   'background:openLibrary',
