@@ -219,14 +219,12 @@ export class Document {
     let fresh = true;
     let lineStart = 0;
     let capitals = 0;
-    let wordsInLine = 0;
     for (let i = 0; i <= this.count; i++) {
       const broken = i === this.count || (i > 0 && this.newLineBefore(i));
       if (broken) {
-        this.closeLine(lineStart, i, capitals, wordsInLine);
+        this.closeLine(lineStart, i, capitals);
         lineStart = i;
         capitals = 0;
-        wordsInLine = 0;
         fresh = true;
         if (i === this.count) break;
       }
@@ -242,11 +240,7 @@ export class Document {
       }
       if (fresh) this.starts[i] = 1;
       fresh = false;
-      if (kind === NUMBER) continue;
-      if (kind === CAPITALISED || kind === ALL_CAPS) {
-        capitals++;
-        wordsInLine++;
-      } else if (kind === SMALL && !isSmallWord(this.folded(i))) wordsInLine++;
+      if (kind === CAPITALISED || kind === ALL_CAPS) capitals++;
     }
   }
 
@@ -258,10 +252,16 @@ export class Document {
   }
 
   /** A short line of which nearly every word has a capital is a headline (or a by-line). */
-  private closeLine(from: number, to: number, capitals: number, words: number): void {
+  private closeLine(from: number, to: number, capitals: number): void {
     // What ends with a full stop is a sentence, however many of its words are names.
     if (this.charAt(to - 1) === '.') return;
-    if (words >= 4 && words <= 25 && capitals >= words * 0.8) this.titled.fill(1, from, to);
+    // Other words are looked at only until there are too many of them: in a paragraph these are few of its words.
+    const most = Math.min(25, Math.floor(capitals / 0.8));
+    let words = capitals;
+    for (let i = from; i < to && words <= most; i++) {
+      if (this.class(i) === SMALL && !isSmallWord(this.folded(i))) words++;
+    }
+    if (words >= 4 && words <= most && capitals >= words * 0.8) this.titled.fill(1, from, to);
   }
 }
 

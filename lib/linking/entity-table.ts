@@ -145,18 +145,17 @@ export function openEntityTable(buffer: ArrayBuffer, verify = false): EntityFact
   const types = new Uint8Array(buffer, at, n);
   const priors = new Uint8Array(buffer, at + n, n);
   const strings = new Uint8Array(buffer, at + 2 * n, s);
-  const decoder = new TextDecoder();
-  const between = (from: number, to: number): string => decoder.decode(strings.subarray(from, to));
+  const between = (from: number, to: number): string => decode(strings, from, to);
   const shared = (from: number): string => between(from, strings.indexOf(0, from));
   return {
     count: n,
-    id: (ordinal) => between(stringAt[2 * ordinal] ?? 0, stringAt[2 * ordinal + 1] ?? 0),
-    label: (ordinal) => between(stringAt[2 * ordinal + 1] ?? 0, stringAt[2 * ordinal + 2] ?? 0),
+    id: recalled((ordinal) => between(stringAt[2 * ordinal] ?? 0, stringAt[2 * ordinal + 1] ?? 0)),
+    label: recalled((ordinal) => between(stringAt[2 * ordinal + 1] ?? 0, stringAt[2 * ordinal + 2] ?? 0)),
     type: (ordinal) => ENTITY_TYPES[(types[ordinal] ?? 0) & ~BARE] ?? 'other',
     bare: (ordinal) => ((types[ordinal] ?? 0) & BARE) !== 0,
     prior: (ordinal) => priors[ordinal] ?? 0,
     ties: (ordinal) => ties.subarray(tieAt[ordinal] ?? 0, tieAt[ordinal + 1] ?? 0),
-    posts: (ordinal) => {
+    posts: recalled((ordinal) => {
       const found: Post[] = [];
       for (let i = postAt[ordinal] ?? 0; i < (postAt[ordinal + 1] ?? 0); i++) {
         found.push({
@@ -167,8 +166,40 @@ export function openEntityTable(buffer: ArrayBuffer, verify = false): EntityFact
         });
       }
       return found;
-    },
+    }),
   };
+}
+
+/** Answers kept for each question of a table: those of a few pages. */
+const MOST_RECALLED = 8_192;
+
+/** The same question answered once: rules ask for the same label again and again, and decoding it takes longest. */
+function recalled<T>(read: (ordinal: number) => T): (ordinal: number) => T {
+  const known = new Map<number, T>();
+  return (ordinal) => {
+    let answer = known.get(ordinal);
+    if (answer === undefined) {
+      answer = read(ordinal);
+      if (known.size >= MOST_RECALLED) known.clear();
+      known.set(ordinal, answer);
+    }
+    return answer;
+  };
+}
+
+const decoder = new TextDecoder();
+/** Longer texts the decoder makes faster, calling it included. */
+const SHORT = 32;
+
+function decode(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > SHORT) return decoder.decode(bytes.subarray(from, to));
+  let text = '';
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 127) return decoder.decode(bytes.subarray(from, to));
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }
 
 /** FNV-1a over 32-bit words of everything behind the header's sum, the last bytes one by one. */

@@ -1,13 +1,15 @@
 // Asks the name indexes: the text as it is, without endings, in one spelling; and gathers what each stretch may mean.
-import { findNames } from '../names/find-names.ts';
+import { type Found, findNames } from '../names/find-names.ts';
 import { inOneSpelling, withoutEndings } from './altered-text.ts';
 import { countryOfDemonym } from './country-lexicon.ts';
 import type { Document } from './document.ts';
-import { FORM_KINDS, type FormKind, isWeak, kindOf } from './forms/form.ts';
+import { FORM_KINDS, type FormKind, isWeak, kindOf, tagOf } from './forms/form.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { keyOf, type Option, type Span } from './span.ts';
 
 const rank = (kind: FormKind): number => FORM_KINDS.indexOf(kind);
+
+const INFLECTED = tagOf('inflected');
 
 /** The pass a hit comes from: which of the forms count, and how the mention was recognised. */
 type Pass = 'written' | 'inflected' | 'spelling';
@@ -16,18 +18,24 @@ type Pass = 'written' | 'inflected' | 'spelling';
 export function findSpans(document: Document, sources: readonly LinkingSource[]): Span[] {
   const spans = new Map<number, Span>();
   const stems = withoutEndings(document);
-  const skeletons = inOneSpelling(document);
   // The reader's own names and those of packs are looked for apart: the longer name of a pack must not hide an own one.
   for (const background of [false, true]) {
-    const places = sources.map((_, place) => place).filter((place) => sources[place]?.background === background);
+    const places = sources
+      .map((_, place) => place)
+      .filter((place) => sources[place]?.background === background && hasNames(sources[place]));
     if (places.length === 0) continue;
-    collect(spans, document, document.text, places, sources, 'written');
-    if (stems) collect(spans, document, stems, places, sources, 'inflected');
-    if (skeletons && !background) collect(spans, document, skeletons, places, sources, 'spelling');
+    const written = collect(spans, document, document.text, places, sources, 'written', undefined);
+    if (stems) collect(spans, document, stems, places, sources, 'inflected', written);
+    const skeletons = background ? undefined : inOneSpelling(document);
+    if (skeletons) collect(spans, document, skeletons, places, sources, 'spelling', undefined);
   }
   return [...spans.values()];
 }
 
+/** Most readers have no entity of their own yet. */
+const hasNames = (source: LinkingSource | undefined): boolean => (source?.names.mostTokens ?? 0) > 0;
+
+/** `before` is what the pass over the written text found: what stands there unchanged says nothing new. */
 function collect(
   spans: Map<number, Span>,
   document: Document,
@@ -35,12 +43,18 @@ function collect(
   places: readonly number[],
   sources: readonly LinkingSource[],
   pass: Pass,
-): void {
+  before: Found | undefined,
+): Found {
   const names = places.map((place) => sources[place]!.names);
   const found = findNames(text, names);
+  let known = 0;
   for (let i = 0; i < found.count; i++) {
     const start = found.start[i]!;
     const end = found.end[i]!;
+    if (before) {
+      while (known < before.count && before.start[known]! < start) known++;
+      if (isKnown(before, known, found, i) && !names[found.source[i]!]!.hasTag(found.nameId[i]!, INFLECTED)) continue;
+    }
     const [first, last] = document.tokensBetween(start, end);
     if (document.crossesLine(first, last)) continue;
     // "Syriens" are Syrians in French, not the genitive of a German country.
@@ -70,6 +84,20 @@ function collect(
       if (!sources[place]!.careful(ordinal)) span.background = false;
     }
   }
+  return found;
+}
+
+/** Whether a row of `found` is among those of `before` from `from` on that begin at the same place. */
+function isKnown(before: Found, from: number, found: Found, row: number): boolean {
+  for (let i = from; i < before.count && before.start[i] === found.start[row]; i++) {
+    if (
+      before.end[i] === found.end[row] &&
+      before.source[i] === found.source[row] &&
+      before.nameId[i] === found.nameId[row]
+    )
+      return true;
+  }
+  return false;
 }
 
 function addOption(span: Span, option: Option): void {

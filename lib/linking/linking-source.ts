@@ -22,6 +22,8 @@ export interface LinkingSource {
    * an own knowledge base so large that it must have been imported all that were not written by hand.
    */
   careful(ordinal: number): boolean;
+  /** False when `ordinalOfItem` knows no item at all. */
+  readonly hasItems: boolean;
   /** The entity that is this Wikidata item (Q…), so that the same one in a pack and among the reader's own is one. */
   ordinalOfItem(item: string): number | undefined;
 }
@@ -117,15 +119,19 @@ export function openLinkingSource(
   const background = options.kind !== 'own';
   const large = facts.count > HAND_MADE_LIMIT;
   let items: Map<string, number> | undefined;
+  const known = (): Map<string, number> => {
+    items ??= itemsOf(facts);
+    return items;
+  };
   return {
     names: openIndex(bytes.names),
     facts,
     background,
     careful: (ordinal) => large && (background || !facts.bare(ordinal)),
-    ordinalOfItem(item) {
-      items ??= itemsOf(facts);
-      return items.get(item);
+    get hasItems() {
+      return known().size > 0;
     },
+    ordinalOfItem: (item) => known().get(item),
   };
 }
 

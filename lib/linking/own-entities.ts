@@ -81,6 +81,10 @@ export class OwnEntities implements LinkingSource {
     return false;
   }
 
+  get hasItems(): boolean {
+    return this.items.size > 0;
+  }
+
   ordinalOfItem(item: string): number | undefined {
     return this.items.get(item);
   }

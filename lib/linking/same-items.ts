@@ -4,6 +4,8 @@ import { keyOf, type Option, type Span } from './span.ts';
 
 /** Puts the reader's own entity in the place of the pack's that is the same item. */
 export function mergeSameItems(span: Span, sources: readonly LinkingSource[]): void {
+  // Most readers have no entity of their own that is an item of Wikidata, and then there is nothing to look for.
+  if (!sources.some((source) => !source.background && source.hasItems)) return;
   const merged: Option[] = [];
   for (const option of span.options) {
     const own = ownOf(option, sources);

@@ -114,6 +114,10 @@ export class NameDelta implements NameSource {
     return this.names[nameId] !== undefined;
   }
 
+  hasTag(nameId: number, tag: number): boolean {
+    return this.names[nameId]?.tags.includes(tag) ?? false;
+  }
+
   postings(nameId: number): Postings {
     const name = this.names[nameId];
     return { values: [...(name?.values ?? [])], tags: [...(name?.tags ?? [])] };

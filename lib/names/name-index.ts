@@ -179,6 +179,10 @@ export class NameIndex implements NameSource {
     return this.off.size === 0 || this.postings(nameId).values.length > 0;
   }
 
+  hasTag(nameId: number, tag: number): boolean {
+    return this.postings(nameId).tags.includes(tag);
+  }
+
   postings(nameId: number): Postings {
     const values: number[] = [];
     const tags: number[] = [];

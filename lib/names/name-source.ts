@@ -35,6 +35,8 @@ export interface NameSource {
   spellingOf(nameId: number): number;
   /** False when every value of the name was switched off. */
   isOn(nameId: number): boolean;
+  /** Whether some value of the name that is on carries this tag. */
+  hasTag(nameId: number, tag: number): boolean;
   /** The values that are on, with their tags. */
   postings(nameId: number): Postings;
 }
