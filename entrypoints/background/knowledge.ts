@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import { DatabaseUnavailable, type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
 import {
+  type CheckedBuilds,
   createKnowledgeSources,
   type KnowledgeSources,
   type LinkingKnowledge,
@@ -13,6 +14,7 @@ import { readRevision, watchRevision } from '../../lib/knowledge/revision.ts';
 import { noteTime } from '../../lib/note-time.ts';
 import { repairPack } from '../../lib/packs/repair-pack.ts';
 import { type StarterKnowledge, starterInMemory } from '../../lib/packs/starter.ts';
+import { createCheckedBuilds } from './checked-builds.ts';
 
 export interface Knowledge {
   /** Throws DatabaseUnavailable, whose message says what the reader can do. */
@@ -31,11 +33,12 @@ interface Connection {
 export function createKnowledge(onRevision: (revision: number) => void): Knowledge {
   let connection: Promise<Connection> | undefined;
   let starter: Promise<StarterKnowledge> | undefined;
+  const checked = createCheckedBuilds();
   const forget = () => {
     connection = undefined;
   };
   const connect = () => {
-    connection ??= open(onRevision, forget).catch((error: unknown) => {
+    connection ??= open(onRevision, forget, checked).catch((error: unknown) => {
       forget();
       throw error;
     });
@@ -65,7 +68,11 @@ export async function readStarterFile(): Promise<Blob> {
   return await (await fetch(browser.runtime.getURL('/starter-pack.jsonl'))).blob();
 }
 
-async function open(onRevision: (revision: number) => void, onReplaced: () => void): Promise<Connection> {
+async function open(
+  onRevision: (revision: number) => void,
+  onReplaced: () => void,
+  checked: CheckedBuilds,
+): Promise<Connection> {
   const since = performance.now();
   const db = await openDatabase({ onReplaced });
   noteTime('open database', since);
@@ -80,7 +87,7 @@ async function open(onRevision: (revision: number) => void, onReplaced: () => vo
     },
     (error) => reportError(error),
   );
-  return { db, sources: createKnowledgeSources(db, repairOnce(db)) };
+  return { db, sources: createKnowledgeSources(db, repairOnce(db), undefined, checked) };
 }
 
 /** A damaged pack is built again from its own records, once in a worker's life; the revision then tells everybody. */

@@ -7,6 +7,8 @@ import type { Change } from './rows.ts';
 export interface Followed<T> {
   /** What was made, brought up to the newest revision. Calls wait for each other. */
   current(): Promise<{ readonly value: T; readonly revision: number }>;
+  /** Has the thing made anew at the next call: what it was made from turned out to be wrong. */
+  forget(): void;
 }
 
 export interface Maker<T, S> {
@@ -48,6 +50,16 @@ export function followLog<T, S>(db: KnowledgeDatabase, { read, make, update }: M
       const mine = last.then(bring, bring);
       last = mine;
       return mine;
+    },
+    forget() {
+      last = last.then(
+        () => {
+          made = undefined;
+        },
+        () => {
+          made = undefined;
+        },
+      );
     },
   };
 }

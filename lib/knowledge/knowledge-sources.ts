@@ -2,10 +2,11 @@
 //
 // An own entity, and a pack's entity the reader changed or switched off, is switched off in the packs: adding one beside a
 // million costs its own names and a look into each pack's id table. A source whose bytes are not what was written is
-// reported, left out, and built again from the pack's records; it is never used.
+// reported, left out, and built again from the pack's records; it is never used. Looking at all its bytes takes longer than
+// reading them, so a build that was looked at since the browser started is used first and looked at again right after.
 import type { Entity } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
-import { type LinkingSource, openLinkingSource } from '../linking/linking-source.ts';
+import { type LinkingBytes, type LinkingSource, openLinkingSource } from '../linking/linking-source.ts';
 import { OwnEntities } from '../linking/own-entities.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { noteTime } from '../note-time.ts';
@@ -20,6 +21,8 @@ import { BASE_FROM, MAX_CHANGES, noteHidden, type OwnBase, openOwnBase, writeOwn
 import type { PackState } from './pack-state.ts';
 import { inOrder } from './read.ts';
 import type { Change, OwnBaseRow, StateRow } from './rows.ts';
+
+const NONE_CHECKED: CheckedBuilds = { has: async () => false, add: () => undefined };
 
 /** Long enough for a page's answers to go out first. */
 const IDLE_MS = 500;
@@ -38,6 +41,12 @@ export interface LinkingKnowledge {
 export interface KnowledgeSources {
   /** On `host`, packs that are switched off there are left out. */
   read(host?: string): Promise<LinkingKnowledge>;
+}
+
+/** Which builds of packs had all their bytes looked at since the browser started. */
+export interface CheckedBuilds {
+  has(build: string): Promise<boolean>;
+  add(build: string): void;
 }
 
 interface PackSource {
@@ -68,13 +77,35 @@ interface Made {
 
 /**
  * `onDamaged` hears of a pack that cannot be read; what repairs it is `repairPack`. `later` runs work nobody waits for, by
- * default when the worker has nothing else to do.
+ * default when the worker has nothing else to do. Without `checked` every build is looked at before it is used.
  */
 export function createKnowledgeSources(
   db: KnowledgeDatabase,
   onDamaged: (pack: PackState, error: unknown) => void,
   later: (work: () => Promise<void>) => void = whenIdle,
+  checked: CheckedBuilds = NONE_CHECKED,
 ): KnowledgeSources {
+  const openPackSource = async (open: OpenPack): Promise<PackSource | null> => {
+    const { build } = open.pack.current;
+    const wasChecked = await checked.has(build);
+    const bytes = await whileSound(db, open.pack, () => open.reader.linkingBytes({ verify: !wasChecked }));
+    const source = bytes && (await whileSound(db, open.pack, async () => openBytes(bytes, !wasChecked)));
+    if (source && !wasChecked) checked.add(build);
+    if (source && wasChecked) later(() => check(open, bytes));
+    return source ? { open, source } : null;
+  };
+
+  /** The second look at a build that was looked at before. */
+  const check = async (open: OpenPack, bytes: LinkingBytes): Promise<void> => {
+    const sound = await whileSound(db, open.pack, async () => {
+      open.reader.checkLinking(bytes);
+      return true;
+    });
+    if (sound) return;
+    followed.forget();
+    onDamaged(open.pack, damagedPacks(db).get(open.pack.current.build));
+  };
+
   const followed = followLog<Made, Snapshot>(db, {
     async read(lastEdit) {
       const since = performance.now();
@@ -82,7 +113,7 @@ export function createKnowledgeSources(
       noteTime('read own rows', since);
       return snapshot;
     },
-    make: async (snapshot) => await make(db, snapshot, onDamaged, later),
+    make: async (snapshot) => await make(db, snapshot, openPackSource, onDamaged, later),
     async update(made, changes) {
       // Other packs: nearly everything is made anew, so everything is. After many edits the base is.
       if (changes.length > MAX_CHANGES || changes.some((change) => change.table === 'packs')) return false;
@@ -125,12 +156,13 @@ async function readSnapshot(db: KnowledgeDatabase, lastEdit: number): Promise<Sn
 async function make(
   db: KnowledgeDatabase,
   { lastEdit, overlays, decisions, own }: Snapshot,
+  openPackSource: (open: OpenPack) => Promise<PackSource | null>,
   onDamaged: (pack: PackState, error: unknown) => void,
   later: (work: () => Promise<void>) => void,
 ): Promise<Made> {
   const since = performance.now();
   const [packs, base] = await Promise.all([
-    openSources(db, onDamaged),
+    openSources(db, openPackSource, onDamaged),
     'row' in own ? openOwnBase(own.row) : Promise.resolve(null),
   ]);
   noteTime('open packs', since);
@@ -171,6 +203,7 @@ async function hideBase(db: KnowledgeDatabase, made: Made, base: OwnBase): Promi
 
 async function openSources(
   db: KnowledgeDatabase,
+  openPackSource: (open: OpenPack) => Promise<PackSource | null>,
   onDamaged: (pack: PackState, error: unknown) => void,
 ): Promise<PackSource[]> {
   const packs = await openPacks(db);
@@ -180,20 +213,17 @@ async function openSources(
   }
   const opened = await Promise.all(
     packs.map(async (open) => {
-      const source = await whileSound(db, open.pack, async () => openBytes(await open.reader.linkingBytes()));
-      if (source === null) {
-        onDamaged(open.pack, damagedPacks(db).get(open.pack.current.build));
-        return [];
-      }
-      return [{ open, source }];
+      const source = await openPackSource(open);
+      if (source === null) onDamaged(open.pack, damagedPacks(db).get(open.pack.current.build));
+      return source ?? [];
     }),
   );
   return opened.flat();
 }
 
-function openBytes(bytes: Parameters<typeof openLinkingSource>[0]): LinkingSource {
+function openBytes(bytes: LinkingBytes, verify: boolean): LinkingSource {
   try {
-    return openLinkingSource(bytes);
+    return openLinkingSource(bytes, { verify });
   } catch (error) {
     // What lib/linking and lib/names throw for bytes that are not a source.
     if (error instanceof ExpectedError || error instanceof RangeError) throw new PackDamaged('linking', error);

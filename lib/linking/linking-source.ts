@@ -110,11 +110,14 @@ export function nameEntry(form: Form, ordinal: number, own: boolean): NameEntry 
 const ownCase = (form: Form): 'auto' | 'any' =>
   /^(\p{Lu}|\p{Ll}\p{Lu})\p{L}+ \p{L}{2,}/u.test(form.text) && !isWeak(form.kind) ? 'any' : 'auto';
 
+export interface OpenSourceOptions {
+  readonly kind?: 'background' | 'own';
+  /** False: the names' checksum is looked at later, by `checkIndex`. Default true. */
+  readonly verify?: boolean;
+}
+
 /** Opens a built source in place. Throws CorruptIndexError or RangeError when the bytes are not what was built. */
-export function openLinkingSource(
-  bytes: LinkingBytes,
-  options: { readonly kind?: 'background' | 'own' } = {},
-): LinkingSource {
+export function openLinkingSource(bytes: LinkingBytes, options: OpenSourceOptions = {}): LinkingSource {
   const facts = openEntityTable(bytes.entities);
   const background = options.kind !== 'own';
   const large = facts.count > HAND_MADE_LIMIT;
@@ -124,7 +127,7 @@ export function openLinkingSource(
     return items;
   };
   return {
-    names: openIndex(bytes.names),
+    names: openIndex(bytes.names, { verify: options.verify ?? true }),
     facts,
     background,
     careful: (ordinal) => large && (background || !facts.bare(ordinal)),

@@ -164,10 +164,20 @@ export async function openContainer(blob: Blob): Promise<Container> {
 
 /** The bytes of a section, in a buffer of their own. Throws PackDamaged when its checksum fails. */
 export async function readSection(container: Container, name: SectionName): Promise<Uint8Array<ArrayBuffer>> {
-  const section = container.sections[name];
-  const bytes = await readBytes(container.blob, section.offset, section.bytes);
-  if (!WITHOUT_CHECKSUM.has(name) && checksum(bytes) !== section.checksum) throw new PackDamaged(name);
+  const bytes = await readUnchecked(container, name);
+  checkSection(container, name, bytes);
   return bytes;
+}
+
+/** The same without looking at the checksum: whoever reads so calls `checkSection` soon. */
+export async function readUnchecked(container: Container, name: SectionName): Promise<Uint8Array<ArrayBuffer>> {
+  const section = container.sections[name];
+  return await readBytes(container.blob, section.offset, section.bytes);
+}
+
+/** Throws PackDamaged when the bytes are not those of the section. */
+export function checkSection(container: Container, name: SectionName, bytes: Uint8Array): void {
+  if (!WITHOUT_CHECKSUM.has(name) && checksum(bytes) !== container.sections[name].checksum) throw new PackDamaged(name);
 }
 
 /** Some bytes inside a section. Throws PackDamaged when they lie outside it. */

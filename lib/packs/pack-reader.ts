@@ -1,10 +1,19 @@
 // Reads a built pack: entities by id, names as one types, the linking source, or everything in order.
 import { ENTITY_TYPES, type Entity, type EntityType } from '../entities/entity.ts';
 import type { LinkingBytes } from '../linking/linking-source.ts';
+import { checkIndex } from '../names/name-index.ts';
 import { checksum } from './checksum.ts';
 import { ByteReader } from './growing-array.ts';
 import { ordinalsOf } from './id-table.ts';
-import { type Container, openContainer, readInside, readSection, type SectionName } from './pack-container.ts';
+import {
+  type Container,
+  checkSection,
+  openContainer,
+  readInside,
+  readSection,
+  readUnchecked,
+  type SectionName,
+} from './pack-container.ts';
 import { PackDamaged } from './pack-damaged.ts';
 import type { PackHeader } from './pack-header.ts';
 import { BLOCK_ENTITIES, entityOfLine, openBlock } from './record-blocks.ts';
@@ -93,13 +102,27 @@ export class PackReader {
     return ordinalsOf(await this.#idTable(), id);
   }
 
-  /** What lib/linking opens in place. The names carry a checksum that opening looks at. */
-  async linkingBytes(): Promise<LinkingBytes> {
+  /**
+   * What lib/linking opens in place. The names carry a checksum that opening looks at. With `verify` false the entities' is
+   * not looked at either; `checkLinking` does it.
+   */
+  async linkingBytes({ verify = true }: { verify?: boolean } = {}): Promise<LinkingBytes> {
     const [names, entities] = await Promise.all([
-      readSection(this.#container, 'linkingNames'),
-      readSection(this.#container, 'linkingEntities'),
+      readUnchecked(this.#container, 'linkingNames'),
+      readUnchecked(this.#container, 'linkingEntities'),
     ]);
+    if (verify) checkSection(this.#container, 'linkingEntities', entities);
     return { names: names.buffer, entities: entities.buffer };
+  }
+
+  /** Throws PackDamaged when bytes that were read with `verify` false are not those of the pack. */
+  checkLinking({ names, entities }: LinkingBytes): void {
+    checkSection(this.#container, 'linkingEntities', new Uint8Array(entities));
+    try {
+      checkIndex(names);
+    } catch (error) {
+      throw new PackDamaged('linkingNames', error);
+    }
   }
 
   /** Entities whose names, or a word in them, begin with what was typed; best first, each once. */

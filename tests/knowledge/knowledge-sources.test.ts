@@ -7,6 +7,7 @@ import { readEntity } from '../../lib/knowledge/read.ts';
 import { undo } from '../../lib/knowledge/undo.ts';
 import { linkDocument } from '../../lib/linking/link-document.ts';
 import { installPack } from '../../lib/packs/install.ts';
+import { forgetPack } from '../../lib/packs/open-packs.ts';
 import { openContainer } from '../../lib/packs/pack-container.ts';
 import { removePack } from '../../lib/packs/remove-pack.ts';
 import { repairPack } from '../../lib/packs/repair-pack.ts';
@@ -18,6 +19,7 @@ const TEXT = 'On Monday Adaeze Okafor met Bruno Salvatierra in Lisbon. Later Chi
 const person = (id: string, label: string): EntityInput => ({ id, type: 'person', label: { text: label, lang: 'en' } });
 const PACK = [person('Q900001', 'Adaeze Okafor'), person('p:bruno', 'Bruno Salvatierra')];
 
+const never = () => expect.unreachable('nothing is left to be done later');
 const unexpected = (_: unknown, error: unknown) => {
   throw error;
 };
@@ -152,7 +154,6 @@ describe('thousands of own entities', () => {
     expect(waiting).toHaveLength(1);
     return db;
   };
-  const never = () => expect.unreachable('nothing is left to be done later');
 
   it('are opened as they were built, with what changed since beside them, and say the same as the rows', async () => {
     const db = await many();
@@ -242,6 +243,50 @@ describe('a pack whose bytes were changed on disk', () => {
       expect(Object.keys(await found(sources)).sort()).toEqual(['Adaeze Okafor', 'Bruno Salvatierra', 'Chidi Balewa']);
       expect(await readEntity(db, 'p:bruno')).not.toBeNull();
       expect(reported).toEqual(['test.pack']);
+    },
+  );
+
+  it.each(['linkingNames', 'linkingEntities'] as const)(
+    'is found out right after its first use where its %s were looked at before, and then left out',
+    async (section) => {
+      const { db } = await withPack();
+      const checked = new Set<string>();
+      const remembered = {
+        has: async (build: string) => checked.has(build),
+        add: (build: string) => checked.add(build),
+      };
+      await createKnowledgeSources(db, unexpected, never, remembered).read();
+      expect(checked.size).toBe(1);
+
+      // A worker that starts now trusts what was looked at, and looks again when it has answered.
+      const calm: (() => Promise<void>)[] = [];
+      const sound = createKnowledgeSources(db, unexpected, (work) => calm.push(work), remembered);
+      expect(Object.keys(await found(sound))).toHaveLength(2);
+      for (const work of calm) await work();
+      expect(Object.keys(await found(sound))).toHaveLength(2);
+
+      const row = (await db.packBlobs.toCollection().first())!;
+      const { offset, bytes } = (await openContainer(row.blob)).sections[section];
+      const content = new Uint8Array(await row.blob.arrayBuffer());
+      content[offset + bytes - 1]! ^= 1;
+      await db.packBlobs.put({ ...row, blob: new Blob([content]) });
+      forgetPack(db, row.build);
+
+      const reported: string[] = [];
+      const waiting: (() => Promise<void>)[] = [];
+      const sources = createKnowledgeSources(
+        db,
+        (pack) => reported.push(pack.id),
+        (work) => waiting.push(work),
+        remembered,
+      );
+      await sources.read();
+      expect(reported).toEqual([]);
+      for (const work of waiting) await work();
+      expect(reported).toEqual(['test.pack']);
+      expect(await found(sources)).toEqual({});
+      await repairPack(db, (await db.packs.get('test.pack'))!.value);
+      expect(Object.keys(await found(sources)).sort()).toEqual(['Adaeze Okafor', 'Bruno Salvatierra']);
     },
   );
 
