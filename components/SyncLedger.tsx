@@ -85,7 +85,11 @@ function Stopped(props: SyncLedgerProps) {
       return parked === null ? null : (
         <Notice
           kind="warn"
-          title={counted('sync_asks', parked.deletions, parked.of)}
+          title={counted(
+            'sync_asks',
+            parked.deletions,
+            new Intl.NumberFormat(text('interface_language')).format(parked.of),
+          )}
           actions={
             <button type="button" class="btn slim" onClick={props.onAllow}>
               {text('sync_allow')}

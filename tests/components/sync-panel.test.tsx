@@ -10,9 +10,7 @@ const MINUTE = 60_000;
 
 test('the form has the labels of the plan, and each field is reached by its label', async () => {
   const onDraft = vi.fn();
-  const root = await draw(
-    <SyncPanel {...panelProps({ view: null, form: { ...panelProps().form, onDraft } })} />,
-  );
+  const root = await draw(<SyncPanel {...panelProps({ view: null, form: { ...panelProps().form, onDraft } })} />);
   for (const [label, key] of [
     ['Address', 'address'],
     ['User name', 'user'],
@@ -66,7 +64,7 @@ test('a sync that would delete much says how much, what is safe, and goes on onl
   const onAllow = vi.fn();
   const view = syncView({ state: 'asks', parked: { reason: 'deletions', deletions: 212, of: 1840, since: 0 } });
   const root = await draw(<SyncPanel {...panelProps({ view, onAllow })} />);
-  expect(one(root, '.notice.warn').textContent).toContain('would delete 212 of your 1840 names');
+  expect(one(root, '.notice.warn').textContent).toContain('would delete 212 of your 1,840 names');
   expect(one(root, '.notice.warn').textContent).toContain('Nothing was changed');
   await doing(() => button(root, 'Delete here too').click());
   expect(onAllow).toHaveBeenCalledOnce();
