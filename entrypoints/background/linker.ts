@@ -5,10 +5,11 @@ import type { Linker } from '../../lib/messages/answer-mentions.ts';
 import { noteTime } from '../../lib/note-time.ts';
 import type { Knowledge } from './knowledge.ts';
 
+/** The first text a worker links takes several times as long as the same text later: the code is not compiled yet. */
+let hasLinked = false;
+
 export async function openLinker(knowledge: Knowledge, host: string): Promise<Linker> {
-  const since = performance.now();
   const { revision, sources, decisions, isPrivate } = await knowledge.linking(host);
-  noteTime('open knowledge', since);
   return {
     revision,
     isPrivate,
@@ -23,7 +24,8 @@ export async function openLinker(knowledge: Knowledge, host: string): Promise<Li
         page,
         host,
       });
-      noteTime('link', begun);
+      noteTime(hasLinked ? 'link' : 'link first', begun);
+      hasLinked = true;
       return mentions;
     },
   };
