@@ -3,8 +3,9 @@ import type { Entity } from '../entities/entity.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { SingleEdit } from '../knowledge/edit.ts';
 import type { ImportFormat, ImportPlan, ImportRequest, PlannedLine } from '../knowledge/import-rows.ts';
-import { readEntities } from '../knowledge/read.ts';
+import { type KnownEntity, readEntities } from '../knowledge/read.ts';
 import { sameValue } from '../knowledge/same-value.ts';
+import { findInPacks } from '../packs/find-in-packs.ts';
 import { readCsv } from './csv.ts';
 import { readFollowTheMoney } from './followthemoney.ts';
 import { readJsonLines } from './json-lines.ts';
@@ -57,14 +58,15 @@ export async function planImport(
     counts[kind]++;
     if (lists[kind].length < MOST_SHOWN) lists[kind].push(line);
   };
+  const isMine = await ownIds(db);
   for (let at = 0; at < found.length; at += AT_ONCE) {
     signal?.throwIfAborted();
     onProgress?.(READING_SHARE + (1 - READING_SHARE) * (at / found.length));
     const some = found.slice(at, at + AT_ONCE);
-    const before = await readEntities(
+    const before = await readKnown(
       db,
       some.map(({ entity }) => entity.id),
-      { withOff: true },
+      isMine,
     );
     for (const { line, entity } of some) {
       const label = entity.label.text;
@@ -123,6 +125,29 @@ async function readFile(
     case 'followthemoney':
       return await readFollowTheMoney(file, options);
   }
+}
+
+/** Ids the reader's own rows speak of. */
+async function ownIds(db: KnowledgeDatabase): Promise<ReadonlySet<string>> {
+  const [own, changed] = await Promise.all([
+    db.entities.toCollection().primaryKeys(),
+    db.overlays.toCollection().primaryKeys(),
+  ]);
+  return new Set([...own, ...changed]);
+}
+
+/** What is known of these ids. Most ids of a file are known to nobody, and looking each up in the rows is slow. */
+async function readKnown(
+  db: KnowledgeDatabase,
+  ids: readonly string[],
+  isMine: ReadonlySet<string>,
+): Promise<Map<string, KnownEntity>> {
+  const mine = ids.filter((id) => isMine.has(id));
+  const inPacks = await findInPacks(
+    db,
+    ids.filter((id) => !isMine.has(id)),
+  );
+  return await readEntities(db, [...mine, ...inPacks.keys()], { withOff: true });
 }
 
 function changedFields(before: Entity, wanted: Entity): string[] {

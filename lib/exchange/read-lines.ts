@@ -38,7 +38,8 @@ export async function* readLines(file: Blob, options: LinesOptions = {}): AsyncG
     // A line end of two characters may be cut by the chunks.
     let from = endsInReturn && text.startsWith('\n') ? 1 : 0;
     if (text !== '') endsInReturn = text.endsWith('\r');
-    for (let at = nextEnd(text, from); at >= 0; at = nextEnd(text, from)) {
+    const nextEnd = lineEnds(text);
+    for (let at = nextEnd(from); at >= 0; at = nextEnd(from)) {
       lines.push({
         number: number++,
         text: rest.length === 0 ? text.slice(from, at) : `${rest.join('')}${text.slice(from, at)}`,
@@ -94,11 +95,16 @@ export async function readWhole(file: Blob, most: number, options: LinesOptions 
   return parts.join('\n');
 }
 
-function nextEnd(text: string, from: number): number {
-  const feed = text.indexOf('\n', from);
-  const turn = text.indexOf('\r', from);
-  if (turn < 0) return feed;
-  return feed < 0 || turn < feed ? turn : feed;
+/** Finds line ends of a text one after the other, each character looked at once. */
+function lineEnds(text: string): (from: number) => number {
+  let feed = text.indexOf('\n');
+  let turn = text.indexOf('\r');
+  return (from) => {
+    if (feed >= 0 && feed < from) feed = text.indexOf('\n', from);
+    if (turn >= 0 && turn < from) turn = text.indexOf('\r', from);
+    if (turn < 0) return feed;
+    return feed < 0 || turn < feed ? turn : feed;
+  };
 }
 
 /** The file's bytes, unpacked when they are gzip. */

@@ -19,6 +19,9 @@ import type {
 import { STATE_TABLES } from './rows.ts';
 import { sameValue } from './same-value.ts';
 
+/** From so many rows on, a table that holds not many more is read whole: one row by itself takes some 50 us. */
+const MANY_ROWS = 500;
+const NOT_MANY_MORE = 4;
 /** An edit with more changes keeps them in `editParts`, this many to a row. */
 const CHANGES_PER_PART = 200;
 /** Rows handed to IndexedDB at once. */
@@ -160,7 +163,7 @@ class OpenDraft implements Draft {
     for (const table of STATE_TABLES) {
       const ids = [...new Set(touches.filter((touch) => touch.table === table).map((touch) => touch.id))];
       if (ids.length === 0) continue;
-      const rows = (await this.#db.table(table).bulkGet(ids)) as (StateRow | undefined)[];
+      const rows = await rowsOf(this.#db.table(table), ids);
       ids.forEach((id, i) => {
         this.#before.set(keyOf(table, id), rows[i] ?? null);
       });
@@ -278,6 +281,15 @@ async function writeLog(
   if (!edited) throw new Error(`The log has no edit ${of}`);
   const { done: _, undone: __, ...rest } = edited;
   await db.edits.put(kind === 'undo' ? { ...rest, undone: seq } : { ...rest, done: seq });
+}
+
+/** The rows with these ids, in order. In a transaction. */
+async function rowsOf(table: Table, ids: readonly string[]): Promise<(StateRow | undefined)[]> {
+  if (ids.length < MANY_ROWS || (await table.count()) > ids.length * NOT_MANY_MORE) {
+    return (await table.bulkGet([...ids])) as (StateRow | undefined)[];
+  }
+  const all = new Map(((await table.toArray()) as StateRow[]).map((row) => [row.id, row]));
+  return ids.map((id) => all.get(id));
 }
 
 function keyOf(table: StateTable, id: string): string {
