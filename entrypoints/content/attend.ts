@@ -41,8 +41,9 @@ export function attend(document: Document, signal: AbortSignal): void {
     rule = isSiteOn(document.location.hostname, settings);
     if (rule !== before && !(before === undefined && isTold)) turn(rule);
   };
-  // Nothing is read before the settings are known, for they may forbid it, or forbid marks. The script is there before the
-  // page's text, so this costs no time. What the background says (the button was pressed, say) holds until the rules change.
+  // The page is read ahead while the settings come; nothing is asked or marked before they are known, for they may forbid
+  // it, and then what was read is dropped. What the background says (the button was pressed, say) holds until the rules change.
+  reader.prepare();
   let isTold = false;
   const settled = readSettingsInPage().then(heed);
 

@@ -1,37 +1,28 @@
-// Reads one page and keeps up with it: article or not, text, mentions, marks. Ends without a trace.
+// Reads one page and keeps up with it: wires search, watch, questions and marks. Ends without a trace.
 import { browser } from 'wxt/browser';
-import { askMentions } from '../../lib/messages/ask-mentions.ts';
-import type { MentionAnswer, MentionQuestion } from '../../lib/messages/mention-question.ts';
+import { askMentions, prepareToAsk } from '../../lib/messages/ask-mentions.ts';
 import type { PageState } from '../../lib/messages/message-map.ts';
-import { Article, bestIdOf, isDetached, type PlacedMention, placeMentions, reconcile } from '../../lib/page/article.ts';
+import { type Article, bestIdOf, type PlacedMention } from '../../lib/page/article.ts';
 import { articleDate, pageLanguage } from '../../lib/page/article-date.ts';
-import { chooseMarked, type Density } from '../../lib/page/choose-marked.ts';
-import { isArticle } from '../../lib/page/is-article.ts';
-import { Marks } from '../../lib/page/marks.ts';
-import type { PageBlock } from '../../lib/page/page-block.ts';
-import {
-  blocksOnScreen,
-  isUnread,
-  type ReadOptions,
-  readDocument,
-  readElement,
-  readOwnRuns,
-} from '../../lib/page/read-page.ts';
-import { inSlices } from '../../lib/page/time-slices.ts';
-import { type PageChanges, PageWatch } from '../../lib/page/watch-page.ts';
+import { AskChanged } from '../../lib/page/ask-changed.ts';
+import type { Density } from '../../lib/page/choose-marked.ts';
+import { findArticle, readIfArticle } from '../../lib/page/find-article.ts';
+import { type FollowedPage, followChanges, replaceAll } from '../../lib/page/follow-changes.ts';
+import { MarkedArticle } from '../../lib/page/marked-article.ts';
+import { passed, readyToRead } from '../../lib/page/page-ready.ts';
+import { type ReadOptions, readDocument } from '../../lib/page/read-page.ts';
+import type { PageChanges } from '../../lib/page/sift-changes.ts';
+import { watchAddress } from '../../lib/page/watch-address.ts';
+import { PageWatch } from '../../lib/page/watch-page.ts';
 import { mayMarkIn, styleShadowRoot } from './mark-places.ts';
-import { passed, readyToRead } from './page-ready.ts';
 import { quietly } from './quietly.ts';
 import { shadowRootOf } from './shadow-root-of.ts';
 
-/** When a page that is no article is looked at again: articles come late on pages that load them by script. */
-const LOOK_AGAIN_MS = [300, 700, 1_500, 3_000, 6_000, 12_000];
 /** Custom elements get their shadow roots late, and nothing tells. */
 const SHADOW_CHECKS_MS = [500, 1_500, 4_000, 10_000];
-/** With more text than this, a change is asked about together with headlines and neighbours instead of all text. */
-const ALL_TEXT = 200_000;
-/** Blocks around a changed one that go with it then. */
-const NEIGHBOURS = 3;
+/** After a new address it is looked so often whether the page is still an article, each after so many ms more: its text
+ * comes after its address. */
+const NEW_ADDRESS_MS = [300, 1_700];
 
 export class PageReader {
   state: PageState = 'reading';
@@ -41,132 +32,149 @@ export class PageReader {
   onRead: (names: number) => void = () => {};
   /** A same-origin frame is read too. */
   onDocument: (document: Document) => void = () => {};
-  readonly article: Article;
   /** The reader's, for dates on cards. */
   readonly interfaceLanguage: string = browser.i18n.getUILanguage();
   readonly #document: Document;
   readonly #isOwn: (element: Element) => boolean;
-  readonly #marks = new Marks(mayMarkIn);
-  #density: Density = 'every';
+  readonly #marked = new MarkedArticle({ mayMarkIn, onGone: (mention) => this.onGone(mention) });
+  readonly #asked: AskChanged;
   #life: AbortController | null = null;
   #watch: PageWatch | null = null;
-  #reading: Promise<void> = Promise.resolve();
-  #address = '';
-  #changed: Set<PageBlock> | 'all' = new Set();
-  #isAsking = false;
+  /** Settled when nothing is being read. */
+  #reading: Promise<unknown> = Promise.resolve();
+  readonly #checkAddress: () => void;
+  /** Nothing is asked, and nothing marked, before the rules of sites are known. */
+  #permit = Promise.withResolvers<void>();
 
   constructor(document: Document, signal: AbortSignal, isOwn: (element: Element) => boolean) {
     this.#document = document;
     this.#isOwn = isOwn;
-    this.article = new Article((mention) => {
-      this.#marks.hide(mention);
-      this.onGone(mention);
+    this.#asked = new AskChanged({
+      article: this.article,
+      context: () => this.#context(),
+      height: () => document.defaultView?.innerHeight ?? 0,
+      ask: askMentions,
+      take: (...answer) => this.#marked.take(...answer),
+      onAnswered: () => this.#report(),
     });
     signal.addEventListener('abort', () => this.stop());
     const view = document.defaultView!;
-    view.addEventListener(
-      'pageshow',
-      ({ persisted, isTrusted }) => {
-        // Back from the browser's cache: what we know may have changed meanwhile, and the page's marks with it.
-        if (persisted && isTrusted && this.#life) this.askAgain();
-      },
-      { signal },
-    );
-    for (const event of ['popstate', 'hashchange'] as const) {
-      view.addEventListener(event, () => this.#checkAddress(), { signal });
+    const scrolled = () => this.#life && this.#marked.scrolled(this.#life.signal);
+    for (const event of ['scroll', 'resize']) {
+      view.addEventListener(event, scrolled, { capture: true, passive: true, signal });
     }
-    (view as { navigation?: EventTarget }).navigation?.addEventListener(
-      'currententrychange',
-      () => this.#checkAddress(),
-      { signal },
-    );
+    this.#checkAddress = watchAddress(document, signal, {
+      onAddress: () => this.#life && quietly(this.#lookAgain(this.#life.signal)),
+      // What we know may have changed meanwhile, and the page's marks with it.
+      onBack: () => this.#life && this.askAgain(),
+    });
   }
 
-  /** Starts reading, unless that has begun. */
-  start(): void {
+  get article(): Article {
+    return this.#marked.article;
+  }
+
+  /** Reads ahead, unless that has begun. What was read stays here until `start` says that this page may be read. */
+  prepare(): void {
     if (this.#life) return;
     const life = new AbortController();
     this.#life = life;
     this.state = 'reading';
-    this.#address = addressOf(this.#document);
-    quietly(this.#begin(life.signal));
+    quietly(this.#live(life.signal));
+  }
+
+  /** This page may be read. */
+  start(): void {
+    this.prepare();
+    this.#permit.resolve();
   }
 
   /** Forgets the page and takes everything off it. */
   stop(): void {
     this.state = 'site off';
+    this.#life?.abort();
+    this.#life = null;
+    this.#permit = Promise.withResolvers<void>();
     this.#end();
   }
 
   setDensity(density: Density): void {
-    if (this.#density === density) return;
-    this.#density = density;
-    if (this.#life) quietly(this.#remark(this.#life.signal));
+    if (this.#marked.setDensity(density) && this.#life) quietly(this.#marked.remark(this.#life.signal));
   }
 
   /** The knowledge base has changed. */
   askAgain(): void {
-    this.#changed = 'all';
-    this.#marks.keep();
+    this.#asked.noteAll();
+    this.#marked.keep();
     // While the page is still being read, its first question comes anyway.
-    if (this.#life && this.state === 'read') quietly(this.#ask(this.#life.signal));
+    if (this.#life && this.state === 'read') quietly(this.#asked.ask(this.#life.signal));
   }
 
   /** Shows a mention as the one the reader is at. */
   hover(mention: PlacedMention | null): void {
-    this.#marks.hover(mention);
-    this.#marks.keep();
+    this.#marked.hover(mention);
   }
 
   #end(): void {
-    this.#life?.abort();
-    this.#life = null;
     this.#watch?.stop();
     this.#watch = null;
-    this.article.dropWhere(() => true);
-    this.#marks.clear();
-    this.#changed = new Set();
+    this.#marked.clear();
+    this.#asked.forget();
   }
 
-  /** In an application of one page an address change is a new page. */
-  #checkAddress(): void {
-    if (!this.#life || addressOf(this.#document) === this.#address) return;
-    this.#end();
-    this.start();
-  }
-
-  async #begin(signal: AbortSignal): Promise<void> {
+  /** From nothing known of the page to its marks. */
+  async #live(signal: AbortSignal): Promise<void> {
     await readyToRead(this.#document, signal);
     if (signal.aborted) return;
-    for (const [look, wait] of [...LOOK_AGAIN_MS, null].entries()) {
-      if (await isArticle(this.#document, { isOwn: this.#isOwn, shadowRootOf }, signal)) break;
-      if (signal.aborted) return;
-      // The first look may come before the page's text is laid out, so it settles nothing.
-      if (look > 0 && this.#document.readyState === 'complete') {
+    // The background wakes while the text is read; where there is no article the connection is not used.
+    let connection: { forget(): void } | undefined;
+    quietly(
+      this.#permit.promise.then(() => {
+        if (!signal.aborted && this.state === 'reading') connection = prepareToAsk();
+      }),
+    );
+    signal.addEventListener('abort', () => connection?.forget());
+    const watch = this.#startWatch(signal);
+    const options = this.#options(watch, signal);
+    const search = {
+      read: () => readDocument(this.#document, options),
+      hasChanged: () => watch.takeChanged(),
+      onNone: () => {
+        connection?.forget();
         this.state = 'not an article';
         this.onRead(0);
-      }
-      if (wait === null) return;
-      await passed(wait, signal);
-      if (signal.aborted) return;
-    }
+      },
+    };
+    const blocks = await findArticle(this.#document, search, signal);
+    if (!blocks || signal.aborted) return;
     this.state = 'reading';
-    this.date = articleDate(this.#document);
-    this.language = pageLanguage(this.#document);
-    const watch = new PageWatch((changes) => this.#follow(changes, signal), this.#isOwn, shadowRootOf);
-    this.#watch = watch;
-    watch.observe(this.#document);
-    this.#listenForFrames(this.#document, watch, signal);
-    this.#reading = this.#readAll(watch, signal);
+    this.#reading = replaceAll(blocks, this.#page(options, signal));
     await this.#reading;
+    await this.#permit.promise;
     if (signal.aborted) return;
+    // Frames and roots are watched from when they were read, the page from before; what came since is read next.
+    if (watch.takeChanged()) watch.readEverything();
+    watch.release();
     for (const wait of SHADOW_CHECKS_MS) setTimeout(() => watch.checkUndefined(), wait);
-    this.#changed = 'all';
+    this.#asked.noteAll();
     try {
-      await this.#ask(signal);
+      await this.#asked.ask(signal);
     } finally {
       if (!signal.aborted) this.state = 'read';
     }
+  }
+
+  #startWatch(signal: AbortSignal): PageWatch {
+    const watch = new PageWatch({
+      onTurn: (changes) => this.#follow(changes, signal),
+      onStorm: (isStormy) => this.#marked.suspend(isStormy),
+      isOwn: this.#isOwn,
+      shadowRootOf,
+    });
+    this.#watch = watch;
+    watch.observe(this.#document);
+    this.#listenForFrames(this.#document, watch, signal);
+    return watch;
   }
 
   #options(watch: PageWatch, signal: AbortSignal): ReadOptions {
@@ -185,6 +193,10 @@ export class PageReader {
     };
   }
 
+  #page(options: ReadOptions, signal: AbortSignal, spent: (ms: number) => void = () => {}): FollowedPage {
+    return { document: this.#document, article: this.article, options, signal, spent };
+  }
+
   /** A frame that loads replaces its document; the event does not bubble but can be caught on its way down. */
   #listenForFrames(document: Document, watch: PageWatch, signal: AbortSignal): void {
     document.addEventListener(
@@ -196,174 +208,59 @@ export class PageReader {
     );
   }
 
-  async #readAll(watch: PageWatch, signal: AbortSignal, spent?: (ms: number) => void): Promise<void> {
-    const blocks: PageBlock[] = [];
-    await inSlices(
-      readDocument(this.#document, this.#options(watch, signal)),
-      (block) => blocks.push(block),
-      signal,
-      spent,
-    );
-    if (signal.aborted) return;
-    for (const block of this.article.replaceAll(blocks)) this.#note(block);
-  }
-
-  #note(block: PageBlock): void {
-    if (this.#changed !== 'all') this.#changed.add(block);
-  }
-
   /** Reads what changed on the page; returns the ms of the page's time that took. */
   async #follow(changes: PageChanges, signal: AbortSignal): Promise<number> {
     await this.#reading;
     const watch = this.#watch;
     if (signal.aborted || !watch) return 0;
+    this.#checkAddress();
     let ms = 0;
     const spent = (took: number) => {
       ms += took;
     };
-    if (addressOf(this.#document) !== this.#address) {
-      this.#checkAddress();
-      return 0;
-    }
-    const options = this.#options(watch, signal);
-    const { article } = this;
-    if (changes.isEverything) await this.#readAll(watch, signal, spent);
-    else {
-      if (changes.isAnythingGone) article.dropWhere(isDetached);
-      for (const element of changes.editors) {
-        if (isUnread(element)) article.dropWhere(({ nodes }) => element.contains(nodes[0]!));
-      }
-      for (const element of [...changes.added, ...changes.editors]) {
-        const blocks: PageBlock[] = [];
-        await inSlices(readElement(element, options), (block) => blocks.push(block), signal, spent);
-        for (const block of article.add(blocks)) this.#note(block);
-      }
-      for (const container of changes.runs) {
-        const blocks: PageBlock[] = [];
-        await inSlices(readOwnRuns(container, options), (block) => blocks.push(block), signal, spent);
-        for (const block of article.replaceRuns(container, blocks)) this.#note(block);
-      }
-    }
-    this.#marks.keep();
-    await this.#ask(signal, spent);
+    const reading = followChanges(changes, this.#page(this.#options(watch, signal), signal, spent));
+    this.#reading = reading;
+    this.#asked.note(await reading);
+    this.#marked.keep();
+    await this.#asked.ask(signal, spent);
     return ms;
   }
 
-  /** Asks about what changed, one question at a time. */
-  async #ask(signal: AbortSignal, spent: (ms: number) => void = () => {}): Promise<void> {
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    try {
-      while (!signal.aborted && (this.#changed === 'all' || this.#changed.size > 0)) {
-        const changed = this.#changed;
-        this.#changed = new Set();
-        const from = performance.now();
-        const blocks = this.#askedWith(changed);
-        const question = this.#question(blocks, changed === 'all');
-        spent(performance.now() - from);
-        for await (const answer of askMentions(question, signal)) {
-          if (signal.aborted) return;
-          await this.#take(answer, blocks, changed, signal, spent);
-        }
-        this.#report();
+  /**
+   * In an application of one page a new address is a new page, or the same one scrolled on. What is marked stays while that
+   * is not known.
+   */
+  async #lookAgain(signal: AbortSignal): Promise<void> {
+    for (const wait of NEW_ADDRESS_MS) {
+      await passed(wait, signal);
+      await this.#reading;
+      const watch = this.#watch;
+      if (signal.aborted || !watch || this.state !== 'read') return;
+      const options = this.#options(watch, signal);
+      const looking = readIfArticle(this.#document, readDocument(this.#document, options), signal).then((blocks) => {
+        return blocks && replaceAll(blocks, this.#page(options, signal));
+      });
+      this.#reading = looking;
+      const fresh = await looking;
+      if (signal.aborted) return;
+      if (fresh === null) {
+        // No article any more: from the start.
+        this.#life?.abort();
+        this.#life = null;
+        this.#end();
+        this.prepare();
+        return;
       }
-    } finally {
-      this.#isAsking = false;
+      this.#asked.note(fresh);
+      await this.#asked.ask(signal);
     }
   }
 
-  /** The text that goes with a question: all of it, or of a very long page what is near the change. */
-  #askedWith(changed: ReadonlySet<PageBlock> | 'all'): readonly PageBlock[] {
-    const { blocks } = this.article;
-    if (changed === 'all') return [...blocks];
-    let length = 0;
-    for (const block of blocks) length += block.text.length;
-    if (length <= ALL_TEXT) return [...blocks];
-    const wanted = new Set<PageBlock>();
-    blocks.forEach((block, i) => {
-      if (block.kind === 'headline') wanted.add(block);
-      if (changed.has(block)) for (const near of blocks.slice(Math.max(0, i - NEIGHBOURS), i + 1)) wanted.add(near);
-    });
-    return blocks.filter((block) => wanted.has(block));
-  }
-
-  /** `isFirst`: what is on screen is answered first; later it is no longer worth a layout. */
-  #question(blocks: readonly PageBlock[], isFirst: boolean): MentionQuestion {
-    return {
-      blocks: blocks.map(({ text, kind }) => ({ text, kind })),
-      onScreen: isFirst ? blocksOnScreen(blocks, this.#document.defaultView?.innerHeight ?? 0) : [],
-      language: this.language,
-      date: this.date,
-      host: this.#document.location.hostname,
-    };
-  }
-
-  async #take(
-    answer: MentionAnswer,
-    blocks: readonly PageBlock[],
-    changed: ReadonlySet<PageBlock> | 'all',
-    signal: AbortSignal,
-    spent: (ms: number) => void,
-  ): Promise<void> {
-    const found = new Map<number, PlacedMention[]>();
-    await inSlices(
-      placeMentions(answer.mentions, blocks),
-      ({ block, mention }) => {
-        const list = found.get(block);
-        if (list) list.push(mention);
-        else found.set(block, [mention]);
-      },
-      signal,
-      spent,
-    );
-    const whole = blocks.length === this.article.blocks.length || changed === 'all';
-    await inSlices(
-      answer.blocks,
-      (position) => {
-        const block = blocks[position];
-        if (!block || !this.article.has(block) || !(whole || (changed as ReadonlySet<PageBlock>).has(block))) return;
-        const before = this.article.mentionsOf(block);
-        const after = reconcile(before, found.get(position) ?? []);
-        this.article.setMentions(block, after);
-        const kept = new Set(after);
-        for (const mention of before) if (!kept.has(mention)) this.#drop(mention);
-        if (this.#density === 'every') for (const mention of after) this.#show(mention);
-      },
-      signal,
-      spent,
-    );
-    if (this.#density === 'first') await this.#remark(signal, spent);
-  }
-
-  #show(mention: PlacedMention): void {
-    if (!mention.isPrivate) this.#marks.show(mention, mention.candidateCount > 1 ? 'several' : 'one');
-  }
-
-  #drop(mention: PlacedMention): void {
-    this.#marks.hide(mention);
-    this.onGone(mention);
-  }
-
-  /** Marks by the density chosen: what is no longer to be marked goes, what is to be comes. */
-  async #remark(signal: AbortSignal, spent?: (ms: number) => void): Promise<void> {
-    const chosen = new Set<PlacedMention>();
-    const mentionsOf = (block: PageBlock) => this.article.mentionsOf(block);
-    await inSlices(
-      chooseMarked(this.article.blocks, mentionsOf, this.#density),
-      (mention) => chosen.add(mention),
-      signal,
-      spent,
-    );
-    await inSlices(
-      [...this.article.allMentions()],
-      (mention) => {
-        if (chosen.has(mention)) this.#show(mention);
-        else this.#marks.hide(mention);
-      },
-      signal,
-      spent,
-    );
-    this.#marks.keep();
+  /** Pages of one application change their date and language with their text; translators change the language. */
+  #context() {
+    this.date = articleDate(this.#document);
+    this.language = pageLanguage(this.#document);
+    return { date: this.date, language: this.language, host: this.#document.location.hostname };
   }
 
   #report(): void {
@@ -371,9 +268,4 @@ export class PageReader {
     for (const mention of this.article.allMentions()) ids.add(bestIdOf(mention));
     this.onRead(ids.size);
   }
-}
-
-/** Without the part that only scrolls. */
-function addressOf(document: Document): string {
-  return document.location.href.split('#')[0]!;
 }

@@ -9,12 +9,12 @@ import { packError } from './envelope.ts';
 import { packMentions } from './mention-arrays.ts';
 import {
   MENTIONS_PORT,
-  type MentionAnswer,
   type MentionQuestion,
   type MentionReply,
   QUESTION_LIMITS,
   type TextBlock,
 } from './mention-question.ts';
+import { QuestionParts } from './question-parts.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { type BrowserSender, type MessageSender, senderOf } from './sender.ts';
 import { lengthOf, textPieces } from './text-pieces.ts';
@@ -57,15 +57,16 @@ const isBlock = (block: unknown): boolean => {
 };
 
 /** Blocks are checked by hand: there may be 200,000. */
+const BlocksSchema = v.pipe(
+  v.custom<readonly TextBlock[]>((blocks) => Array.isArray(blocks) && blocks.every(isBlock)),
+  v.check((blocks) => blocks.length <= QUESTION_LIMITS.blocks, 'This page has too many pieces of text'),
+  v.check((blocks) => lengthOf(blocks) <= QUESTION_LIMITS.text, 'This page has more than 5 MB of text'),
+);
+const PartSchema = v.object({ blocks: v.pipe(BlocksSchema, v.minLength(1)) });
+
 const QuestionSchema = v.object({
-  blocks: v.pipe(
-    v.custom<readonly TextBlock[]>((blocks) => Array.isArray(blocks) && blocks.every(isBlock)),
-    v.check((blocks) => blocks.length <= QUESTION_LIMITS.blocks, 'This page has too many pieces of text'),
-    v.check(
-      (blocks) => blocks.reduce((sum, block) => sum + block.text.length, 0) <= QUESTION_LIMITS.text,
-      'This page has more than 5 MB of text',
-    ),
-  ),
+  blocks: BlocksSchema,
+  rest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(QUESTION_LIMITS.blocks)), 0),
   onScreen: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(QUESTION_LIMITS.blocks)),
   language: v.nullable(v.pipe(v.string(), v.maxLength(100))),
   date: v.nullable(v.pipe(v.string(), v.check(isPartialDate, 'Not a date'))),
@@ -85,116 +86,145 @@ export function answerMentions(source: MentionSource): void {
     if (port.name !== MENTIONS_PORT) return;
     const sender = senderOf((port.sender ?? {}) as BrowserSender, browser.runtime.id, browser.runtime.getURL('/'));
     if (sender?.kind !== 'content') return port.disconnect();
-    let isOpen = true;
-    let isAsked = false;
-    port.onDisconnect.addListener(() => {
-      isOpen = false;
-    });
+    const asked = new QuestionParts();
+    port.onDisconnect.addListener(() => asked.close());
     const post = (reply: MentionReply) => {
-      if (!isOpen) return;
+      if (!asked.isOpen) return;
       try {
         port.postMessage(reply);
       } catch {
         // The page went away in this moment; the event that says so is still to come.
-        isOpen = false;
+        asked.close();
       }
     };
+    // Whoever connects will ask: opening begins while the page still reads its text.
+    const warm = source.openLinker(contextOf(NO_QUESTION, sender.url)).catch(() => null);
     port.onMessage.addListener((message: unknown) => {
+      if (asked.push(message)) return;
       // One question a connection: a second one is not ours.
-      if (isAsked) return port.disconnect();
-      isAsked = true;
-      void respond(message, sender, post, () => isOpen);
+      asked.close();
+      port.disconnect();
+    });
+    void asked.next().then((message) => {
+      if (message !== undefined) void respond(message, asked, warm, sender, post);
     });
   });
 
   async function respond(
     message: unknown,
+    asked: QuestionParts,
+    warm: Promise<unknown>,
     sender: MessageSender,
     post: (reply: MentionReply) => void,
-    isOpen: () => boolean,
   ): Promise<void> {
     try {
       if (!mayAsk(String(sender.tab))) throw new ExpectedError('This page asks too often');
-      const question = checkQuestion(message);
+      const { rest, ...question } = checkQuestion(message);
       const context = contextOf(question, sender.url);
-      for (const positions of passes(question)) {
-        if (!isOpen()) return;
-        const blocks = positions ? positions.map((position) => question.blocks[position]!) : question.blocks;
-        const found = await linkInTurns(blocks, context, isOpen);
-        if (!found || !isOpen()) return;
-        const answer = answerFor(found.mentions, positions, blocks.length, found.linker);
-        source.onAnswered?.(sender, answer.mentions.ids);
-        post({ answer });
+      const isOpen = () => asked.isOpen;
+      await warm;
+      const blocks = [...question.blocks];
+      const count = blocks.length + rest;
+      const { onScreen } = question;
+      const isLong = rest > 0 || lengthOf(blocks) > ONE_GO;
+      if (isLong && onScreen.length > 0 && onScreen.length < count) {
+        await gather(asked, blocks, onScreen.at(-1)! + 1);
+        if (!asked.isOpen) return;
+        const seen = onScreen.map((position) => blocks[position]!);
+        for await (const found of linkInTurns(seen, context, isOpen)) {
+          const positions = onScreen.slice(found.from, found.from + found.count);
+          send({ ...found, positions, done: false });
+        }
+      }
+      await gather(asked, blocks, count);
+      if (!asked.isOpen) return;
+      for await (const found of linkInTurns(blocks, context, isOpen)) {
+        const positions = Array.from({ length: found.count }, (_, i) => found.from + i);
+        send({ ...found, positions, done: found.from + found.count === count });
       }
     } catch (thrown) {
       if (!(thrown instanceof ExpectedError)) report(thrown);
       post({ problem: packError(thrown) });
     }
+
+    function send({
+      mentions,
+      linker,
+      positions,
+      done,
+    }: Linked & { positions: readonly number[]; done: boolean }): void {
+      const placed = mentions.map((mention) => ({ ...mention, block: positions[mention.block]! }));
+      const packed = packMentions(placed, (id) => linker.isPrivate(id));
+      source.onAnswered?.(sender, packed.ids);
+      post({ answer: { done, blocks: Uint32Array.from(positions), mentions: packed, revision: linker.revision } });
+    }
   }
 
-  /** Links piece after piece, each when its turn comes; null when the page has gone on meanwhile. */
-  async function linkInTurns(
+  /** Links piece after piece, each when its turn comes; ends when the page has gone on meanwhile. */
+  async function* linkInTurns(
     blocks: readonly TextBlock[],
     context: TextContext,
     isOpen: () => boolean,
-  ): Promise<{ mentions: readonly Mention[]; linker: Linker } | null> {
-    const mentions: Mention[] = [];
-    let first: Linker | undefined;
-    for (const piece of textPieces(blocks)) {
-      const linker = await inTurn(lengthOf(piece.blocks), async () => {
+  ): AsyncGenerator<Linked> {
+    for (const { blocks: given, lead, from } of textPieces(blocks)) {
+      const linked = await inTurn(lengthOf(given), async () => {
         if (!isOpen()) return null;
-        const opened = await source.openLinker(context);
-        for (const mention of await opened.link(piece.blocks, context)) {
-          const block = mention.block - piece.lead;
-          if (block >= 0)
-            mentions.push(block + piece.from === mention.block ? mention : { ...mention, block: block + piece.from });
+        const linker = await source.openLinker(context);
+        const mentions: Mention[] = [];
+        for (const mention of await linker.link(given, context)) {
+          const block = mention.block - lead;
+          if (block >= 0) mentions.push(lead === 0 ? mention : { ...mention, block });
         }
-        return opened;
+        return { mentions, linker, from, count: given.length - lead };
       });
-      if (!linker) return null;
-      // The oldest revision: an edit in between is told to the page, which then asks again.
-      first ??= linker;
+      if (!linked || !isOpen()) return;
+      yield linked;
     }
-    return first ? { mentions, linker: first } : null;
   }
 }
 
+/** What was found in a stretch of blocks; block numbers count from its first. */
+interface Linked {
+  readonly mentions: readonly Mention[];
+  readonly linker: Linker;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Known of a question before it is asked. */
+const NO_QUESTION = { language: null, date: null, host: '' };
+
 /** The question as the schema knows it. Throws an ExpectedError that says what is wrong. */
-function checkQuestion(message: unknown): MentionQuestion {
-  const result = v.safeParse(QuestionSchema, message);
+function checkQuestion(message: unknown): MentionQuestion & { rest: number } {
+  const question = checked(QuestionSchema, message);
+  const count = question.blocks.length + question.rest;
+  const positions = [...new Set(question.onScreen)].filter((position) => position < count).sort((a, b) => a - b);
+  return { ...question, onScreen: positions };
+}
+
+/** Adds the parts that follow until there are `count` blocks, or the page has gone on. */
+async function gather(asked: QuestionParts, blocks: TextBlock[], count: number): Promise<void> {
+  while (blocks.length < count) {
+    const message = await asked.next();
+    if (message === undefined) return;
+    for (const block of checked(PartSchema, message).blocks) blocks.push(block);
+    if (lengthOf(blocks) > QUESTION_LIMITS.text) throw new ExpectedError('This page has more than 5 MB of text');
+  }
+}
+
+function checked<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T {
+  const result = v.safeParse(schema, message);
   if (!result.success) throw new ExpectedError(result.issues[0].message, v.getDotPath(result.issues[0]) ?? undefined);
-  const { onScreen, blocks } = result.output;
-  const positions = [...new Set(onScreen)].filter((position) => position < blocks.length).sort((a, b) => a - b);
-  return { ...result.output, onScreen: positions };
+  return result.output;
 }
 
 /** Host and page are what the browser says, not what the question says, wherever the browser says it. */
-function contextOf({ language, date, host }: MentionQuestion, address: string | undefined): TextContext {
+function contextOf(
+  { language, date, host }: Pick<MentionQuestion, 'language' | 'date' | 'host'>,
+  address: string | undefined,
+): TextContext {
   if (address === undefined || !URL.canParse(address)) return { language, date, host, page: undefined };
   const url = new URL(address);
   url.hash = '';
   return { language, date, host: url.hostname, page: url.href };
-}
-
-/** What is linked one after the other: positions of blocks on screen, then (null) the whole text. */
-function passes(question: MentionQuestion): (readonly number[] | null)[] {
-  const { blocks, onScreen } = question;
-  if (onScreen.length === 0 || onScreen.length === blocks.length || lengthOf(blocks) <= ONE_GO) return [null];
-  return [onScreen, null];
-}
-
-/** `positions`: where the linked blocks stand in the question, or null for all of its `count` blocks. */
-function answerFor(
-  mentions: readonly Mention[],
-  positions: readonly number[] | null,
-  count: number,
-  linker: Linker,
-): MentionAnswer {
-  const placed = positions ? mentions.map((mention) => ({ ...mention, block: positions[mention.block]! })) : mentions;
-  return {
-    done: positions === null,
-    blocks: Uint32Array.from(positions ?? Array.from({ length: count }, (_, position) => position)),
-    mentions: packMentions(placed, (id) => linker.isPrivate(id)),
-    revision: linker.revision,
-  };
 }

@@ -6,10 +6,14 @@ import { unpackError } from './envelope.ts';
 import {
   MENTIONS_PORT,
   type MentionAnswer,
+  type MentionOpening,
   type MentionQuestion,
   type MentionReply,
+  PART_LENGTH,
   QUESTION_LIMITS,
+  type TextBlock,
 } from './mention-question.ts';
+import { nextTask } from './next-task.ts';
 
 /** Waits before asking again, in ms; after the last the asker gives up until it has a reason to ask anew. */
 const WAITS = [50, 200, 1_000, 4_000] as const;
@@ -60,36 +64,101 @@ function withinLimits(question: MentionQuestion): MentionQuestion {
   return { ...question, blocks: blocks.slice(0, end), onScreen: question.onScreen.filter((block) => block < end) };
 }
 
-/** Answers of one connection; ends when it closes, falls silent or the signal aborts. */
-async function* answersOf(question: MentionQuestion, signal: AbortSignal | undefined): AsyncGenerator<MentionAnswer> {
-  if (signal?.aborted || isOrphaned()) return;
-  const inbox: MentionReply[] = [];
-  let isClosed = false;
-  let wake = () => {};
-  const close = () => {
-    isClosed = true;
-    wake();
+interface Connection {
+  readonly port: ReturnType<typeof browser.runtime.connect>;
+  readonly inbox: MentionReply[];
+  isClosed: boolean;
+  /** Called when something came or the connection closed. */
+  wake(): void;
+}
+
+let prepared: Connection | null = null;
+
+/**
+ * Connects ahead of the question, so that a sleeping background wakes and opens its knowledge base while the page is still
+ * loading. The next question goes over this connection; `forget` closes it where none will come.
+ */
+export function prepareToAsk(): { forget(): void } {
+  prepared ??= isOrphaned() ? null : connect();
+  const mine = prepared;
+  return {
+    forget() {
+      if (prepared !== mine || !mine) return;
+      prepared = null;
+      disconnect(mine);
+    },
   };
-  let port: ReturnType<typeof browser.runtime.connect>;
+}
+
+/** Null in an orphan, which alone cannot connect. */
+function connect(): Connection | null {
+  let port: Connection['port'];
   try {
     port = browser.runtime.connect({ name: MENTIONS_PORT });
   } catch {
-    // Only an orphan cannot connect; the caller sees to it.
-    return;
+    return null;
   }
+  const connection: Connection = { port, inbox: [], isClosed: false, wake: () => {} };
   port.onMessage.addListener((reply: MentionReply) => {
-    inbox.push(reply);
-    wake();
+    connection.inbox.push(reply);
+    connection.wake();
   });
   port.onDisconnect.addListener(() => {
     // Reading it tells Chromium that the reason is known (a dead worker, bfcache); it would write it to the page's console.
     void browser.runtime?.lastError;
-    close();
+    connection.isClosed = true;
+    connection.wake();
   });
+  return connection;
+}
+
+function disconnect({ port }: Connection): void {
+  try {
+    port.disconnect();
+  } catch {
+    // Already closed, or orphaned.
+  }
+}
+
+/** The text of a question in parts; of a page's blocks only what is asked about. */
+function* partsOf(blocks: readonly TextBlock[]): Generator<TextBlock[]> {
+  let part: TextBlock[] = [];
+  let length = 0;
+  for (const { text, kind } of blocks) {
+    if (length > 0 && length + text.length > PART_LENGTH) {
+      yield part;
+      part = [];
+      length = 0;
+    }
+    part.push({ text, kind });
+    length += text.length;
+  }
+  yield part;
+}
+
+/** Answers of one connection; ends when it closes, falls silent or the signal aborts. */
+async function* answersOf(question: MentionQuestion, signal: AbortSignal | undefined): AsyncGenerator<MentionAnswer> {
+  if (signal?.aborted || isOrphaned()) return;
+  const connection = prepared && !prepared.isClosed ? prepared : connect();
+  prepared = null;
+  if (!connection) return;
+  const { port, inbox } = connection;
+  const close = () => {
+    connection.isClosed = true;
+    connection.wake();
+  };
   signal?.addEventListener('abort', close);
   let silence: ReturnType<typeof setTimeout> | undefined;
   try {
-    port.postMessage(question);
+    let sent = 0;
+    for (const blocks of partsOf(question.blocks)) {
+      if (connection.isClosed) return;
+      const rest = question.blocks.length - sent - blocks.length;
+      const opening: MentionOpening = { ...question, blocks, ...(rest > 0 ? { rest } : {}) };
+      port.postMessage(sent === 0 ? opening : { blocks });
+      sent += blocks.length;
+      if (rest > 0) await nextTask();
+    }
     while (true) {
       const reply = inbox.shift();
       if (signal?.aborted) return;
@@ -98,25 +167,21 @@ async function* answersOf(question: MentionQuestion, signal: AbortSignal | undef
         yield reply.answer;
         continue;
       }
-      if (isClosed) return;
+      if (connection.isClosed) return;
       await new Promise<void>((resolve) => {
-        wake = resolve;
+        connection.wake = resolve;
         clearTimeout(silence);
         silence = setTimeout(close, SILENCE);
       });
     }
   } catch (thrown) {
     // Posting on a port that closed in the same moment throws; that is a closed connection like any other.
-    if (isClosed || isOrphaned() || isDeadPort(thrown)) return;
+    if (connection.isClosed || isOrphaned() || isDeadPort(thrown)) return;
     throw thrown;
   } finally {
     clearTimeout(silence);
     signal?.removeEventListener('abort', close);
-    try {
-      port.disconnect();
-    } catch {
-      // Already closed, or orphaned.
-    }
+    disconnect(connection);
   }
 }
 

@@ -16,6 +16,9 @@ export interface TextBlock {
   readonly kind: 'headline' | 'caption' | 'text';
 }
 
+/** Text of a long page comes in parts of so many UTF-16 units: copying more at once would be felt on the page. */
+export const PART_LENGTH = 200_000;
+
 /** Asked by a content script. Block numbers in answers are positions in `blocks`. */
 export interface MentionQuestion {
   readonly blocks: readonly TextBlock[];
@@ -27,9 +30,20 @@ export interface MentionQuestion {
   readonly host: string;
 }
 
+/** What crosses the port towards the background first: the question with the first part of its text. */
+export interface MentionOpening extends MentionQuestion {
+  /** How many blocks are still to come, each part in a message of its own. Left out: none. */
+  readonly rest?: number;
+}
+
+/** The text that follows an opening. */
+export interface MentionPart {
+  readonly blocks: readonly TextBlock[];
+}
+
 /**
- * Answers replace each other: a later one holds all mentions of all blocks it names in `blocks`.
- * The last one has `done: true` and speaks of the whole text.
+ * Answers replace each other: a later one holds all mentions of all blocks it names in `blocks`. The blocks on screen may
+ * be named first, then the whole text, in parts if it is long. The last one has `done: true`.
  */
 export interface MentionAnswer {
   readonly done: boolean;

@@ -1,5 +1,6 @@
 // Whose turn it is in the background: one piece of work at a time, small ones first, so that a page of 5 MB in one tab
 // does not keep the words on screen in another waiting.
+import { nextTask } from './next-task.ts';
 
 interface Waiting {
   /** Effort in any unit that is the same for all: UTF-16 units of text. */
@@ -47,16 +48,4 @@ function isBefore(a: Waiting, b: Waiting, at: number): boolean {
   const bIsImpatient = at - b.since >= PATIENCE;
   if (aIsImpatient !== bIsImpatient) return aIsImpatient;
   return aIsImpatient ? a.since < b.since : a.size < b.size;
-}
-
-/** A turn of the event loop, without the 4 ms browsers add to nested timeouts. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

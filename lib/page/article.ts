@@ -18,6 +18,8 @@ export interface PlacedMention {
 }
 
 const NONE: readonly PlacedMention[] = [];
+/** Blocks compared between two chances to pause. */
+const STEPS = 200;
 
 export class Article {
   readonly #onGone: (mention: PlacedMention) => void;
@@ -26,6 +28,7 @@ export class Article {
   readonly #byNode = new WeakMap<Text, PageBlock[]>();
   readonly #byContainer = new Map<Node, Set<PageBlock>>();
   readonly #mentions = new Map<PageBlock, readonly PlacedMention[]>();
+  #count = 0;
 
   /** `onGone` is told of each mention whose text left the page or changed. */
   constructor(onGone: (mention: PlacedMention) => void) {
@@ -74,15 +77,26 @@ export class Article {
     return blocks.flatMap((block) => this.add([block]));
   }
 
-  /** These are all blocks now; those that are known already stay as they are. Returns the new ones. */
-  replaceAll(blocks: readonly PageBlock[]): PageBlock[] {
-    const same = blocks.map((block) => this.#byNode.get(block.nodes[0]!)?.find((other) => isSame(other, block)));
-    const kept = new Set(same);
+  /**
+   * These are all blocks now; those that are known already stay as they are. In small steps: yields each that is new, and
+   * null now and then.
+   */
+  *replaceAll(blocks: readonly PageBlock[]): Generator<PageBlock | null, void> {
+    const now: PageBlock[] = [];
+    const added: PageBlock[] = [];
+    for (const block of blocks) {
+      const same = this.#byNode.get(block.nodes[0]!)?.find((other) => isSame(other, block));
+      now.push(same ?? block);
+      if (!same) added.push(block);
+      if (now.length % STEPS === 0) yield null;
+    }
+    const kept = new Set(now);
     this.dropWhere((block) => !kept.has(block));
-    const added = blocks.filter((_, i) => same[i] === undefined);
-    this.#blocks = blocks.map((block, i) => same[i] ?? block);
-    for (const block of added) this.#remember(block);
-    return added;
+    this.#blocks = now;
+    for (const block of added) {
+      this.#remember(block);
+      yield block;
+    }
   }
 
   /** Drops the blocks that `isGone` says are no longer to be read, and returns them. */
@@ -117,8 +131,10 @@ export class Article {
   }
 
   #forget(block: PageBlock): void {
-    for (const mention of this.mentionsOf(block)) this.#onGone(mention);
+    const mentions = this.mentionsOf(block);
+    this.#count -= mentions.length;
     this.#mentions.delete(block);
+    for (const mention of mentions) this.#onGone(mention);
     const inContainer = this.#byContainer.get(block.container);
     if (inContainer?.delete(block) && inContainer.size === 0) this.#byContainer.delete(block.container);
     for (const node of new Set(block.nodes)) {
@@ -134,8 +150,14 @@ export class Article {
 
   setMentions(block: PageBlock, mentions: readonly PlacedMention[]): void {
     if (!this.#known.has(block)) return;
+    this.#count += mentions.length - this.mentionsOf(block).length;
     if (mentions.length === 0) this.#mentions.delete(block);
     else this.#mentions.set(block, mentions);
+  }
+
+  /** How many mentions there are. */
+  get mentionCount(): number {
+    return this.#count;
   }
 
   /** Every mention, in document order. */
@@ -192,17 +214,17 @@ export function* placeMentions(
  */
 export function reconcile(before: readonly PlacedMention[], after: readonly PlacedMention[]): PlacedMention[] {
   if (before.length === 0) return [...after];
-  return after.map(
-    (mention) =>
-      before.find(
-        (old) =>
-          old.start === mention.start &&
-          old.end === mention.end &&
-          old.isPrivate === mention.isPrivate &&
-          old.candidateCount === mention.candidateCount &&
-          idsOf(old) === idsOf(mention),
-      ) ?? mention,
-  );
+  const byStart = new Map(before.map((old) => [old.start, old]));
+  return after.map((mention) => {
+    const old = byStart.get(mention.start);
+    return old &&
+      old.end === mention.end &&
+      old.isPrivate === mention.isPrivate &&
+      old.candidateCount === mention.candidateCount &&
+      idsOf(old) === idsOf(mention)
+      ? old
+      : mention;
+  });
 }
 
 function idsOf(mention: PlacedMention): string {

@@ -26,20 +26,18 @@ export class BlockBuilder {
   #offsets: number[] = [];
   #place: BlockPlace | null = null;
 
-  /** Adds `data`, the text of `node`. Returns blocks that became too long and were closed. */
-  add(node: Text, data: string, place: () => BlockPlace): PageBlock[] {
+  /** Adds `data`, the text of `node`, while it is iterated. Yields blocks that became too long and were closed. */
+  *add(node: Text, data: string, place: () => BlockPlace): Generator<PageBlock, void> {
     this.#place ??= place();
-    const closed: PageBlock[] = [];
     for (let from = 0; from < data.length; ) {
       const to = data.length - from > LONGEST ? cutBefore(data, from, from + LONGEST) : data.length;
       this.#append(node, from === 0 && to === data.length ? data : data.slice(from, to), from);
       from = to;
       if (this.#text.length < LONGEST && from >= data.length) break;
       const block = this.close();
-      if (block) closed.push(block);
+      if (block) yield block;
       this.#place ??= place();
     }
-    return closed;
   }
 
   /** Ends the run: the block, or null when there was nothing but space. */

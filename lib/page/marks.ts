@@ -21,6 +21,7 @@ export class Marks {
   readonly #mayDrawIn: (document: Document) => boolean;
   readonly #drawn = new Map<PlacedMention, Drawn>();
   readonly #highlights = new Map<Document, Highlights>();
+  #isSuspended = false;
   #hovered: { document: Document; ranges: readonly StaticRange[] } | null = null;
 
   /** `mayDrawIn`: whether marks in this document stay hidden from the page; where not, nothing is ever drawn. */
@@ -69,8 +70,17 @@ export class Marks {
     this.#hovered = { document, ranges };
   }
 
+  /** Suspended, nothing is drawn, but all is remembered and comes back after. */
+  suspend(isSuspended: boolean): void {
+    if (this.#isSuspended === isSuspended) return;
+    this.#isSuspended = isSuspended;
+    if (isSuspended) this.#unregister();
+    else this.keep();
+  }
+
   /** Puts our highlights back where the page cleared the registry. */
   keep(): void {
+    if (this.#isSuspended) return;
     for (const [document, highlights] of this.#highlights) {
       const registry = registryOf(document);
       if (!registry) {
@@ -86,17 +96,22 @@ export class Marks {
 
   /** Takes everything off the page. */
   clear(): void {
+    this.#unregister();
+    for (const highlights of this.#highlights.values())
+      for (const highlight of Object.values(highlights)) highlight.clear();
+    this.#highlights.clear();
+    this.#drawn.clear();
+    this.#hovered = null;
+  }
+
+  #unregister(): void {
     for (const [document, highlights] of this.#highlights) {
       const registry = registryOf(document);
       for (const [kind, highlight] of Object.entries(highlights)) {
-        highlight.clear();
         const name = MARK_NAMES[kind as MarkKind | 'hover'];
         if (registry?.get(name) === highlight) registry.delete(name);
       }
     }
-    this.#highlights.clear();
-    this.#drawn.clear();
-    this.#hovered = null;
   }
 
   #documentFor(mention: PlacedMention): Document | null {
@@ -112,7 +127,7 @@ export class Marks {
     for (const kind of MARK_KINDS) made[kind] = new Highlight();
     made.hover.priority = 1;
     this.#highlights.set(document, made);
-    const registry = registryOf(document);
+    const registry = this.#isSuspended ? null : registryOf(document);
     for (const [kind, highlight] of Object.entries(made))
       registry?.set(MARK_NAMES[kind as MarkKind | 'hover'], highlight);
     return made;

@@ -4,7 +4,7 @@
 // 5,000 marks, and in Firefox finds text that something else covers.
 import type { Article, PlacedMention } from './article.ts';
 import { dataOf, documentOf, firstChildOf, isElement, isText, nextOf, nodeType } from './node-access.ts';
-import { offsetIn, piecesOf } from './page-block.ts';
+import { offsetIn, piecesOf, segmentAt } from './page-block.ts';
 
 export interface MentionHit {
   readonly mention: PlacedMention;
@@ -18,6 +18,8 @@ const NODES_LOOKED_AT = 64;
 const MENTIONS_MEASURED = 24;
 /** Elements through which the pointer falls (`pointer-events: none`) are looked into so deep. */
 const DEEPEST = 3;
+/** In a block they stand as plain spaces. */
+const HARD_SPACES = /[\u00a0\u202f]/g;
 
 let probe: Range | undefined;
 let nowhere: DocumentFragment | undefined;
@@ -77,11 +79,29 @@ function inNode(node: Text, x: number, y: number, article: Article, scope: Docum
       mentions = at < 0 ? mentions.slice(0, MENTIONS_MEASURED) : around(mentions, at);
     }
     for (const mention of mentions) {
-      const line = lineAt(mention, node, x, y);
+      const line = isThere(mention) ? lineAt(mention, node, x, y) : null;
       if (line) return { mention, line };
     }
   }
   return null;
+}
+
+/** Does the name still stand where it stood? The page may have changed the text since, and it is read again only soon. */
+function isThere({ block, start, end }: PlacedMention): boolean {
+  for (let i = segmentAt(block, start); i < block.nodes.length && block.starts[i]! < end; i++) {
+    const from = Math.max(start, block.starts[i]!);
+    const to = Math.min(end, block.starts[i + 1] ?? block.text.length);
+    const at = block.offsets[i]! + from - block.starts[i]!;
+    // A space of the block may stand for several of the page.
+    const said = block.text.slice(from, to).trimEnd();
+    if (
+      dataOf(block.nodes[i]!)
+        .slice(at, at + said.length)
+        .replace(HARD_SPACES, ' ') !== said
+    )
+      return false;
+  }
+  return true;
 }
 
 /** The mentions next to an offset of their block. */

@@ -5,9 +5,9 @@
 import { BlockBuilder, type BlockPlace } from './block-builder.ts';
 import {
   attribute,
-  boxOf,
   closestTo,
   dataOf,
+  ELEMENT,
   firstChildOf,
   frameDocumentOf,
   hasAnyAttribute,
@@ -17,9 +17,11 @@ import {
   isText,
   localName,
   nextOf,
+  nodeType,
   parentElementOf,
   parentOf,
   rootElementOf,
+  TEXT,
 } from './node-access.ts';
 import type { PageBlock } from './page-block.ts';
 
@@ -43,6 +45,8 @@ const CAPTIONS = 'figcaption, caption';
 
 /** Steps between two chances to pause where no block ends. */
 const STEPS = 200;
+/** Longer Text nodes, in UTF-16 units, become many blocks and are read in steps of their own. */
+const LONG_TEXT = 40_000;
 /** Frames and shadow roots inside one another are followed so deep. */
 const DEEPEST = 20;
 
@@ -134,6 +138,8 @@ class Walk {
   readonly #open: Display[] = [];
   /** The block elements the walk is in, innermost last. */
   readonly #containers: Node[] = [];
+  /** Blocks that are complete and not yet handed out. */
+  #done: PageBlock[] = [];
   #breaks = 0;
 
   constructor(root: Node, options: ReadOptions, depth: number, shallow: boolean) {
@@ -154,28 +160,32 @@ class Walk {
         if (!isConnected(node)) break;
       }
       let child: Node | null = null;
-      if (isText(node)) {
-        yield* this.#readText(node);
-      } else if (isElement(node)) {
-        const name = localName(node);
-        if (name === 'br') yield* this.#lineBreak();
-        else if (name === 'iframe' || name === 'frame') yield* this.#readFrame(node);
-        else if (!this.#isSkipped(node, name)) {
-          const shadow = this.#shadowRootOf(node, name);
-          const display = node === root || shadow || BLOCKS.has(name) ? 'block' : displayOf(node);
-          if (display === 'block') yield* this.#close();
-          if (!this.#shallow || display !== 'block' || node === root) {
-            if (display === 'box' && !isShort(node)) this.#builder.gap();
+      const type = nodeType(node);
+      if (type === TEXT) {
+        const data = dataOf(node);
+        if (data.length > LONG_TEXT) yield* this.#readLongText(node as Text, data);
+        else if (data !== '') this.#readText(node as Text, data);
+      } else if (type === ELEMENT) {
+        const element = node as Element;
+        const name = localName(element);
+        if (name === 'br') this.#lineBreak();
+        else if (name === 'iframe' || name === 'frame') yield* this.#readFrame(element);
+        else if (!this.#isSkipped(element, name)) {
+          const shadow = this.#shadowRootOf(element, name);
+          const display = element === root || shadow || BLOCKS.has(name) ? 'block' : displayOf(element);
+          if (display === 'block') this.#close();
+          if (!this.#shallow || display !== 'block' || element === root) {
+            if (display === 'box' && !isShort(element)) this.#builder.gap();
             if (shadow && !this.#shallow) yield* this.#readShadow(shadow);
-            child = firstChildOf(node);
-            if (child) this.#enter(node, display);
-            else if (display === 'block') yield* this.#close();
+            child = firstChildOf(element);
+            if (child) this.#enter(element, display);
           }
         }
       } else if (node === root) {
         child = firstChildOf(node);
         if (child) this.#enter(node, 'block');
       }
+      if (this.#done.length > 0) yield* this.#handOut();
       if (child) {
         node = child;
         continue;
@@ -185,14 +195,22 @@ class Walk {
         node = parentOf(node);
         const left = this.#open.pop();
         if (left === 'block') {
-          yield* this.#close();
+          this.#close();
           this.#containers.pop();
         } else if (left === 'box') this.#builder.gap();
         next = !node || node === root ? null : nextOf(node);
       }
+      if (this.#done.length > 0) yield* this.#handOut();
       node = next;
     }
-    yield* this.#close();
+    this.#close();
+    yield* this.#handOut();
+  }
+
+  *#handOut(): Generator<PageBlock> {
+    const blocks = this.#done;
+    this.#done = [];
+    yield* blocks;
   }
 
   #enter(node: Node, display: Display): void {
@@ -200,13 +218,17 @@ class Walk {
     if (display === 'block') this.#containers.push(node);
   }
 
-  *#readText(node: Text): Generator<PageBlock> {
-    const data = dataOf(node);
-    if (data === '') return;
-    const parent = parentElementOf(node);
-    if (parent && !this.#isDrawn(parent)) return;
+  #readText(node: Text, data: string): void {
+    if (!this.#isTextDrawn(node)) return;
     if (/\S/.test(data)) this.#breaks = 0;
     else if (this.#builder.isEmpty) return;
+    for (const block of this.#builder.add(node, data, () => this.#place(node))) this.#done.push(block);
+  }
+
+  /** One Text node may hold megabytes: it is handed out block by block. */
+  *#readLongText(node: Text, data: string): Generator<PageBlock> {
+    if (!this.#isTextDrawn(node)) return;
+    this.#breaks = 0;
     yield* this.#builder.add(node, data, () => this.#place(node));
   }
 
@@ -225,17 +247,17 @@ class Walk {
     return { container, kind, lang: (said && attribute(said, 'lang')) ?? '' };
   }
 
-  *#close(): Generator<PageBlock> {
+  #close(): void {
     this.#breaks = 0;
     const block = this.#builder.close();
-    if (block) yield block;
+    if (block) this.#done.push(block);
   }
 
   /** One break is a space; two make a paragraph, as pages without `p` do. */
-  *#lineBreak(): Generator<PageBlock> {
+  #lineBreak(): void {
     if (++this.#breaks >= 2) {
       const block = this.#builder.close();
-      if (block) yield block;
+      if (block) this.#done.push(block);
     } else this.#builder.gap();
   }
 
@@ -250,12 +272,14 @@ class Walk {
     return classes !== null && EDITOR_CLASSES.test(classes);
   }
 
-  #isDrawn(element: Element): boolean {
-    let drawn = this.#drawn.get(element);
+  #isTextDrawn(node: Text): boolean {
+    const parent = parentElementOf(node);
+    if (!parent) return true;
+    let drawn = this.#drawn.get(parent);
     if (drawn === undefined) {
-      drawn = isDrawn(element);
-      this.#drawn.set(element, drawn);
-      if (!drawn) this.#options.onHidden?.(element);
+      drawn = isDrawn(parent);
+      this.#drawn.set(parent, drawn);
+      if (!drawn) this.#options.onHidden?.(parent);
     }
     return drawn;
   }
@@ -268,6 +292,7 @@ class Walk {
 
   *#readShadow(shadow: ShadowRoot): Generator<PageBlock | null> {
     if (this.#depth >= DEEPEST) return;
+    yield* this.#handOut();
     this.#options.onRoot?.(shadow);
     yield* new Walk(shadow, this.#options, this.#depth + 1, false).run();
   }
@@ -275,25 +300,9 @@ class Walk {
   *#readFrame(element: Element): Generator<PageBlock | null> {
     const inner = this.#depth < DEEPEST && !this.#shallow ? frameDocumentOf(element) : null;
     if (!inner || !isDrawn(element)) return;
-    yield* this.#close();
+    this.#close();
+    yield* this.#handOut();
     this.#options.onRoot?.(inner);
     yield* readDocument(inner, this.#options, this.#depth + 1);
   }
-}
-
-/** How many blocks are looked at to find those on screen, and how many after the last that is: the rest is further down. */
-const LOOKED_AT = 3_000;
-const LOOKED_AT_BELOW = 100;
-
-/** Positions of the blocks that lie within the window, as far as they can be told without much work. */
-export function blocksOnScreen(blocks: readonly PageBlock[], height: number): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < blocks.length && i < LOOKED_AT; i++) {
-    if (found.length > 0 && i - found.at(-1)! > LOOKED_AT_BELOW) break;
-    const parent = parentElementOf(blocks[i]!.nodes[0]!);
-    if (!parent) continue;
-    const box = boxOf(parent);
-    if (box.bottom > 0 && box.top < height && box.width > 0) found.push(i);
-  }
-  return found;
 }

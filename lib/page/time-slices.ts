@@ -4,16 +4,18 @@
 const SLICE_MS = 10;
 
 interface TaskScheduler {
+  yield?(): Promise<void>;
   postTask(work: () => void, options: { priority: string }): Promise<void>;
 }
 
 /**
- * Lets the browser do something else, and comes back as soon as it can. Not a timer: timers are clamped to a second in
- * tabs that are not seen.
+ * Lets the browser do something else, and comes back as soon as it can: before other scripts' tasks where the browser
+ * has `scheduler.yield`. Never a timer: those are clamped to a second in tabs that are not seen.
  */
 export function pause(): Promise<void> {
+  const scheduler = (globalThis as { scheduler?: TaskScheduler }).scheduler;
+  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
-    const scheduler = (globalThis as { scheduler?: TaskScheduler }).scheduler;
     if (scheduler) {
       void scheduler.postTask(resolve, { priority: 'user-visible' });
       return;

@@ -1,81 +1,47 @@
-// Watches the page for changes of its text and says, in turns, what has to be read again.
-//
-// The observer's callback only collects; looking at what came is done later, when the turn comes. A turn is due 100 ms
-// after the first change, and after a turn that took long the next waits thirty times as long as that took: whatever the
-// page does, no more than one twentieth of the time goes into following it, the browser's own work for us included.
-import {
-  dataOf,
-  elementsIn,
-  frameDocumentOf,
-  isConnected,
-  isDrawn,
-  isElement,
-  isText,
-  localName,
-  nextOf,
-  parentOf,
-  previousOf,
-} from './node-access.ts';
-import { containerOf, isBlock } from './read-page.ts';
+// Watches the page for changes of its text and says, in turns, what has to be read again. The observer's callback only
+// collects; looking at what came is done later, when the turn comes (turn-clock.ts).
+import { isConnected, isDrawn, isElement } from './node-access.ts';
+import { type Collected, nothingCollected, type PageChanges, siftChanges } from './sift-changes.ts';
+import { TurnClock } from './turn-clock.ts';
 
-/** From the first change to the turn that reads it, in ms. */
-const TURN_MS = 100;
-/** The share of the time that following a page may take, as its inverse. Less than is allowed, a twentieth: what the
- * browser does for us outside our own code (copying a question, painting marks) is not in what we measure. */
-const SHARE = 30;
-/** Longest wait between two turns, in ms, so that a long one (a page read as a whole) is not paid for by a long silence. */
-const LONGEST_WAIT = 1_000;
 /** With more changed nodes than this in one turn the page is read as a whole: cheaper than looking at each. */
 const MOST_NODES = 4_000;
 /** Elements remembered because their text was not drawn, or because they may get a shadow root later. */
 const MOST_REMEMBERED = 2_000;
-
-export interface PageChanges {
-  /** Block elements whose direct runs of text changed. */
-  readonly runs: ReadonlySet<Node>;
-  /** Elements to read with everything in them. */
-  readonly added: ReadonlySet<Element>;
-  /** Elements that may be an editor now, or none any more. */
-  readonly editors: ReadonlySet<Element>;
-  /** Something was taken out of the page. */
-  readonly isAnythingGone: boolean;
-  /** More changed than can be told: read everything. */
-  readonly isEverything: boolean;
-}
-
+/** How soon after a storm's last turn it is looked whether it is over, in ms. */
+const STORM_CHECK_MS = 50;
 const ATTRIBUTES = ['class', 'style', 'hidden', 'open', 'contenteditable', 'role'];
 
+export interface PageWatchOptions {
+  /** Reads what changed and returns how many ms of the page's time that took. */
+  readonly onTurn: (changes: PageChanges) => Promise<number>;
+  /** Told when the page begins to change too fast for marks, and when that is over. */
+  readonly onStorm: (isStormy: boolean) => void;
+  /** Elements that are ours: what happens to them is no change of the page. */
+  readonly isOwn: (element: Element) => boolean;
+  readonly shadowRootOf: (element: Element) => ShadowRoot | null;
+}
+
 export class PageWatch {
-  readonly #onTurn: (changes: PageChanges) => Promise<number>;
-  readonly #isOwn: (element: Element) => boolean;
-  readonly #shadowRootOf: (element: Element) => ShadowRoot | null;
+  readonly #options: PageWatchOptions;
   readonly #observer: MutationObserver;
   readonly #observed = new WeakSet<Node>();
+  readonly #clock = new TurnClock(() => performance.now());
   readonly #hidden = new Set<Element>();
   readonly #undefined = new Set<Element>();
-  #texts = new Set<Node>();
-  #parents = new Set<Node>();
-  #added = new Set<Node>();
-  #editors = new Set<Element>();
-  #isAnythingGone = false;
+  #collected: Collected = nothingCollected();
   #isStyleChanged = false;
-  #isEverything = false;
+  #isStormTold = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isTurning = false;
-  #notBefore = 0;
   /** Spent on collecting since the last turn, in ms. */
   #collecting = 0;
+  /** Changes are collected and wait until the page has been read once. */
+  #isHeld = true;
   #isStopped = false;
 
-  /** `onTurn` reads what changed and returns how many ms of the page's time that took. */
-  constructor(
-    onTurn: (changes: PageChanges) => Promise<number>,
-    isOwn: (element: Element) => boolean,
-    shadowRootOf: (element: Element) => ShadowRoot | null,
-  ) {
-    this.#onTurn = onTurn;
-    this.#isOwn = isOwn;
-    this.#shadowRootOf = shadowRootOf;
+  constructor(options: PageWatchOptions) {
+    this.#options = options;
     this.#observer = new MutationObserver((records) => this.#collect(records));
   }
 
@@ -92,6 +58,23 @@ export class PageWatch {
     });
   }
 
+  /** Has the page changed since this was last asked? For as long as changes are held. */
+  takeChanged(): boolean {
+    this.#collect(this.#observer.takeRecords());
+    const { texts, parents, added, isEverything } = this.#collected;
+    const has = isEverything || this.#isStyleChanged || texts.size + parents.size + added.size > 0;
+    this.#forget();
+    this.#isStyleChanged = false;
+    this.#clock.begin();
+    return has;
+  }
+
+  /** From now on changes are told. */
+  release(): void {
+    this.#isHeld = false;
+    this.#plan();
+  }
+
   /** Remembers an element whose text was left out because it is not drawn. */
   rememberHidden = (element: Element): void => {
     if (this.#hidden.size < MOST_REMEMBERED) this.#hidden.add(element);
@@ -104,14 +87,20 @@ export class PageWatch {
 
   /** A frame has loaded, or an element is to be read for another reason. */
   read(element: Element): void {
-    this.#added.add(element);
-    this.#isAnythingGone = true;
-    this.#plan();
+    this.#collected.added.add(element);
+    this.#collected.isAnythingGone = true;
+    this.#changed(1);
+  }
+
+  /** The whole page is to be read. */
+  readEverything(): void {
+    this.#collected.isEverything = true;
+    this.#changed(1);
   }
 
   /** Looks whether custom elements got shadow roots, which no observer tells. */
   checkUndefined(): void {
-    if (this.#findDefined()) this.#plan();
+    if (this.#findDefined()) this.#changed(1);
   }
 
   stop(): void {
@@ -124,151 +113,131 @@ export class PageWatch {
   }
 
   #collect(records: MutationRecord[]): void {
+    if (records.length === 0 || this.#isStopped) return;
     const from = performance.now();
-    this.#sort(records);
+    const count = this.#sort(records);
+    const isWorth = count > 0 || this.#collected.editors.size > 0;
+    if (isWorth || (this.#isStyleChanged && this.#hidden.size > 0)) this.#changed(count);
     this.#collecting += performance.now() - from;
   }
 
-  #sort(records: MutationRecord[]): void {
+  /** Collects what the records name; returns how many of them are changes of text. */
+  #sort(records: MutationRecord[]): number {
+    const collected = this.#collected;
+    const { isOwn } = this.#options;
+    let count = 0;
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
       if (type === 'attributes') {
-        if (attributeName === 'contenteditable' || attributeName === 'role') this.#editors.add(target as Element);
+        if (attributeName === 'contenteditable' || attributeName === 'role') collected.editors.add(target as Element);
         else this.#isStyleChanged = true;
-      } else if (type === 'characterData') this.#texts.add(target);
+        continue;
+      }
+      count++;
+      // All of it will be read: what it is in detail does not matter.
+      if (collected.isEverything) continue;
+      if (type === 'characterData') collected.texts.add(target);
       else {
         let isOurs = false;
         for (const node of addedNodes) {
-          if (isElement(node) && this.#isOwn(node)) isOurs = true;
-          else this.#added.add(node);
+          if (isElement(node) && isOwn(node)) isOurs = true;
+          else collected.added.add(node);
         }
-        for (const node of removedNodes) if (isElement(node) && this.#isOwn(node)) isOurs = true;
-        if (isOurs) continue;
-        if (removedNodes.length > 0) {
-          this.#isAnythingGone = true;
-          this.#parents.add(target);
+        for (const node of removedNodes) if (isElement(node) && isOwn(node)) isOurs = true;
+        if (isOurs) count--;
+        else if (removedNodes.length > 0) {
+          collected.isAnythingGone = true;
+          collected.parents.add(target);
         }
       }
     }
-    const count = this.#texts.size + this.#parents.size + this.#added.size;
-    if (count > MOST_NODES) {
-      this.#forget();
-      this.#isEverything = true;
+    if (collected.texts.size + collected.parents.size + collected.added.size > MOST_NODES) {
+      this.#collected = { ...nothingCollected(), isEverything: true };
     }
-    const isWorth = count > 0 || this.#isEverything || this.#editors.size > 0;
-    if (isWorth || (this.#isStyleChanged && this.#hidden.size > 0)) this.#plan();
+    return count;
+  }
+
+  #changed(count: number): void {
+    this.#clock.changed(count);
+    this.#tellStorm();
+    this.#plan();
+  }
+
+  #tellStorm(): void {
+    const { isStormy } = this.#clock;
+    if (isStormy === this.#isStormTold || this.#isHeld) return;
+    this.#isStormTold = isStormy;
+    this.#options.onStorm(isStormy);
   }
 
   #plan(): void {
-    if (this.#timer !== undefined || this.#isTurning || this.#isStopped) return;
-    this.#timer = setTimeout(() => void this.#turn(), Math.max(TURN_MS, this.#notBefore - performance.now()));
+    if (this.#timer !== undefined || this.#isTurning || this.#isStopped || this.#isHeld) return;
+    const { wait } = this.#clock;
+    // After the last change of a storm there is nothing to read, but its end to tell.
+    if (wait === null && !this.#isStormTold) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      const { wait } = this.#clock;
+      if (wait === null) this.#tellStorm();
+      // More may have come meanwhile, which puts the turn off.
+      if (wait === null || wait > 1) this.#plan();
+      else void this.#turn();
+    }, wait ?? STORM_CHECK_MS);
   }
 
   async #turn(): Promise<void> {
-    this.#timer = undefined;
     this.#isTurning = true;
+    this.#clock.begin();
     const began = performance.now();
     const changes = this.#sift();
     let spent = performance.now() - began + this.#collecting;
     this.#collecting = 0;
-    if (changes) spent += await this.#onTurn(changes);
-    this.#isTurning = false;
-    this.#notBefore = performance.now() + Math.min(spent * SHARE, LONGEST_WAIT);
-    if (this.#texts.size + this.#parents.size + this.#added.size + this.#editors.size > 0 || this.#isEverything) {
+    try {
+      if (changes) spent += await this.#options.onTurn(changes);
+    } finally {
+      this.#isTurning = false;
+      this.#clock.end(spent);
+      this.#tellStorm();
       this.#plan();
     }
   }
 
-  /** What the collected nodes mean for reading, or null when nothing has to be read. */
   #sift(): PageChanges | null {
-    const runs = new Set<Node>();
-    const added = new Set<Element>();
-    this.#findShown(runs);
+    const shown = this.#findShown();
     this.#findDefined();
-    for (const node of this.#texts) if (isConnected(node)) runs.add(this.#containerOf(node));
-    for (const node of this.#parents) if (isConnected(node)) runs.add(this.#containerOf(node));
-    for (const node of this.#added) {
-      if (!isConnected(node)) continue;
-      const parent = parentOf(node);
-      if (isText(node)) {
-        if (parent && dataOf(node).trim() !== '') runs.add(this.#containerOf(parent));
-      } else if (isElement(node)) {
-        if (!isBlock(node, this.#shadowRootOf) && !isFrame(node)) {
-          const container = parent && this.#containerOf(parent);
-          if (container) runs.add(container);
-          for (const inner of elementsIn(node, '*')) {
-            if (isBlock(inner, this.#shadowRootOf) || isFrame(inner)) added.add(inner);
-          }
-          continue;
-        }
-        if (parent && this.#touchesText(node)) runs.add(this.#containerOf(parent));
-        added.add(node);
-      }
-    }
-    const isAnythingGone = this.#isAnythingGone;
-    const isEverything = this.#isEverything;
-    const editors = this.#editors;
+    const collected = this.#collected;
     this.#forget();
-    if (runs.size + added.size + editors.size === 0 && !isAnythingGone && !isEverything) return null;
-    for (const element of added) if (isWithinOneOf(element, added)) added.delete(element);
-    for (const run of runs) if (isElement(run) && (added.has(run) || isWithinOneOf(run, added))) runs.delete(run);
-    return { runs, added, editors, isAnythingGone, isEverything };
+    return siftChanges(collected, shown, this.#options.shadowRootOf);
   }
 
   #forget(): void {
-    this.#texts = new Set();
-    this.#parents = new Set();
-    this.#added = new Set();
-    this.#editors = new Set();
-    this.#isAnythingGone = false;
-    this.#isEverything = false;
+    this.#collected = nothingCollected();
   }
 
-  #findShown(runs: Set<Node>): void {
-    if (!this.#isStyleChanged) return;
+  /** Elements that were not drawn and are now. */
+  #findShown(): Element[] {
+    if (!this.#isStyleChanged) return [];
     this.#isStyleChanged = false;
+    const shown: Element[] = [];
     for (const element of this.#hidden) {
       if (!isConnected(element)) this.#hidden.delete(element);
       else if (isDrawn(element)) {
         this.#hidden.delete(element);
-        runs.add(this.#containerOf(element));
+        shown.push(element);
       }
     }
-  }
-
-  #containerOf(node: Node): Node {
-    return containerOf(node, this.#shadowRootOf);
-  }
-
-  /** Does an element stand right beside text or inline content, so that it parts a run? */
-  #touchesText(element: Element): boolean {
-    return [previousOf(element), nextOf(element)].some(
-      (side) =>
-        side !== null &&
-        ((isText(side) && dataOf(side).trim() !== '') || (isElement(side) && !isBlock(side, this.#shadowRootOf))),
-    );
+    return shown;
   }
 
   #findDefined(): boolean {
     let found = false;
     for (const element of this.#undefined) {
       if (!isConnected(element)) this.#undefined.delete(element);
-      else if (this.#shadowRootOf(element)) {
+      else if (this.#options.shadowRootOf(element)) {
         this.#undefined.delete(element);
-        this.#added.add(element);
+        this.#collected.added.add(element);
         found = true;
       }
     }
     return found;
   }
-}
-
-function isFrame(element: Element): boolean {
-  const name = localName(element);
-  return (name === 'iframe' || name === 'frame') && frameDocumentOf(element) !== null;
-}
-
-function isWithinOneOf(element: Element, others: ReadonlySet<Element>): boolean {
-  if (others.size === 0) return false;
-  for (let up = parentOf(element); up; up = parentOf(up)) if (isElement(up) && others.has(up)) return true;
-  return false;
 }

@@ -9,7 +9,7 @@ const place = () => ({ container: document.body, kind: 'text' as const, lang: 'e
 
 function build(...texts: string[]): PageBlock[] {
   const builder = new BlockBuilder();
-  const blocks = texts.flatMap((text) => builder.add(document.createTextNode(text), text, place));
+  const blocks = texts.flatMap((text) => [...builder.add(document.createTextNode(text), text, place)]);
   const last = builder.close();
   return last ? [...blocks, last] : blocks;
 }

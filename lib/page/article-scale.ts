@@ -18,9 +18,7 @@ import {
   queryDocument,
 } from './node-access.ts';
 import type { PageBlock } from './page-block.ts';
-import { type ReadOptions, readDocument } from './read-page.ts';
 import { articleData } from './structured-data.ts';
-import { inSlices } from './time-slices.ts';
 
 /** Characters of running text that must stand together, where the page does not call itself an article. */
 const TOGETHER = 700;
@@ -44,35 +42,49 @@ const FIELD_SELECTOR =
   'select, textarea, input:not([type="hidden" i]):not([type="submit" i]):not([type="button" i]):not([type="search" i]):not([type="checkbox" i]):not([type="radio" i])';
 const OTHER_KINDS = /^(?:Product|ProductGroup|Offer|SearchResultsPage|CollectionPage|CheckoutPage|QAPage|ProfilePage)$/;
 
-/** `options` as for reading: what is not read does not count. */
-export async function isArticle(document: Document, options: ReadOptions, signal: AbortSignal): Promise<boolean> {
-  const { hostname, pathname } = document.location;
-  const byAddress = articleByAddress(hostname, pathname);
-  if (byAddress !== null) return byAddress;
-  if (!bodyOf(document)) return false;
-  const said = whatItSays(document);
-  if (said === 'other' || (said === null && isFormOrApplication(document))) return false;
-  const weights = new Map<Node, number>();
-  let best = 0;
-  let isDense = false;
-  const enough = said === 'article' ? TOGETHER_WHEN_SAID : TOGETHER_ALONE;
-  const steps = until(readDocument(document, options), () => best >= enough);
-  await inSlices(
-    steps,
-    (block) => {
-      const { weight, dense } = weigh(block);
-      if (weight === 0) return;
-      isDense ||= dense;
-      for (const place of placesOf(block)) {
-        const sum = (weights.get(place) ?? 0) + weight;
-        weights.set(place, sum);
-        best = Math.max(best, sum);
-      }
-    },
-    signal,
-  );
-  if (best >= enough) return true;
-  return best >= TOGETHER && isProbablyReaderable(document, isDense ? DENSE_THRESHOLDS : {});
+/** Weighs a page's text while it is read: each block is put on once, and the decision stands as soon as it is enough. */
+export class ArticleScale {
+  readonly #document: Document;
+  readonly #weights = new Map<Node, number>();
+  readonly #enough: number;
+  #best = 0;
+  #isDense = false;
+  #settled: boolean | null;
+
+  constructor(document: Document) {
+    this.#document = document;
+    const { hostname, pathname } = document.location;
+    this.#settled = bodyOf(document) ? articleByAddress(hostname, pathname) : false;
+    this.#enough = TOGETHER_ALONE;
+    if (this.#settled !== null) return;
+    const said = whatItSays(document);
+    if (said === 'article') this.#enough = TOGETHER_WHEN_SAID;
+    else if (said === 'other' || isFormOrApplication(document)) this.#settled = false;
+  }
+
+  /** True or false as soon as no further text can change it, else null. */
+  get settled(): boolean | null {
+    return this.#settled;
+  }
+
+  add(block: PageBlock): void {
+    if (this.#settled !== null) return;
+    const { weight, dense } = weigh(block);
+    if (weight === 0) return;
+    this.#isDense ||= dense;
+    for (const place of placesOf(block)) {
+      const sum = (this.#weights.get(place) ?? 0) + weight;
+      this.#weights.set(place, sum);
+      this.#best = Math.max(this.#best, sum);
+    }
+    if (this.#best >= this.#enough) this.#settled = true;
+  }
+
+  /** The decision when all text has been weighed. */
+  get isArticle(): boolean {
+    if (this.#settled !== null) return this.#settled;
+    return this.#best >= TOGETHER && isProbablyReaderable(this.#document, this.#isDense ? DENSE_THRESHOLDS : {});
+  }
 }
 
 function whatItSays(document: Document): 'article' | 'other' | null {
@@ -123,11 +135,4 @@ function* placesOf({ container }: PageBlock): Generator<Node> {
   if (!isElement(container) || /^(?:li|td|th|dd|dt|label|figcaption|option)$/.test(localName(container))) return;
   const around = parentOf(container);
   if (around && isElement(around)) yield around;
-}
-
-function* until<T>(steps: Iterable<T>, isDone: () => boolean): Generator<T> {
-  for (const step of steps) {
-    yield step;
-    if (isDone()) return;
-  }
 }

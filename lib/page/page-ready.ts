@@ -1,15 +1,15 @@
-// What is waited for before a page is read: its markup, being shown, its layout.
-import { bodyOf, boxOf } from '../../lib/page/node-access.ts';
+// What is waited for before a page is read: its markup, being shown, its style.
+import { bodyOf, isDrawn, rootElementOf } from './node-access.ts';
 
-/** Where a page is not laid out yet when we come, that is looked at again after so many ms, so often. */
-const LAYOUT_WAIT_MS = 8;
-const LAYOUT_TRIES = 30;
+/** Where a page has no style yet when we come, that is looked at again after so many ms, so often. */
+const STYLE_WAIT_MS = 8;
+const STYLE_TRIES = 30;
 
 /** Resolves when the page's text can be read, or when the signal aborts. */
 export async function readyToRead(document: Document, signal: AbortSignal): Promise<void> {
   await parsed(document, signal);
   await shown(document, signal);
-  await laidOut(document, signal);
+  await styled(document, signal);
 }
 
 /** When the page's own markup has been read: the script is there before it, so that no time goes into fetching it then. */
@@ -30,12 +30,15 @@ async function shown(document: Document, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Until then no text is drawn, and all of it would be taken for hidden. Not for long: an empty page has no height. */
-async function laidOut(document: Document, signal: AbortSignal): Promise<void> {
-  for (let tries = 0; tries < LAYOUT_TRIES && !signal.aborted; tries++) {
+/**
+ * Until a page has boxes no text is drawn, and all of it would be taken for hidden. Where the text lies is not asked: that
+ * would be a layout in the middle of the page's own loading. Not for long: some pages never show their body.
+ */
+async function styled(document: Document, signal: AbortSignal): Promise<void> {
+  for (let tries = 0; tries < STYLE_TRIES && !signal.aborted; tries++) {
     const body = bodyOf(document);
-    if (body && boxOf(body).height > 0) return;
-    await passed(LAYOUT_WAIT_MS, signal);
+    if (body && (isDrawn(body) || (tries > 0 && isDrawn(rootElementOf(document) ?? body)))) return;
+    await passed(STYLE_WAIT_MS, signal);
   }
 }
 
