@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { ExpectedError } from '../../lib/errors.ts';
 import type { BackgroundHandlers } from '../../lib/messages/receive.ts';
-import { readWikidataAddress } from '../../lib/settings/wikidata-address.ts';
+import { permissionFor, readWikidataAddress } from '../../lib/settings/wikidata-address.ts';
 import { readWikidataItem, searchWikidata } from '../../lib/wikidata/wikidata-client.ts';
 
 type WikidataHandlers = Pick<BackgroundHandlers, 'background:searchWikidata' | 'background:readWikidata'>;
@@ -19,7 +19,7 @@ export function createWikidataHandlers(today: () => string): WikidataHandlers {
 
 async function allowedAddress(): Promise<string> {
   const address = await readWikidataAddress();
-  if (!(await browser.permissions.contains({ origins: [`${address}/*`] }))) {
+  if (!(await browser.permissions.contains({ origins: [permissionFor(address)] }))) {
     throw new ExpectedError(`Backstory has no permission for ${new URL(address).host}.`);
   }
   return address;

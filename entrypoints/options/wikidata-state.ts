@@ -6,10 +6,11 @@ import type { WikidataFillProps, WikidataFound, WikidataHit } from '../../compon
 import { fillDraft, originsOf, type WikidataPart } from '../../components/wikidata-draft.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
-import { readWikidataAddress } from '../../lib/settings/wikidata-address.ts';
+import { permissionFor, readWikidataAddress } from '../../lib/settings/wikidata-address.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
 
+const WIKIDATA = 'https://www.wikidata.org';
 /** Where files of Wikimedia Commons are; asked for with Wikidata itself, so that there is one question. */
 const PICTURES = ['https://commons.wikimedia.org/*', 'https://upload.wikimedia.org/*'];
 
@@ -28,7 +29,7 @@ export class WikidataState {
   readonly #panel = signal<Panel | null>(null);
   readonly #refused = signal<string | undefined>(undefined);
   readonly #language: string;
-  #address = '';
+  #address = WIKIDATA;
   #asked = 0;
 
   constructor(language: string) {
@@ -75,7 +76,7 @@ export class WikidataState {
   /** Called from the click: the browser is asked before anything is awaited, as it demands. */
   #open(id: string, words: string): void {
     this.#refused.value = undefined;
-    const asked = browser.permissions.request({ origins: [`${this.#address}/*`, ...PICTURES] });
+    const asked = browser.permissions.request({ origins: [permissionFor(this.#address), ...PICTURES] });
     void asked.then(
       (granted) => {
         if (!granted) {
