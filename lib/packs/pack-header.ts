@@ -11,14 +11,20 @@ export const PACK_FORMAT_VERSION = 1;
 export const MAX_ENTITIES = 5_000_000;
 export const MAX_HEADER_BYTES = 16 * 1024;
 
+/** How often a newer version is looked for, in hours: unless the publisher says otherwise, at the least, and at the most. */
+export const UPDATE_HOURS = { usual: 7 * 24, least: 4, most: 30 * 24 } as const;
+
 const words = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
+
+export const PackIdSchema = v.pipe(v.string(), v.maxLength(LIMITS.id), v.regex(/^[a-z0-9][a-z0-9._-]*$/));
 
 export const PackHeaderSchema = v.looseObject({
   format: v.literal(PACK_FORMAT),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Stays the same over all versions of the pack; letters, digits, dots, hyphens. */
-  id: v.pipe(v.string(), v.maxLength(LIMITS.id), v.regex(/^[a-z0-9][a-z0-9._-]*$/)),
+  /** Stays the same over all versions of the pack; letters, digits, dots, hyphens, underscores. */
+  id: PackIdSchema,
   title: words(LIMITS.name),
+  /** Grows with each version; see pack-version.ts. What is published under a version never changes. */
   packVersion: words(60),
   licence: words(LIMITS.value),
   /** Entities that follow, one a line: how half a file is told from a whole one. */
@@ -26,9 +32,30 @@ export const PackHeaderSchema = v.looseObject({
   description: v.optional(words(LIMITS.description)),
   homepage: v.optional(UrlSchema),
   languages: v.optional(v.pipe(v.array(LanguageSchema), v.maxLength(500)), []),
-  /** Where newer versions are found, and further places of the same bytes. */
+  /** Whom to name as the author, where the licence asks for it. */
+  attribution: v.optional(words(LIMITS.description)),
+  /** What the pack was made from. */
+  sources: v.optional(
+    v.pipe(
+      v.array(
+        v.looseObject({
+          title: words(LIMITS.value),
+          url: v.optional(UrlSchema),
+          licence: v.optional(words(LIMITS.value)),
+        }),
+      ),
+      v.maxLength(100),
+    ),
+    [],
+  ),
+  /** Where newer versions are found, further places of the same files, and how often to look, in hours. */
   update: v.optional(UrlSchema),
   mirrors: v.optional(v.pipe(v.array(UrlSchema), v.maxLength(20)), []),
+  updateHours: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(UPDATE_HOURS.least), v.maxValue(UPDATE_HOURS.most)),
+  ),
+  /** The publisher's public key. A pack that names one must be signed with it; see signature.ts. */
+  key: v.optional(v.pipe(v.string(), v.regex(/^ed25519:[A-Za-z0-9+/]{43}=$/))),
   /** Day, as YYYY-MM-DD, after which the pack should not be trusted to be current. */
   expires: v.optional(v.pipe(v.string(), v.isoDate())),
 });

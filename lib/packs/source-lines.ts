@@ -1,10 +1,10 @@
 // Cuts a source into lines as it streams in, with line numbers and byte positions to carry on from.
 import { ExpectedError } from '../errors.ts';
+import { byteLines } from './byte-lines.ts';
 
 /** Longest source taken, in bytes. */
 export const MAX_SOURCE_BYTES = 1_000_000_000;
 
-const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
 export interface SourceLine {
@@ -27,52 +27,25 @@ export async function* sourceLines(
 ): AsyncGenerator<SourceLine[]> {
   if (source.size > MAX_SOURCE_BYTES) throw new ExpectedError('This file is larger than 1 GB; no pack is.');
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const reader = source.slice(from).stream().getReader();
-  let rest = new Uint8Array(0);
   let at = from;
-  let number = line;
-  const decode = (bytes: Uint8Array): SourceLine | null => {
-    if (bytes.length > maxLineBytes) throw tooLong(number, maxLineBytes);
-    let text: string;
-    try {
-      text = decoder.decode(bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes);
-    } catch {
-      throw new ExpectedError(`Line ${number} is not in UTF-8.`, `line ${number}`);
+  for await (const cut of byteLines(source.slice(from).stream(), maxLineBytes, line)) {
+    const lines: SourceLine[] = [];
+    for (const { bytes, line: number, isEnded } of cut) {
+      at += bytes.length + (isEnded ? 1 : 0);
+      const text = textOf(decoder, bytes, number);
+      if (text.trim() !== '') lines.push({ text, line: number, end: at });
     }
-    if (number === 1 && text.startsWith('\ufeff')) text = text.slice(1);
-    return text.trim() === '' ? null : { text, line: number, end: at };
-  };
-  try {
-    for (let step = await reader.read(); !step.done; step = await reader.read()) {
-      const chunk = rest.length === 0 ? step.value : join(rest, step.value);
-      const lines: SourceLine[] = [];
-      let begin = 0;
-      for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, begin)) {
-        at += end + 1 - begin;
-        const decoded = decode(chunk.subarray(begin, end));
-        if (decoded) lines.push(decoded);
-        number++;
-        begin = end + 1;
-      }
-      rest = chunk.slice(begin);
-      if (rest.length > maxLineBytes) throw tooLong(number, maxLineBytes);
-      if (lines.length > 0) yield lines;
-    }
-    at += rest.length;
-    const last = decode(rest);
-    if (last) yield [last];
-  } finally {
-    await reader.cancel();
+    if (lines.length > 0) yield lines;
   }
 }
 
-function tooLong(line: number, limit: number): ExpectedError {
-  return new ExpectedError(`Line ${line} is longer than ${limit} bytes.`, `line ${line}`);
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(a.length + b.length);
-  result.set(a);
-  result.set(b, a.length);
-  return result;
+/** The text of line `number`, without a return at its end or, in the first line, a byte order mark at its beginning. */
+function textOf(decoder: TextDecoder, bytes: Uint8Array, number: number): string {
+  let text: string;
+  try {
+    text = decoder.decode(bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes);
+  } catch {
+    throw new ExpectedError(`Line ${number} is not in UTF-8.`, `line ${number}`);
+  }
+  return number === 1 && text.startsWith('\ufeff') ? text.slice(1) : text;
 }
