@@ -59,12 +59,16 @@ export function EntityCard(props: EntityCardProps) {
   const [noteOf, setNoteOf] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // A long entry scrolls between head and foot: then the keyboard must reach it too.
+    if (body.current) letKeyboardReach(body.current);
+  });
+  useLayoutEffect(() => {
     const element = body.current;
     if (!element) return;
-    if (element.scrollHeight > element.clientHeight) element.tabIndex = 0;
-    else element.removeAttribute('tabindex');
-  });
+    // A card is drawn before it is seen, and has no size until then.
+    const watch = new ResizeObserver(() => letKeyboardReach(element));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
 
   const Headline = props.embedded ? 'h1' : 'h2';
   const headword = view?.label ?? { text: surface, dir: 'auto' as const };
@@ -179,6 +183,12 @@ export function EntityCard(props: EntityCardProps) {
       </footer>
     </section>
   );
+}
+
+/** A long entry scrolls between head and foot: then the keyboard must reach it too. */
+function letKeyboardReach(body: HTMLElement): void {
+  if (body.scrollHeight > body.clientHeight) body.tabIndex = 0;
+  else body.removeAttribute('tabindex');
 }
 
 function TypeLine({ view }: { view: CardView }) {

@@ -11,6 +11,7 @@ import { type Box, placeCard } from '../../lib/card/place-card.ts';
 import { isConnected, rootElementOf } from '../../lib/page/node-access.ts';
 import windowCss from './card-window.css?inline';
 import { isTrueClick } from './true-click.ts';
+import { warmFonts } from './warm-fonts.ts';
 
 /** Height of the line after the mention, where it cannot be told: as high as the mention's own. */
 const LINE_SPACING = 1.4;
@@ -41,10 +42,31 @@ export class CardWindow {
     this.#options = options;
   }
 
-  /** Draws the card's content; the window need not be open. */
+  /** Makes everything that can be made before a card is asked for. Nothing of it is on the page. */
+  warm(language: string): void {
+    warmFonts(this.#document);
+    const nothing = () => {};
+    this.draw({
+      mention: { surface: '', candidates: [] },
+      views: [],
+      state: 'loading',
+      language,
+      pinned: false,
+      canGoBack: false,
+      onPin: nothing,
+      onClose: nothing,
+      onOpen: nothing,
+      onShow: nothing,
+      onBack: nothing,
+      onChoose: nothing,
+      onNotThis: nothing,
+      onNote: nothing,
+    });
+  }
+
+  /** Draws the card's content; the window need not be open, nor on the page. */
   draw(props: EntityCardProps): void {
-    const popover = this.#make();
-    render(<EntityCard {...props} />, popover);
+    render(<EntityCard {...props} />, this.#make());
     this.#sentence = props.state === 'ready' ? announceCard(props.mention.surface, props.views, props.language) : '';
     if (!this.#isOpen) return;
     this.#place();
@@ -54,6 +76,7 @@ export class CardWindow {
   /** Opens, or moves to another mention while it is open. `lines` and `pointed` as in `placeCard`. */
   open(lines: readonly Box[], pointed: Box | undefined, isSheet: boolean): void {
     const popover = this.#make();
+    // Drawn ahead, the host was not on the page yet.
     this.#settle();
     this.#isSheet = isSheet;
     popover.classList.toggle('sheet', isSheet);
@@ -154,7 +177,6 @@ export class CardWindow {
     this.#popover = popover;
     this.#announcer = announcer;
     this.#options.onHost(host);
-    this.#settle();
     return popover;
   }
 

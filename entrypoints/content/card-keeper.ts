@@ -1,8 +1,15 @@
-// Runs the card's reducer: gives it events, does what it says, and fetches what the card shows.
-import { type CardEvent, type CardState, cardState, INITIAL, type TimerName } from '../../lib/card/card-state.ts';
+// Runs the card's reducer: gives it events and does what it says, on the page or, where the reader wants that, in the side
+// panel. Then nothing of ours comes on the page: no host, no key that is kept from it.
+import {
+  type CardEvent,
+  type CardState,
+  cardState,
+  INITIAL,
+  type OpenCard,
+  type TimerName,
+} from '../../lib/card/card-state.ts';
 import type { Box } from '../../lib/card/place-card.ts';
-import type { CardView } from '../../lib/entities/card-view.ts';
-import type { Candidate } from '../../lib/linking/mention.ts';
+import { LIMITS } from '../../lib/entities/limits.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { candidatesOf, type PlacedMention, surfaceOf } from '../../lib/page/article.ts';
 import { frameOffset } from '../../lib/page/frame-offset.ts';
@@ -11,24 +18,14 @@ import { documentOf, parentElementOf } from '../../lib/page/node-access.ts';
 import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import type { CardWindow } from '../card.content/card-window.tsx';
+import { CardContent, MOST_CANDIDATES } from './card-content.ts';
 import { cardScript } from './card-script.ts';
 import { setOwnElement } from './own-element.ts';
 import type { PageReader } from './page-reader.ts';
 import { quietly } from './quietly.ts';
 
-/** Candidates beyond these are not shown: the answer takes no more ids. */
-const MOST_CANDIDATES = 20;
-
-/** What the card shows: the mention's entities, or one related entity with a way back. */
-interface Page {
-  readonly surface: string;
-  readonly candidates: readonly Candidate[];
-  views: readonly CardView[];
-  state: 'loading' | 'ready' | 'failed';
-}
-
 export class CardKeeper {
-  settings: Settings = DEFAULTS;
+  #settings: Settings = DEFAULTS;
   #state: CardState<PlacedMention> = INITIAL;
   readonly #reader: PageReader;
   readonly #document: Document;
@@ -36,8 +33,7 @@ export class CardKeeper {
   /** Null until the first card: its script comes late. */
   #window: CardWindow | null = null;
   readonly #timers = new Map<TimerName, ReturnType<typeof setTimeout>>();
-  #pages: Page[] = [];
-  #fetched: { mention: PlacedMention; views: Promise<CardView[]> } | null = null;
+  readonly #content: CardContent;
   #stepped: PlacedMention | null = null;
   #hovered: PlacedMention | null = null;
   #pointed: { x: number; y: number; document: Document } | null = null;
@@ -46,14 +42,34 @@ export class CardKeeper {
     this.#reader = reader;
     this.#document = document;
     this.#signal = signal;
+    this.#content = new CardContent(reader, () => this.#draw());
     signal.addEventListener('abort', () => {
       for (const timer of this.#timers.values()) clearTimeout(timer);
       this.#window?.remove();
     });
   }
 
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Where cards go to the side panel from now on, what was on the page goes. */
+  set settings(settings: Settings) {
+    if (settings.cardPlace === 'panel' && !this.#isInPanel) {
+      this.send({ kind: 'close', time: performance.now() });
+      this.#window?.remove();
+      this.#window = null;
+    }
+    this.#settings = settings;
+  }
+
+  /** A card stands on the page. */
   get isOpen(): boolean {
-    return this.#state.card !== null;
+    return this.#state.card !== null && !this.#isInPanel;
+  }
+
+  get #isInPanel(): boolean {
+    return this.settings.cardPlace === 'panel';
   }
 
   get pointer(): { readonly x: number; readonly y: number } | null {
@@ -79,20 +95,25 @@ export class CardKeeper {
   }
 
   send(event: CardEvent<PlacedMention>): void {
-    const step = cardState(this.#state, event, this.settings.openDelay);
+    const before = this.#state;
+    const step = cardState(before, event, this.settings.openDelay);
     this.#state = step.state;
     const time = 'time' in event ? event.time : performance.now();
     for (const effect of step.effects) {
       if (effect.kind === 'wait') this.#wait(effect.timer, effect.token, time + effect.ms);
-      else if (effect.kind === 'prefetch') {
-        quietly(this.#fetch(effect.mention));
-        quietly(this.#cardWindow());
-      } else if (effect.kind === 'open') this.#open(effect.mention, effect.token, effect.focus, effect.isSheet);
-      else if (effect.kind === 'fill') this.#draw();
+      else if (effect.kind === 'prefetch') this.#prefetch(effect.mention);
+      else if (effect.kind === 'open') {
+        if (this.#isInPanel) this.#showInPanel(effect.mention);
+        else this.#open(effect.mention, effect.token, effect.focus, effect.isSheet);
+      } else if (effect.kind === 'fill') this.#draw();
       else this.#close(effect.returnFocus);
     }
+    // A panel holds what it shows by itself; here the mention is only pointed at.
+    if (this.#isInPanel && this.#state.card) this.#state = { ...this.#state, card: loose(this.#state.card) };
     if (event.kind === 'pin' || event.kind === 'click') this.#draw();
     const { card, target } = this.#state;
+    // The pointer has come to rest: by the time the card is due its script is there.
+    if (target?.stage === 'armed' && target.token !== before.target?.token) this.prepare();
     const hovered = card?.mention ?? (target?.stage === 'armed' ? target.mention : null);
     if (hovered !== this.#hovered) {
       this.#hovered = hovered;
@@ -102,7 +123,12 @@ export class CardKeeper {
 
   /** Makes ready to show cards. */
   prepare(): void {
-    quietly(this.#cardWindow());
+    if (this.#isInPanel || this.#window) return;
+    quietly(
+      this.#cardWindow().then((window) => {
+        if (this.#state.card === null) window?.warm(this.#reader.interfaceLanguage);
+      }),
+    );
   }
 
   /** Scrolls to a mention, opens its card and focuses it. */
@@ -137,10 +163,8 @@ export class CardKeeper {
 
   /** The knowledge base has changed: fetches again what is shown. */
   refresh(): void {
-    this.#fetched = null;
-    const { card } = this.#state;
-    const page = this.#pages.at(-1);
-    if (card && page) quietly(this.#load(page, card.token));
+    const token = this.#state.card?.token;
+    quietly(this.#content.refresh().then(() => token !== undefined && this.send({ kind: 'loaded', token })));
   }
 
   /** `due` as of performance.now(): events are handled a frame after they happened, and waiting begins with them. */
@@ -150,32 +174,44 @@ export class CardKeeper {
     this.#timers.set(timer, setTimeout(ring, Math.max(0, due - performance.now())));
   }
 
-  #fetch(mention: PlacedMention): Promise<CardView[]> {
-    if (this.#fetched?.mention !== mention) {
-      this.#fetched = { mention, views: this.#read(candidatesOf(mention)) };
-    }
-    return this.#fetched.views;
-  }
-
-  #read(candidates: readonly Candidate[]): Promise<CardView[]> {
-    const ids = candidates.slice(0, MOST_CANDIDATES).map(({ id }) => id);
-    return sendMessage('background:readCards', { ids, date: this.#reader.date });
+  /** Fetches what the card will show, and draws it before it is seen: then it comes complete and at once. */
+  #prefetch(mention: PlacedMention): void {
+    if (this.#isInPanel) return;
+    this.prepare();
+    quietly(
+      this.#content.fetch(mention).then(() => {
+        if (this.#state.card !== null || this.#state.target?.mention !== mention) return;
+        const props = this.#content.propsAhead({ pinned: false, sheet: false, onPin: () => {}, onClose: () => {} });
+        if (props) this.#window?.draw(props);
+      }),
+    );
   }
 
   #open(mention: PlacedMention, token: number, focus: boolean, isSheet: boolean): void {
-    const page: Page = { surface: surfaceOf(mention), candidates: candidatesOf(mention), views: [], state: 'loading' };
-    this.#pages = [page];
-    const fetched = this.#fetch(mention);
     quietly(
-      fetched.then(
-        (views) => this.#loaded(page, views, token),
-        () => {
-          this.#fetched = null;
-          this.#failed(page, token);
-        },
-      ),
+      this.#content.begin(mention).then(() => {
+        this.send({ kind: 'loaded', token });
+        if (this.#state.card?.token === token) this.#meet();
+      }),
     );
     quietly(this.#show(mention, token, focus, isSheet));
+  }
+
+  /** Tells the side panel what is pointed at. */
+  #showInPanel(mention: PlacedMention): void {
+    const ids = candidatesOf(mention).map(({ id }) => id);
+    quietly(
+      sendMessage('background:showInPanel', {
+        ids: ids.slice(0, MOST_CANDIDATES),
+        surface: surfaceOf(mention).slice(0, LIMITS.name),
+      }),
+    );
+  }
+
+  /** An entity was met in this article, if that is to be remembered. */
+  #meet(): void {
+    const met = this.settings.metBefore ? this.#content.met : null;
+    if (met) quietly(sendMessage('background:meet', { id: met.id, date: this.#reader.date }));
   }
 
   async #show(mention: PlacedMention, token: number, focus: boolean, isSheet: boolean): Promise<void> {
@@ -205,84 +241,21 @@ export class CardKeeper {
     return this.#window;
   }
 
-  async #load(page: Page, token: number): Promise<void> {
-    try {
-      this.#loaded(page, await this.#read(page.candidates), token);
-    } catch {
-      this.#failed(page, token);
-    }
-  }
-
-  #loaded(page: Page, views: readonly CardView[], token: number): void {
-    page.views = views;
-    page.state = 'ready';
-    this.send({ kind: 'loaded', token });
-  }
-
-  #failed(page: Page, token: number): void {
-    page.state = 'failed';
-    this.send({ kind: 'loaded', token });
-  }
-
   #close(returnFocus: boolean): void {
-    this.#pages = [];
+    this.#content.clear();
     this.#window?.close(returnFocus);
   }
 
   #draw(): void {
     const { card } = this.#state;
-    const page = this.#pages.at(-1);
-    if (!card || !page) return;
-    const { token } = card;
-    const before = this.#pages.at(-2);
-    const backTo = before?.views[0]?.label.text ?? before?.surface;
-    const decide = (id: string, verdict: 'is' | 'not') => {
-      quietly(
-        sendMessage('background:decide', {
-          id,
-          surface: page.surface,
-          verdict,
-          scope: verdict === 'is' ? 'page' : 'page',
-        }),
-      );
-    };
-    this.#window?.draw({
-      mention: { surface: page.surface, candidates: page.candidates },
-      views: page.views,
-      state: page.state,
-      language: this.#reader.interfaceLanguage,
+    if (!card || this.#isInPanel) return;
+    const props = this.#content.props({
       pinned: card.isPinned,
-      canGoBack: before !== undefined,
-      ...(backTo === undefined ? {} : { backTo }),
-      date: this.#reader.date,
       sheet: card.isSheet,
       onPin: () => this.send({ kind: 'pin', time: performance.now() }),
       onClose: () => this.send({ kind: 'close', time: performance.now() }),
-      onOpen: (id) => quietly(sendMessage('background:openLibrary', { id })),
-      onShow: (id) => this.#showRelated(id, token),
-      onBack: () => {
-        this.#pages.pop();
-        this.#draw();
-      },
-      onChoose: (id) => decide(id, 'is'),
-      onNotThis: (id) => {
-        decide(id, 'not');
-        this.send({ kind: 'close', time: performance.now() });
-      },
-      onNote: (id, note) => quietly(sendMessage('background:setNote', { id, note })),
     });
-  }
-
-  /** A related entity in the same place. */
-  #showRelated(id: string, token: number): void {
-    const fact = this.#pages
-      .at(-1)
-      ?.views.flatMap(factsOf)
-      .find((other) => other.entityId === id);
-    const candidates: Candidate[] = [{ id, score: 1, how: 'label', reasons: [] }];
-    const page: Page = { surface: fact?.value ?? '', candidates, views: [], state: 'loading' };
-    this.#pages.push(page);
-    quietly(this.#load(page, token));
+    if (props) this.#window?.draw(props);
   }
 
   /** A mention's lines in the top window. */
@@ -308,8 +281,9 @@ export class CardKeeper {
   }
 }
 
-function factsOf({ then, now, posts, facts }: CardView) {
-  return [...then, ...now, ...posts, ...facts];
+/** A card that stays for nobody: it closes when the pointer leaves its mention. */
+function loose<M>(card: OpenCard<M>): OpenCard<M> {
+  return { ...card, isPinned: false, isFocused: false, isSheet: false };
 }
 
 function around(boxes: readonly Box[]): Box {

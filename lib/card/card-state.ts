@@ -10,7 +10,7 @@ export type TimerName = 'settle' | 'prefetch' | 'open' | 'close';
 export interface Target<M> {
   readonly mention: M;
   readonly token: number;
-  /** `passing`: the pointer was too fast and has not come to rest yet. */
+  /** `passing`: the pointer was too fast, or the page scrolled, and it has not come to rest yet. */
   readonly stage: 'passing' | 'armed';
 }
 
@@ -35,8 +35,10 @@ export interface CardState<M> {
   readonly target: Target<M> | null;
   readonly card: OpenCard<M> | null;
   readonly closedAt: number;
-  /** Until then nothing is armed. */
+  /** The reader types: until then nothing is armed. */
   readonly quietUntil: number;
+  /** The page scrolls: what is pointed at meanwhile is armed only then, if the page still stands. */
+  readonly scrollsUntil: number;
 }
 
 export type CardEvent<M> =
@@ -102,6 +104,7 @@ export const INITIAL: CardState<never> = {
   card: null,
   closedAt: Number.NEGATIVE_INFINITY,
   quietUntil: Number.NEGATIVE_INFINITY,
+  scrollsUntil: Number.NEGATIVE_INFINITY,
 };
 
 /** `openDelay`: from rest to card, in ms. */
@@ -131,11 +134,7 @@ export function cardState<M>(state: CardState<M>, event: CardEvent<M>, openDelay
     case 'type':
       return still({ ...state, target: null, quietUntil: event.time + DELAYS.typeCalm });
     case 'scroll':
-      return leaving({
-        ...state,
-        target: null,
-        quietUntil: Math.max(state.quietUntil, event.time + DELAYS.scrollCalm),
-      });
+      return leaving({ ...state, target: null, scrollsUntil: event.time + DELAYS.scrollCalm });
     case 'pin':
       if (!state.card) return still(state);
       return leaving({ ...state, card: { ...state.card, isPinned: !state.card.isPinned, leaving: null } });
@@ -171,17 +170,22 @@ function move<M>(state: CardState<M>, event: Extract<CardEvent<M>, { kind: 'move
   if (mention === null || card?.isPinned || card?.isFocused || card?.isSheet || time < state.quietUntil) {
     return { state: { ...step.state, target: null }, effects: step.effects };
   }
+  // A true move while the page still ran on counts once the page rests; if it scrolls on, the move is forgotten.
+  const calm = state.scrollsUntil - time;
   const speed = Math.hypot(x - before.x, y - before.y) / Math.min(Math.max(time - before.time, 1), LONGEST_GAP);
-  const next = speed < RESTING_SPEED ? rest(step.state, mention, time, place, 0, openDelay) : pass(step.state, mention);
+  const next =
+    speed < RESTING_SPEED && calm <= 0
+      ? rest(step.state, mention, time, place, 0, openDelay)
+      : pass(step.state, mention, Math.max(DELAYS.settle, calm));
   return { state: next.state, effects: [...step.effects, ...next.effects] };
 }
 
-/** The pointer is over a mention, but too fast to mean it. */
-function pass<M>(state: CardState<M>, mention: M): CardStep<M> {
+/** The pointer is over a mention, but too fast to mean it, or the page is not at rest: looked at again after `ms`. */
+function pass<M>(state: CardState<M>, mention: M, ms: number): CardStep<M> {
   const token = state.token + 1;
   return {
     state: { ...state, token, target: { mention, token, stage: 'passing' } },
-    effects: [{ kind: 'wait', timer: 'settle', token, ms: DELAYS.settle }],
+    effects: [{ kind: 'wait', timer: 'settle', token, ms }],
   };
 }
 

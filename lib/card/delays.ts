@@ -12,7 +12,7 @@ export const DELAYS = {
   close: 300,
   /** For so long after a card closed the next one opens at once: the reader is going from name to name. */
   recent: 600,
-  /** After scrolling nothing opens until the page stood still for so long, and the pointer moved again. */
+  /** After scrolling nothing opens until the page stood still for so long; the pointer must have moved since. */
   scrollCalm: 150,
   /** The same after a key was typed. */
   typeCalm: 600,

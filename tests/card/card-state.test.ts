@@ -143,6 +143,45 @@ describe('opening', () => {
     expect(play.isOpen).toBe(false);
   });
 
+  test('a pointer that moved while the page still scrolled opens once the page has stood still', () => {
+    const play = new Play();
+    play.move(null);
+    play.send({ kind: 'scroll', time: play.now });
+    const scrolled = play.now;
+    play.wait(20);
+    play.move('a');
+    play.wait(2_000);
+    expect(play.openings()[0]?.mention).toBe('a');
+    expect(play.openings()[0]!.at).toBeGreaterThanOrEqual(scrolled + DELAYS.scrollCalm);
+  });
+
+  test('a pointer that did not move since the page scrolled opens nothing', () => {
+    const play = new Play();
+    play.move(null);
+    play.wait(20);
+    play.move('a');
+    play.send({ kind: 'scroll', time: play.now });
+    play.wait(20);
+    // The page slides another name under it.
+    play.move('b', 0);
+    play.wait(2_000);
+    expect(play.openings()).toEqual([]);
+  });
+
+  test('scrolling on forgets what the pointer passed meanwhile', () => {
+    const play = new Play();
+    play.move(null);
+    for (let i = 0; i < 5; i++) {
+      play.send({ kind: 'scroll', time: play.now });
+      play.wait(20);
+      play.move('a');
+      play.wait(80);
+    }
+    play.send({ kind: 'scroll', time: play.now });
+    play.wait(2_000);
+    expect(play.openings()).toEqual([]);
+  });
+
   test('only what was asked for the open card fills it', () => {
     const play = opened('a');
     const stale = play.state.card!.token;
