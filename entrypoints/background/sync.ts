@@ -53,7 +53,7 @@ export function createSync(knowledge: Pick<Knowledge, 'database'>): BackgroundSy
   };
 }
 
-async function alone(work: () => Promise<void>): Promise<boolean> {
+async function alone(work: () => Promise<void>, wait: boolean): Promise<boolean> {
   return await withSyncLock(async () => {
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), AWAKE);
     try {
@@ -61,7 +61,7 @@ async function alone(work: () => Promise<void>): Promise<boolean> {
     } finally {
       clearInterval(awake);
     }
-  });
+  }, wait);
 }
 
 async function wakeAt(time: number | null): Promise<void> {

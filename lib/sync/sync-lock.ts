@@ -3,9 +3,12 @@
 
 const LOCK = 'backstory-sync';
 
-/** Runs `work` while nobody else in this profile holds the lock; false, without running it, when somebody does. */
-export async function withSyncLock(work: () => Promise<void>): Promise<boolean> {
-  return await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+/**
+ * Runs `work` while nobody else in this profile holds the lock. When somebody does, it waits for that to end (`wait`), or
+ * returns false without running it.
+ */
+export async function withSyncLock(work: () => Promise<void>, wait: boolean): Promise<boolean> {
+  return await navigator.locks.request(LOCK, { ifAvailable: !wait }, async (lock) => {
     if (lock === null) return false;
     await work();
     return true;

@@ -29,8 +29,11 @@ export interface SyncParts {
   database(): Promise<KnowledgeDatabase>;
   /** The remote of a connection. Throws ExpectedError when its address is none. */
   openRemote(connection: ConnectionRow): Remote | Promise<Remote>;
-  /** Runs work that nobody else in this profile may do at the same time; false when somebody does. */
-  alone(work: () => Promise<void>): Promise<boolean>;
+  /**
+   * Runs work that nobody else in this profile may do at the same time. When somebody does, it waits (`wait`), or returns
+   * false without running it.
+   */
+  alone(work: () => Promise<void>, wait: boolean): Promise<boolean>;
   /** Asks to be called (`sync`) at a time, in ms since 1970, in place of the time asked before; null: not at all. */
   wakeAt(time: number | null): Promise<void>;
   /** Milliseconds since 1970. */
@@ -58,7 +61,7 @@ export class SyncService {
     const db = await this.#parts.database();
     const connection: ConnectionRow = { key: 'connection', ...request };
     let outcome: SetUp | undefined;
-    const isAlone = await this.#parts.alone(async () => {
+    await this.#parts.alone(async () => {
       const remote = await this.#parts.openRemote(connection);
       await keepBackup(db, 'connect', this.#parts.now());
       outcome = await setUpVault(db, remote, secret).catch((error: unknown) => {
@@ -68,8 +71,8 @@ export class SyncService {
         await db.connections.put(connection);
         await db.syncStatus.put({ ...NO_STATUS, next: this.#parts.now() });
       });
-    });
-    if (!isAlone || !outcome) throw new ExpectedError(text('sync_at_it'));
+    }, true);
+    if (!outcome) throw new Error('Nobody connected');
     return outcome;
   }
 
@@ -89,7 +92,7 @@ export class SyncService {
     const db = await this.#parts.database();
     const connection = await db.connections.get('connection');
     if (!connection) return true;
-    return await this.#parts.alone(async () => await this.#run(db, connection));
+    return await this.#parts.alone(async () => await this.#run(db, connection), false);
   }
 
   /** Syncs when something was edited here since; what others did is not asked for. False when another sync is at it. */
@@ -116,15 +119,19 @@ export class SyncService {
     else await this.#parts.wakeAt(next);
   }
 
-  /** The reader's answer to a sync that stopped before it deleted much: `delete` lets it, once. */
+  /** The reader's answer to a sync that stopped before it deleted much: lets it, once, and syncs. */
   async allowDeletions(): Promise<void> {
     const db = await this.#parts.database();
-    await keepBackup(db, 'override', this.#parts.now());
-    await db.transaction('rw', db.vaults, async () => {
-      const vault = await db.vaults.get('vault');
-      if (vault?.parked) await db.vaults.put({ ...vault, allowedDeletions: vault.parked.deletions, parked: null });
-    });
-    await this.sync();
+    const connection = await db.connections.get('connection');
+    if (!connection) return;
+    await this.#parts.alone(async () => {
+      await keepBackup(db, 'override', this.#parts.now());
+      await db.transaction('rw', db.vaults, async () => {
+        const vault = await db.vaults.get('vault');
+        if (vault?.parked) await db.vaults.put({ ...vault, allowedDeletions: vault.parked.deletions, parked: null });
+      });
+      await this.#run(db, connection);
+    }, true);
   }
 
   async #run(db: KnowledgeDatabase, connection: ConnectionRow): Promise<void> {

@@ -21,20 +21,22 @@ const place = (id: string) => ({ id, type: 'place' as const, label: { text: id }
 /** A profile with its service; time is what the test says. */
 async function profile(stored: Remote) {
   const db = await freshDatabase();
-  let isHeld = false;
+  let held: Promise<void> | null = null;
   const seen = { wakes: [] as (number | null)[], bugs: [] as unknown[] };
   const clock = { now: 1_700_000_000_000 };
   const remote = { current: stored };
   const parts: SyncParts = {
     database: async () => db,
     openRemote: () => remote.current,
-    async alone(work) {
-      if (isHeld) return false;
-      isHeld = true;
+    async alone(work, wait) {
+      if (held !== null && !wait) return false;
+      const turn = (held ?? Promise.resolve()).then(work);
+      held = turn.catch(() => {});
+      const mine = held;
       try {
-        await work();
+        await turn;
       } finally {
-        isHeld = false;
+        if (held === mine) held = null;
       }
       return true;
     },
@@ -260,7 +262,8 @@ describe('a sync that would delete much', () => {
     expect(await laptop.status()).toMatchObject({ state: 'asks', parked: { deletions: 30, of: 60 } });
     await laptop.restart().sync();
     expect(await laptop.db.entities.count()).toBe(60);
-    await laptop.restart().allowDeletions();
+    // Pressed while another sync is at it: it comes right after.
+    await Promise.all([laptop.service.sync(), laptop.restart().allowDeletions()]);
     expect((await laptop.db.backups.toArray()).map((row) => [row.reason, row.entities])).toContainEqual([
       'override',
       60,
