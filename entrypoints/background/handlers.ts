@@ -16,10 +16,11 @@ import { createCardHandlers } from './card-handlers.ts';
 import type { Knowledge } from './knowledge.ts';
 import { openLibrary } from './library.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
+import type { PackHandlers } from './pack-handlers.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
 import { addCard, readTab } from './sites.ts';
-import { createWikidataHandlers } from './wikidata-handlers.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
+import { createWikidataHandlers } from './wikidata-handlers.ts';
 
 export interface HandlerParts {
   readonly knowledge: Knowledge;
@@ -34,7 +35,7 @@ export function createHandlers({
   offered,
   sync,
   today,
-}: HandlerParts): Omit<BackgroundHandlers, 'background:import'> {
+}: HandlerParts): Omit<BackgroundHandlers, 'background:import' | keyof PackHandlers> {
   const { database } = knowledge;
 
   /** Extension pages may ask about everything, a page about what it was told of. */

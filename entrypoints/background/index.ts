@@ -15,6 +15,7 @@ import { createImports } from './import-handlers.ts';
 import { createKnowledge } from './knowledge.ts';
 import { openLinker } from './linker.ts';
 import { createMenus, listenToMenus } from './menus.ts';
+import { createPacks } from './pack-handlers.ts';
 import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
 import { createSync } from './sync.ts';
 import { tellPages } from './tell-pages.ts';
@@ -39,7 +40,8 @@ export default defineBackground({
 
     const imports = createImports(knowledge);
     const handlers = createHandlers({ knowledge, offered, sync: sync.service, today });
-    receiveMessages({ ...handlers, ...imports.handlers }, { check });
+    const packs = createPacks(knowledge, today);
+    receiveMessages({ ...handlers, ...imports.handlers, ...packs.handlers }, { check });
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
       onAnswered: ({ tab }, ids) => {
@@ -50,6 +52,7 @@ export default defineBackground({
     listenToCommands();
     sync.listen();
     imports.listen();
+    packs.listen();
     listenToAlarms(() => attempt(() => doUpkeep(knowledge)));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -80,6 +83,7 @@ export default defineBackground({
       attempt(syncSites);
       attempt(() => carryOn(knowledge));
       attempt(imports.carryOn);
+      attempt(packs.carryOn);
       attempt(() => sync.service.resume());
       attempt(async () => offered.keepOnly(new Set((await browser.tabs.query({})).flatMap(({ id }) => id ?? []))));
     }, SECOND_LOOK);

@@ -2,10 +2,12 @@
 // shows it fetches when it is first drawn.
 import type { ComponentType } from 'preact';
 import type { LibraryPart } from '../../components/LibraryView.tsx';
+import { DuplicatesPane } from './duplicates-pane.tsx';
 import { EntitiesPane } from './entities-pane.tsx';
 import { FilesPane } from './files-pane.tsx';
 import { HistoryPane } from './history-pane.tsx';
 import type { LibraryState } from './library-state.ts';
+import { PacksPane } from './packs-pane.tsx';
 import { SettingsPane } from './settings-pane.tsx';
 import { SyncPane } from './sync-pane.tsx';
 
@@ -17,6 +19,8 @@ export interface Pane {
 
 export const PANES: readonly Pane[] = [
   { part: 'names', Draw: EntitiesPane },
+  { part: 'packs', Draw: PacksPane },
+  { part: 'duplicates', Draw: DuplicatesPane },
   { part: 'exchange', Draw: FilesPane },
   { part: 'sync', Draw: SyncPane },
   { part: 'history', Draw: HistoryPane },

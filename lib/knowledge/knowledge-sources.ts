@@ -18,7 +18,7 @@ import { changesBetween, followLog } from './follow-log.ts';
 import { KnownIds } from './known-ids.ts';
 import type { Overlay } from './overlay.ts';
 import { BASE_FROM, MAX_CHANGES, noteHidden, type OwnBase, openOwnBase, writeOwnBase } from './own-base.ts';
-import type { PackState } from './pack-state.ts';
+import { isOffOn, type PackState } from './pack-state.ts';
 import { inOrder } from './read.ts';
 import type { Change, OwnBaseRow, StateRow } from './rows.ts';
 
@@ -130,7 +130,7 @@ export function createKnowledgeSources(
   return {
     async read(host) {
       const { value, revision } = await followed.current();
-      const packs = value.packs.filter(({ open }) => !(host !== undefined && open.pack.offSites?.includes(host)));
+      const packs = value.packs.filter(({ open }) => !isOffOn(open.pack, host));
       const own = value.base === null ? [value.own] : [value.own, value.base.source];
       return {
         revision,

@@ -44,6 +44,11 @@ export const PackStateSchema = v.looseObject({
 });
 export type PackState = v.InferOutput<typeof PackStateSchema>;
 
+/** Whether the reader switched the pack off on a host: on the site itself, or on one that it lies within. */
+export function isOffOn({ offSites = [] }: PackState, host: string | undefined): boolean {
+  return host !== undefined && offSites.some((site) => host === site || host.endsWith(`.${site}`));
+}
+
 /** What the reader chose about a pack, apart from the versions that are built on this device. */
 export type Subscription = Pick<PackState, 'id' | 'title' | 'address' | 'key' | 'on' | 'priority' | 'offSites'>;
 

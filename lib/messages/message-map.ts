@@ -2,12 +2,14 @@
 import * as v from 'valibot';
 import type { CardView } from '../entities/card-view.ts';
 import { type Entity, EntitySchema, EntityTypeSchema, LanguageSchema, LIMITS } from '../entities/entity.ts';
+import type { PackLine, PackWork } from '../entities/pack-line.ts';
 import { PartialDateSchema } from '../entities/partial-date.ts';
 
 /** Content scripts see the page's text and nothing else; extension pages manage the knowledge base. */
 export type Sender = 'content' | 'page' | 'background';
 
 const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
+const VersionSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
 const DateSchema = v.nullable(PartialDateSchema);
 const HostSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const TabSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -169,6 +171,39 @@ export const MESSAGES = {
     ['page'],
     v.object({ id: v.pipe(v.string(), v.regex(/^Q\d{1,12}$/)), language: LanguageSchema }),
   ),
+  /** The packs in the order they speak, and work on them that runs or was not seen to its end. */
+  'background:readPacks': define(['page'], v.object({})),
+  /** Installs from a file that was handed in, or from an address, which is subscribed to. The reply names the work. */
+  'background:takePack': define(
+    ['page'],
+    v.object({
+      file: v.optional(IdSchema),
+      name: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.value))),
+      address: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.url))),
+      mayShrink: v.optional(v.boolean(), false),
+    }),
+  ),
+  /** Looks for a newer version now; `take` is one that waited for the reader's word. */
+  'background:updatePack': define(['page'], v.object({ id: IdSchema, take: v.optional(VersionSchema) })),
+  /** The version that waits is not wanted. */
+  'background:declinePack': define(['page'], v.object({ id: IdSchema, version: VersionSchema })),
+  /** Cancels work, or says that its end was seen. */
+  'background:stopPackWork': define(['page'], v.object({ work: IdSchema })),
+  /** Switches a pack on or off, everywhere or on some sites; `address` null ends its subscription. */
+  'background:usePack': define(
+    ['page'],
+    v.object({
+      id: IdSchema,
+      on: v.optional(v.boolean()),
+      offSites: v.optional(v.pipe(v.array(HostSchema), v.maxLength(1_000))),
+      address: v.optional(v.null()),
+    }),
+  ),
+  /** The order in which packs speak, the first at the front. */
+  'background:orderPacks': define(['page'], v.object({ ids: v.pipe(v.array(IdSchema), v.maxLength(1_000)) })),
+  'background:removePack': define(['page'], v.object({ id: IdSchema })),
+  /** Goes back to the version before. */
+  'background:rollBackPack': define(['page'], v.object({ id: IdSchema })),
   /** How many names the badge shows for the sender's tab. */
   'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** The names found on the page of a tab. */
@@ -214,6 +249,15 @@ export interface PageMentions {
 
 /** What comes back for each message. */
 export interface Replies {
+  'background:readPacks': { packs: PackLine[]; works: PackWork[] };
+  'background:takePack': { work: string };
+  'background:updatePack': { work: string };
+  'background:declinePack': null;
+  'background:stopPackWork': null;
+  'background:usePack': { edit: number; revision: number };
+  'background:orderPacks': { edit: number; revision: number };
+  'background:removePack': { edit: number; revision: number };
+  'background:rollBackPack': { edit: number; revision: number };
   'background:readCards': CardView[];
   'background:saveEdit': { edit: number; revision: number };
   'background:changeMany': { edit: number; revision: number; count: number };

@@ -12,6 +12,11 @@ import type { BackgroundMessage, MessageData, Replies } from './message-map.ts';
 const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
   'background:addCard',
   'background:readCards',
+  'background:readPacks',
+  'background:declinePack',
+  'background:orderPacks',
+  'background:stopPackWork',
+  'background:usePack',
   'background:countMentions',
   'background:import',
   'background:forgetMeetings',

@@ -1,6 +1,6 @@
 // The packs that are open in this page or worker: each container is opened once and kept while a pack uses it.
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
-import type { PackState } from '../knowledge/pack-state.ts';
+import { isOffOn, type PackState } from '../knowledge/pack-state.ts';
 import { PackDamaged } from './pack-damaged.ts';
 import { PackReader } from './pack-reader.ts';
 
@@ -24,7 +24,7 @@ export async function openPacks(db: KnowledgeDatabase, host?: string): Promise<O
   const rows = await db.packs.toArray();
   const packs = rows
     .map((row) => row.value)
-    .filter((pack) => pack.on && !(host !== undefined && pack.offSites?.includes(host)))
+    .filter((pack) => pack.on && !isOffOn(pack, host))
     .sort(bySpeaking);
   const state = stateOf(db);
   const inUse = new Set(rows.map((row) => row.value.current.build));
