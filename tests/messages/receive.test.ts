@@ -44,6 +44,15 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:import': { id: 'i1', step: 'write' },
   'background:searchWikidata': { words: 'Zhai', language: 'en' },
   'background:readWikidata': { id: 'Q1', language: 'en' },
+  'background:readPacks': {},
+  'background:takePack': { address: 'https://packs.example/latest.json' },
+  'background:updatePack': { id: 'a.pack' },
+  'background:declinePack': { id: 'a.pack', version: '2' },
+  'background:stopPackWork': { work: 'w1' },
+  'background:usePack': { id: 'a.pack', on: false },
+  'background:orderPacks': { ids: ['a.pack'] },
+  'background:removePack': { id: 'a.pack' },
+  'background:rollBackPack': { id: 'a.pack' },
   'background:countMentions': { count: 3 },
 };
 
