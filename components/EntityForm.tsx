@@ -2,7 +2,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ENTITY_TYPES } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
-import { EMPTY_LINK, EMPTY_STATEMENT, type EntityDraft, type Problems, type StatementDraft } from './entity-draft.ts';
+import type { EntityChoice } from './EntityPick.tsx';
+import {
+  EMPTY_LINK,
+  EMPTY_NAME,
+  EMPTY_STATEMENT,
+  type EntityDraft,
+  type Problems,
+  type StatementDraft,
+} from './entity-draft.ts';
 import { Field } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
 import { CloseIcon, LinkIcon, PlusIcon, TYPE_SIGNS } from './icons.tsx';
@@ -20,12 +28,57 @@ export interface EntityFormProps {
   readonly found?: { readonly quote: string; readonly url: string } | undefined;
   /** Why the type is what it is, when it was guessed. */
   readonly typeHint?: string | undefined;
+  /** By field, who says it: `mine`, or the title of a pack. */
+  readonly sources?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Entities that were merged into it. */
+  readonly merged?: readonly { readonly id: string; readonly label: string }[] | undefined;
+  /** Labels of entities its facts lead to, by id. */
+  readonly labels?: ReadonlyMap<string, string> | undefined;
+  /** Other spellings of the name in the article it was met in; a click takes one. */
+  readonly spellings?: readonly string[] | undefined;
   readonly submitWord: string;
   readonly isSaving: boolean;
   readonly onChange: (draft: EntityDraft) => void;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
   readonly onDelete?: (() => void) | undefined;
+  /** Takes the reader's changes back, of one field or all; there when there are some. */
+  readonly onReset?: ((field?: string) => void) | undefined;
+  readonly onSplit?: ((lost: { readonly id: string; readonly label: string }) => void) | undefined;
+  /** Finds entities a fact may speak of. */
+  readonly onOffer?: ((words: string) => Promise<readonly EntityChoice[]>) | undefined;
+}
+
+/** Who says a field, under it; and the way back to what the pack says, where the reader changed it. */
+function SourceLine({ field, word, sources, onReset }: SourceLineProps) {
+  const who = sources?.[field];
+  if (!who) return null;
+  const said = who.map((one) => (one === 'mine' ? text('form_from_you') : text('form_from_pack', one)));
+  return (
+    <>
+      <span class="lab" />
+      <p class="hint from">
+        {said.join(', ')}
+        {onReset && who.includes('mine') && (
+          <button
+            type="button"
+            class="link-btn"
+            aria-label={text('form_reset_field', word)}
+            onClick={() => onReset(field)}
+          >
+            {text('form_reset')}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+interface SourceLineProps {
+  readonly field: string;
+  readonly word: string;
+  readonly sources: EntityFormProps['sources'];
+  readonly onReset: EntityFormProps['onReset'];
 }
 
 export function EntityForm(props: EntityFormProps) {
@@ -38,6 +91,7 @@ export function EntityForm(props: EntityFormProps) {
   const change = (change: Partial<EntityDraft>) => props.onChange({ ...draft, ...change });
   const changeStatement = (at: number, change_: Partial<StatementDraft>) =>
     change({ statements: draft.statements.map((s, i) => (i === at ? { ...s, ...change_ } : s)) });
+  const by = { sources: props.sources, onReset: props.onReset };
   const without = <T,>(list: readonly T[], at: number) => list.filter((_, i) => i !== at);
   return (
     <form
@@ -62,6 +116,7 @@ export function EntityForm(props: EntityFormProps) {
           problem={problems.label}
           onInput={(value) => change({ label: { ...draft.label, text: value } })}
         />
+        <SourceLine field="label" word={text('form_label')} {...by} />
         <span class="lab" aria-hidden="true">
           {text('form_type')}
         </span>
@@ -75,8 +130,16 @@ export function EntityForm(props: EntityFormProps) {
           />
           {props.typeHint && <p class="hint">{props.typeHint}</p>}
         </div>
+        <SourceLine field="type" word={text('form_type')} {...by} />
         <span class="lab">{text('form_also')}</span>
         <NamesEditor names={draft.aliases} problems={problems} onChange={(aliases) => change({ aliases })} />
+        <SpellingsOffered
+          spellings={(props.spellings ?? []).filter(
+            (spelling) => !draft.aliases.some((alias) => alias.text === spelling),
+          )}
+          onTake={(spelling) => change({ aliases: [...draft.aliases, { ...EMPTY_NAME, text: spelling }] })}
+        />
+        <SourceLine field="aliases" word={text('form_also')} {...by} />
         <Field
           label={text('form_description')}
           class="serif"
@@ -85,12 +148,15 @@ export function EntityForm(props: EntityFormProps) {
           problem={problems.description}
           onInput={(description) => change({ description })}
         />
+        <SourceLine field="description" word={text('form_description')} {...by} />
         {draft.statements.map((statement, at) => (
           <StatementEditor
             key={at}
             at={at}
             statement={statement}
             problems={problems}
+            entityLabel={props.labels?.get(statement.entity)}
+            onOffer={props.onOffer}
             onChange={(c) => changeStatement(at, c)}
             onRemove={() => change({ statements: without(draft.statements, at) })}
           />
@@ -106,32 +172,46 @@ export function EntityForm(props: EntityFormProps) {
             {text('form_add_statement')}
           </button>
         </div>
-        {draft.links.length > 0 && <span class="lab">{text('form_links')}</span>}
-        {draft.links.length > 0 && (
-          <div class="stack">
-            {draft.links.map((link, at) => (
-              <div class="with-x" key={at}>
-                <Field
-                  quiet
-                  label={text('form_link', at + 1)}
-                  placeholder="https://"
-                  value={link.url}
-                  problem={problems[`links.${at}`]}
-                  onInput={(url) => change({ links: draft.links.map((l, i) => (i === at ? { ...l, url } : l)) })}
-                />
-                <IconButton
-                  label={text('form_remove', link.url || text('form_link', at + 1))}
-                  plain
-                  onClick={() => change({ links: without(draft.links, at) })}
-                >
-                  <CloseIcon />
-                </IconButton>
-              </div>
-            ))}
+        <SourceLine field="statements" word={text('form_property')} {...by} />
+        <span class="lab">{text('form_links')}</span>
+        <div class="stack">
+          {draft.links.map((link, at) => (
+            <div class="with-x" key={at}>
+              <Field
+                quiet
+                label={text('form_link', at + 1)}
+                placeholder="https://"
+                value={link.url}
+                problem={problems[`links.${at}`]}
+                onInput={(url) => change({ links: draft.links.map((l, i) => (i === at ? { ...l, url } : l)) })}
+              />
+              <Field
+                quiet
+                label={text('form_link_title', at + 1)}
+                placeholder={text('form_source_title')}
+                value={link.title}
+                onInput={(title) => change({ links: draft.links.map((l, i) => (i === at ? { ...l, title } : l)) })}
+              />
+              <IconButton
+                label={text('form_remove', link.url || text('form_link', at + 1))}
+                plain
+                onClick={() => change({ links: without(draft.links, at) })}
+              >
+                <CloseIcon />
+              </IconButton>
+            </div>
+          ))}
+          <div>
+            <button type="button" class="chip add" onClick={() => change({ links: [...draft.links, EMPTY_LINK] })}>
+              <PlusIcon />
+              {text('form_add_link')}
+            </button>
           </div>
-        )}
+        </div>
+        <SourceLine field="links" word={text('form_links')} {...by} />
         <span class="lab">{text('form_tags')}</span>
         <TagsEditor tags={draft.tags} problem={problems.tags} onChange={(tags) => change({ tags })} />
+        <SourceLine field="tags" word={text('form_tags')} {...by} />
         <Field
           label={text('card_your_note')}
           class="serif"
@@ -168,15 +248,28 @@ export function EntityForm(props: EntityFormProps) {
               value={draft.label.case}
               onPick={(rule) => change({ label: { ...draft.label, case: rule } })}
             />
-            <span class="lab">{text('form_links')}</span>
-            <div>
-              <button type="button" class="chip add" onClick={() => change({ links: [...draft.links, EMPTY_LINK] })}>
-                <PlusIcon />
-                {text('form_add_link')}
-              </button>
-            </div>
           </div>
         </details>
+        {props.merged && props.merged.length > 0 && (
+          <>
+            <span class="lab">{text('form_merged')}</span>
+            <ul class="stack">
+              {props.merged.map((lost) => (
+                <li class="with-x" key={lost.id}>
+                  <span dir="auto">{lost.label}</span>
+                  <button
+                    type="button"
+                    class="btn slim"
+                    aria-label={text('form_split_named', lost.label)}
+                    onClick={() => props.onSplit?.(lost)}
+                  >
+                    {text('form_split')}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <span class="lab">{text('form_private')}</span>
         <label class="opt">
           <input
@@ -200,8 +293,13 @@ export function EntityForm(props: EntityFormProps) {
         <button type="button" class="btn bare" onClick={props.onCancel}>
           {text('card_cancel')}
         </button>
+        {props.onReset && (
+          <button type="button" class="btn bare push" onClick={() => props.onReset?.()}>
+            {text('form_reset')}
+          </button>
+        )}
         {props.onDelete && (
-          <button type="button" class="btn bare push" onClick={props.onDelete}>
+          <button type="button" class={props.onReset ? 'btn bare' : 'btn bare push'} onClick={props.onDelete}>
             {text('form_delete')}
           </button>
         )}
@@ -210,6 +308,31 @@ export function EntityForm(props: EntityFormProps) {
         </p>
       </div>
     </form>
+  );
+}
+
+/** Spellings the article has, each one click to take. */
+function SpellingsOffered({ spellings, onTake }: { spellings: readonly string[]; onTake: (spelling: string) => void }) {
+  if (spellings.length === 0) return null;
+  return (
+    <>
+      <span class="lab" />
+      <div class="chips">
+        <span class="hint">{text('form_spellings_here')}</span>
+        {spellings.map((spelling) => (
+          <button
+            type="button"
+            class="chip add"
+            key={spelling}
+            aria-label={text('form_take_spelling', spelling)}
+            onClick={() => onTake(spelling)}
+          >
+            <PlusIcon />
+            {spelling}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }
 

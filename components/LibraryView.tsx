@@ -3,16 +3,17 @@ import type { ComponentChildren } from 'preact';
 import { ENTITY_TYPES, type EntityType } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
-import { type EntityRow, EntityTable } from './EntityTable.tsx';
+import { EntityTable, type EntityTableProps } from './EntityTable.tsx';
 import { IconButton } from './IconButton.tsx';
 import { PlusIcon, RedoIcon, UndoIcon } from './icons.tsx';
+import { ManyBar, type ManyBarProps } from './ManyBar.tsx';
 import { Notice } from './Notice.tsx';
 import { Pick } from './Pick.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { Toast } from './Toast.tsx';
 import { typeWord } from './type-word.ts';
 
-export const LIBRARY_PARTS = ['names', 'packs', 'exchange', 'sync', 'history', 'settings'] as const;
+export const LIBRARY_PARTS = ['names', 'packs', 'duplicates', 'exchange', 'sync', 'history', 'settings'] as const;
 export type LibraryPart = (typeof LIBRARY_PARTS)[number];
 
 export interface LibraryFrameProps {
@@ -90,17 +91,26 @@ export interface LibraryNamesProps {
   /** `mine`, the title of a pack, or `any`. */
   readonly from: string;
   readonly packs: readonly string[];
-  readonly rows: readonly EntityRow[];
+  /** A tag, or an empty text; and the tags there are. */
+  readonly tag: string;
+  readonly tags: readonly string[];
+  readonly table: Omit<EntityTableProps, 'onOpen' | 'selected'>;
   /** Names in all, packs included; null while it is counted. */
   readonly names: number | null;
   readonly own: number;
+  /** Packs are still being put in order. */
+  readonly isOrdering: boolean;
   readonly selected: string | null;
   readonly onQuery: (query: string) => void;
   readonly onType: (type: EntityType | 'any') => void;
   readonly onFrom: (from: string) => void;
+  readonly onTag: (tag: string) => void;
+  readonly onLetter: (letter: string) => void;
   readonly onNew: () => void;
+  readonly onDuplicates: () => void;
   readonly onOpen: (id: string) => void;
-  readonly onView: (ids: readonly string[]) => void;
+  /** What can be done with the ticked rows, when some are. */
+  readonly many?: ManyBarProps | undefined;
   /** The open entry, drawn beside the table. */
   readonly children?: ComponentChildren;
 }
@@ -108,18 +118,13 @@ export interface LibraryNamesProps {
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 export function LibraryNames(props: LibraryNamesProps) {
-  const { rows, query } = props;
+  const { table, query } = props;
   return (
     <main class="names">
       <h1 class="off">{text('library_names')}</h1>
       <nav class="thumb" aria-label={text('library_letters')}>
         {LETTERS.map((letter) => (
-          <button
-            type="button"
-            key={letter}
-            aria-current={query.toUpperCase() === letter ? 'true' : undefined}
-            onClick={() => props.onQuery(letter)}
-          >
+          <button type="button" key={letter} onClick={() => props.onLetter(letter)}>
             {letter}
           </button>
         ))}
@@ -131,7 +136,7 @@ export function LibraryNames(props: LibraryNamesProps) {
             placeholder={props.names === null ? text('search_label') : counted('search_names', props.names)}
             onQuery={props.onQuery}
             onEnter={() => {
-              const first = rows[0];
+              const first = table.rowAt(0);
               if (first) props.onOpen(first.id);
             }}
             onDown={() => document.querySelector<HTMLElement>('.table-box')?.focus()}
@@ -155,13 +160,28 @@ export function LibraryNames(props: LibraryNamesProps) {
             ]}
             onPick={props.onFrom}
           />
-          <button type="button" class="btn main push" onClick={props.onNew}>
+          {props.tags.length > 0 && (
+            <Pick
+              label={text('form_tags')}
+              value={props.tag}
+              options={[
+                { value: '', word: text('library_any_tag') },
+                ...props.tags.map((tag) => ({ value: tag, word: tag })),
+              ]}
+              onPick={props.onTag}
+            />
+          )}
+          <button type="button" class="btn bare push" onClick={props.onDuplicates}>
+            {text('library_duplicates')}
+          </button>
+          <button type="button" class="btn main" onClick={props.onNew}>
             <PlusIcon />
             {text('library_new')}
           </button>
         </div>
-        {rows.length > 0 ? (
-          <EntityTable rows={rows} selected={props.selected} onOpen={props.onOpen} onView={props.onView} />
+        {props.many && <ManyBar {...props.many} />}
+        {table.count > 0 ? (
+          <EntityTable {...table} selected={props.selected} onOpen={props.onOpen} />
         ) : (
           <div class="empty">
             <h2>{text(query ? 'search_nothing' : 'library_nothing')}</h2>
@@ -169,7 +189,8 @@ export function LibraryNames(props: LibraryNamesProps) {
           </div>
         )}
         <p class="below num" role="status">
-          <span>{counted('library_shown', rows.length)}</span>
+          <span>{counted('library_shown', table.count)}</span>
+          {props.isOrdering && <span>{text('library_ordering')}</span>}
           <span class="push">{counted('library_own', props.own)}</span>
         </p>
       </div>

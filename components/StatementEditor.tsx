@@ -1,5 +1,6 @@
 // One dated fact in a form: what it is, what it was, from when to when, and who says so.
 import { text } from '../lib/text.ts';
+import { type EntityChoice, EntityPick } from './EntityPick.tsx';
 import type { Problems, StatementDraft } from './entity-draft.ts';
 import { Field } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -12,6 +13,10 @@ export interface StatementEditorProps {
   /** Its place in the form, for the names of its problems. */
   readonly at: number;
   readonly problems: Problems;
+  /** Label of the entity the fact speaks of, where that is known. */
+  readonly entityLabel?: string | undefined;
+  /** Without it no entity can be linked. */
+  readonly onOffer?: ((words: string) => Promise<readonly EntityChoice[]>) | undefined;
   readonly onChange: (change: Partial<StatementDraft>) => void;
   readonly onRemove: () => void;
 }
@@ -26,7 +31,8 @@ function propertyOptions(own: string) {
   return [...words].map(([word, value]) => ({ value, word }));
 }
 
-export function StatementEditor({ statement, at, problems, onChange, onRemove }: StatementEditorProps) {
+export function StatementEditor(props: StatementEditorProps) {
+  const { statement, at, problems, onChange, onRemove } = props;
   const problem = (field: string) => problems[`statements.${at}.${field}`];
   const word = propertyWord(statement.property);
   const more = statement.asOf || statement.sourceUrl || statement.sourceTitle;
@@ -48,7 +54,7 @@ export function StatementEditor({ statement, at, problems, onChange, onRemove }:
             label={word}
             class="serif"
             value={statement.value}
-            placeholder={statement.kept?.entity ?? ''}
+            placeholder={props.entityLabel ?? statement.entity}
             problem={problem('value')}
             onInput={(value) => onChange({ value })}
           />
@@ -56,6 +62,19 @@ export function StatementEditor({ statement, at, problems, onChange, onRemove }:
             <CloseIcon />
           </IconButton>
         </div>
+        {props.onOffer && (
+          <EntityPick
+            value={statement.entity}
+            label={props.entityLabel}
+            onOffer={props.onOffer}
+            onPick={(choice) =>
+              onChange({
+                entity: choice?.id ?? '',
+                ...(choice && statement.value.trim() === '' && { value: choice.label }),
+              })
+            }
+          />
+        )}
         <div class="pair">
           <Field
             quiet

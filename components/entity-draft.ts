@@ -23,6 +23,8 @@ export interface NameDraft {
 export interface StatementDraft {
   readonly property: string;
   readonly value: string;
+  /** Id of the entity the fact speaks of, or an empty text. */
+  readonly entity: string;
   /** As typed: empty for not stated, a date, `?` for unknown. */
   readonly start: string;
   /** As typed: also `now` for what goes on. */
@@ -65,6 +67,7 @@ export const EMPTY_NAME: NameDraft = { text: '', lang: '', case: 'auto' };
 export const EMPTY_STATEMENT: StatementDraft = {
   property: 'positionHeld',
   value: '',
+  entity: '',
   start: '',
   end: '',
   asOf: '',
@@ -125,7 +128,8 @@ export function entityOf(draft: EntityDraft, id: string, today: PartialDate): Dr
     statements: filled(
       draft.statements,
       (s) =>
-        s.kept !== undefined || [s.value, s.start, s.end, s.asOf, s.sourceUrl].some((field) => field.trim() !== ''),
+        s.kept !== undefined ||
+        [s.value, s.entity, s.start, s.end, s.asOf, s.sourceUrl].some((field) => field.trim() !== ''),
       (s, i) => statementOf(s, today, (field, problem) => (problems[`statements.${i}.${field}`] = problem)),
     ),
     links: filled(draft.links, (link) => link.url.trim() !== '' || link.title.trim() !== '', linkOf),
@@ -182,6 +186,7 @@ const UNKNOWN = /^(\?|unknown)$/i;
 const statementDraft = (statement: Statement): StatementDraft => ({
   property: statement.property,
   value: statement.value ?? '',
+  entity: statement.entity ?? '',
   start: statement.start === 'unknown' ? '?' : (statement.start ?? ''),
   end: statement.end === 'unknown' ? '?' : statement.end === 'open' ? 'now' : (statement.end ?? ''),
   asOf: statement.asOf ?? '',
@@ -191,9 +196,17 @@ const statementDraft = (statement: Statement): StatementDraft => ({
 });
 
 function statementOf(draft: StatementDraft, today: PartialDate, say: (field: string, problem: string) => void) {
-  const { value: _v, start: _s, end: _e, asOf: _a, source, ...others } = draft.kept ?? ({} as Partial<Statement>);
+  const {
+    value: _v,
+    entity: _n,
+    start: _s,
+    end: _e,
+    asOf: _a,
+    source,
+    ...others
+  } = draft.kept ?? ({} as Partial<Statement>);
   const value = draft.value.trim();
-  if (value === '' && draft.kept?.entity === undefined) say('value', text('form_no_value'));
+  if (value === '' && draft.entity === '') say('value', text('form_no_value'));
   const start = dateOf(draft.start, 'start', say);
   const end = dateOf(draft.end, 'end', say);
   const asOf = dateOf(draft.asOf, 'asOf', say) ?? (end === 'open' && draft.kept === undefined ? today : undefined);
@@ -206,6 +219,7 @@ function statementOf(draft: StatementDraft, today: PartialDate, say: (field: str
     ...others,
     property: draft.property.trim(),
     ...(value !== '' && { value }),
+    ...(draft.entity !== '' && { entity: draft.entity }),
     ...(start !== undefined && { start }),
     ...(end !== undefined && { end }),
     ...(asOf !== undefined && { asOf }),

@@ -8,58 +8,100 @@ import { text } from '../../lib/text.ts';
 import type { LibraryState } from './library-state.ts';
 
 export function EntitiesPane({ state }: { state: LibraryState }) {
+  const { names, entry } = state;
   const packs = state.packs.value;
-  const open = state.open.value;
-  const isNew = open?.draft.kept === undefined;
-  const Sign = open ? TYPE_SIGNS[open.draft.type] : null;
+  const open = entry.open.value;
+  const { type, from, tag, sort, descending } = names.choice.value;
+  const marked = names.marked.value;
   return (
     <LibraryNames
-      query={state.query.value}
-      type={state.type.value}
-      from={state.from.value}
+      query={names.query.value}
+      type={type}
+      from={from}
+      tag={tag}
+      tags={names.tags.value}
       packs={packs.map((pack) => pack.title)}
-      rows={state.rows()}
-      names={packs.reduce((sum, pack) => sum + pack.names, state.own.value.length)}
-      own={state.own.value.length}
+      table={{
+        count: names.count.value,
+        rowAt: (place) => names.rowAt(place),
+        marked,
+        sort,
+        descending,
+        goTo: names.goTo.value,
+        onSort: (column) => names.sort(column),
+        onMark: (place, since) => void names.mark(place, since),
+        onMarkAll: () => void names.markAll(),
+        onView: (first, last) => names.look(first, last),
+      }}
+      names={packs.reduce((sum, pack) => sum + pack.names, names.own.value)}
+      own={names.own.value}
+      isOrdering={names.isOrdering.value}
       selected={open?.id ?? null}
-      onQuery={(query) => void state.search(query)}
-      onType={(type) => {
-        state.type.value = type;
-      }}
-      onFrom={(from) => {
-        state.from.value = from;
-      }}
-      onNew={() => state.add('')}
-      onOpen={(id) => void state.openEntry(id)}
-      onView={(ids) => void state.view(ids)}
+      onQuery={(query) => void names.search(query)}
+      onType={(wanted) => names.choose({ type: wanted })}
+      onFrom={(wanted) => names.choose({ from: wanted })}
+      onTag={(wanted) => names.choose({ tag: wanted })}
+      onLetter={(letter) => names.letter(letter)}
+      onNew={() => entry.addNamed('')}
+      onDuplicates={() => state.show('duplicates')}
+      onOpen={(id) => void entry.show(id)}
+      many={
+        marked.size === 0
+          ? undefined
+          : {
+              count: marked.size,
+              isWorking: names.isChanging.value,
+              onChange: (action) => void names.changeMarked(action),
+              onExport: () => void names.exportMarked(),
+              onClear: () => {
+                names.marked.value = new Set();
+              },
+            }
+      }
     >
-      {open && Sign && (
-        <aside class="edit" aria-label={open.draft.label.text || text('popup_new')} key={open.id}>
-          <div class="edit-head">
-            <span class={`label type ${open.draft.type}`}>
-              <Sign />
-              {typeWord(open.draft.type)}
-            </span>
-            <button type="button" class="icon-btn" aria-label={text('library_close')} onClick={() => state.close()}>
-              <CloseIcon />
-            </button>
-            <h2 dir="auto">{open.draft.label.text || text('popup_new')}</h2>
-          </div>
-          <WikidataFill {...state.wikidata.view(open.id, open.draft, (draft) => state.change(draft))} />
-          <EntityForm
-            draft={open.draft}
-            problems={open.problems}
-            failure={open.failure}
-            found={open.found}
-            isSaving={open.isSaving}
-            submitWord={text(isNew ? 'popup_add_button' : 'card_save')}
-            onChange={(draft) => state.change(draft)}
-            onSubmit={() => void state.save()}
-            onCancel={() => state.close()}
-            onDelete={isNew ? undefined : () => void state.delete(open.id)}
-          />
-        </aside>
-      )}
+      <OpenEntryPane state={state} />
     </LibraryNames>
+  );
+}
+
+function OpenEntryPane({ state }: { state: LibraryState }) {
+  const { entry } = state;
+  const open = entry.open.value;
+  if (!open) return null;
+  const isNew = open.draft.kept === undefined;
+  const Sign = TYPE_SIGNS[open.draft.type];
+  const isChanged = Object.values(open.sources).some((who) => who.includes('mine'));
+  return (
+    <aside class="edit" aria-label={open.draft.label.text || text('popup_new')} key={open.id}>
+      <div class="edit-head">
+        <span class={`label type ${open.draft.type}`}>
+          <Sign />
+          {typeWord(open.draft.type)}
+        </span>
+        <button type="button" class="icon-btn" aria-label={text('library_close')} onClick={() => entry.close()}>
+          <CloseIcon />
+        </button>
+        <h2 dir="auto">{open.draft.label.text || text('popup_new')}</h2>
+      </div>
+      <WikidataFill {...state.wikidata.view(open.id, open.draft, (draft) => entry.change(draft))} />
+      <EntityForm
+        draft={open.draft}
+        problems={open.problems}
+        failure={open.failure}
+        found={open.found}
+        sources={open.sources}
+        merged={open.merged}
+        labels={open.labels}
+        isSaving={open.isSaving}
+        submitWord={text(isNew ? 'popup_add_button' : 'card_save')}
+        onChange={(draft) => entry.change(draft)}
+        onSubmit={() => void entry.save()}
+        onCancel={() => entry.close()}
+        onDelete={isNew ? undefined : () => void entry.delete(open.id)}
+        onReset={isChanged ? (field) => void entry.reset(field) : undefined}
+        onSplit={(lost) => void entry.split(lost)}
+        onOffer={(words) => entry.offer(words)}
+      />
+    </aside>
   );
 }

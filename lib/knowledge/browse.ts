@@ -59,9 +59,16 @@ export class Browsed {
   readonly #order: Uint32Array;
   readonly #descending: boolean;
   readonly #read: (codes: readonly number[]) => Promise<BrowsedRow[]>;
+  readonly #keyOf: (code: number) => string;
 
-  constructor(order: Uint32Array, descending: boolean, read: (codes: readonly number[]) => Promise<BrowsedRow[]>) {
+  constructor(
+    order: Uint32Array,
+    descending: boolean,
+    read: (codes: readonly number[]) => Promise<BrowsedRow[]>,
+    keyOf: (code: number) => string = () => '',
+  ) {
     this.length = order.length;
+    this.#keyOf = keyOf;
     this.#order = order;
     this.#descending = descending;
     this.#read = read;
@@ -74,6 +81,19 @@ export class Browsed {
       codes.push(this.#order[this.#descending ? this.length - 1 - i : i]!);
     }
     return await this.#read(codes);
+  }
+
+  /** In a list sorted by name, the place of the first name that begins so or comes after. */
+  placeOf(beginning: string): number {
+    const key = orderKey(beginning);
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#keyOf(this.#order[middle]!) < key) low = middle + 1;
+      else high = middle;
+    }
+    return Math.min(low, Math.max(0, this.length - 1));
   }
 }
 
@@ -141,7 +161,13 @@ export class Browse {
     }
     order.set(packs.subarray(taken), at);
     if (choice.sort !== 'name') order = this.#sorted(order, choice.sort);
-    return new Browsed(order, choice.descending, (codes) => this.#read(codes));
+    const [keys, ownNow] = [this.#packs?.keys ?? [], this.#own];
+    return new Browsed(
+      order,
+      choice.descending,
+      (codes) => this.#read(codes),
+      (code) => (code >= OWN ? ownNow[code - OWN]?.key : keys[code]) ?? '',
+    );
   }
 
   /** Tags of the reader's own entities, and of packs as far as they were looked for. */

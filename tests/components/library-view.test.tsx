@@ -1,45 +1,120 @@
 // @vitest-environment happy-dom
 // The library: a hundred thousand rows of which few are drawn, keys, filters, the bin and the import's plan.
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { EntityTable } from '../../components/EntityTable.tsx';
+import { EntityTable, TALLEST, topOf, windowOf } from '../../components/EntityTable.tsx';
 import { type HistoryEntry, HistoryList } from '../../components/HistoryList.tsx';
 import { LibraryFrame, LibraryNames } from '../../components/LibraryView.tsx';
-import { frameProps, manyRows, namesProps } from '../gallery/page-states.tsx';
+import { MergeView } from '../../components/MergeView.tsx';
+import { frameProps, manyRows, mergeProps, namesProps, tableProps } from '../gallery/page-states.tsx';
 import { button, doing, draw, one, press } from './draw.ts';
 
 const nothing = () => {};
 
+const table = (rows: ReturnType<typeof manyRows>, more: object = {}) => (
+  <EntityTable {...tableProps(rows)} selected={null} onOpen={nothing} {...more} />
+);
+
 test('of a hundred thousand rows only those in view are drawn, and the table says how many there are', async () => {
   const onView = vi.fn();
-  const root = await draw(<EntityTable rows={manyRows(100_000)} selected={null} onOpen={nothing} onView={onView} />);
+  const root = await draw(table(manyRows(100_000), { onView }));
   const drawn = root.querySelectorAll('tr[data-id]');
   expect(drawn.length).toBeGreaterThan(10);
   expect(drawn.length).toBeLessThan(60);
   expect(one(root, 'table').getAttribute('aria-rowcount')).toBe('100001');
-  expect(onView.mock.calls[0]![0]).toHaveLength(drawn.length);
+  expect(onView.mock.calls[0]).toEqual([0, drawn.length]);
   expect(one(root, 'td.gap').style.blockSize).toBe(`${(100_000 - drawn.length) * 36}px`);
 });
 
-test('the table is walked by keys', async () => {
-  const onOpen = vi.fn();
-  const rows = manyRows(1000);
-  const root = await draw(<EntityTable rows={rows} selected="row-5" onOpen={onOpen} onView={nothing} />);
+test('rows that are not there yet stand blank', async () => {
+  const root = await draw(table(manyRows(50), { rowAt: () => undefined }));
+  expect(root.querySelectorAll('tr[aria-busy]').length).toBeGreaterThan(10);
+});
+
+test('every row of a table of any length can be scrolled to, and none is taller than browsers draw', () => {
+  const view = { height: 700, row: 36 };
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3_000_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (count, share) => {
+      const place = Math.floor(share * (count - 1));
+      const top = topOf(place, count, view);
+      const { first, last, before, tall } = windowOf(count, {
+        ...view,
+        top: Math.min(top, Math.max(0, Math.min(count * 36, TALLEST) - 700)),
+      });
+      expect(tall).toBeLessThanOrEqual(TALLEST);
+      expect(before + (last - first) * 36).toBeLessThanOrEqual(tall + 1);
+      expect(first).toBeLessThanOrEqual(place);
+      expect(last).toBeGreaterThan(place);
+    }),
+  );
+});
+
+test('the table is walked by keys, and rows are ticked by the space bar, ranges with Shift', async () => {
+  const on = { onOpen: vi.fn(), onMark: vi.fn(), onMarkAll: vi.fn() };
+  const root = await draw(table(manyRows(1000), on));
   const box = one(root, '.table-box');
+  await doing(() => root.querySelectorAll<HTMLElement>('tr[data-id] td.fact')[5]!.click());
   for (const key of ['ArrowDown', 'ArrowUp', 'Home', 'End']) await press(box, key);
-  expect(onOpen.mock.calls.flat()).toEqual(['row-6', 'row-4', 'row-0', 'row-999']);
+  expect(on.onOpen.mock.calls.flat()).toEqual(['row-5', 'row-6', 'row-5', 'row-0', 'row-999']);
+  await press(box, ' ');
+  expect(on.onMark).toHaveBeenLastCalledWith(999, null);
+  await press(box, 'Home');
+  const second = root.querySelectorAll<HTMLInputElement>('td input[type=checkbox]')[1]!;
+  await doing(() => second.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: true })));
+  expect(on.onMark).toHaveBeenLastCalledWith(1, 999);
   expect(await press(box, 'a')).toBe(true);
 });
 
-test('a row is opened by a click anywhere in it', async () => {
+test('a row is opened by a click anywhere in it but its box', async () => {
   const onOpen = vi.fn();
-  const root = await draw(<EntityTable rows={manyRows(3)} selected={null} onOpen={onOpen} onView={nothing} />);
+  const root = await draw(table(manyRows(3), { onOpen }));
   await doing(() => root.querySelectorAll<HTMLElement>('tr[data-id] td.fact')[1]!.click());
   await doing(() => root.querySelectorAll<HTMLElement>('tr[data-id] button')[2]!.click());
+  await doing(() => root.querySelector<HTMLElement>('td input')!.click());
   expect(onOpen.mock.calls.flat()).toEqual(['row-1', 'row-2']);
 });
 
+test('the head of a column sorts by it and says how it is sorted', async () => {
+  const onSort = vi.fn();
+  const root = await draw(table(manyRows(3), { onSort, sort: 'from', descending: true }));
+  expect(one(root, 'th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
+  await doing(() => one(root, 'th:nth-child(5) button').click());
+  expect(onSort).toHaveBeenCalledExactlyOnceWith('edited');
+});
+
+test('what is ticked is tagged, typed, hidden and deleted at once', async () => {
+  const onChange = vi.fn();
+  const many = { count: 2, isWorking: false, onChange, onExport: nothing, onClear: nothing };
+  const root = await draw(<LibraryNames {...namesProps({ many })} />);
+  expect(button(root, 'Add tag').disabled).toBe(true);
+  const tag = one(root, '.many input') as HTMLInputElement;
+  await doing(() => {
+    tag.value = ' press ';
+    tag.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  for (const word of ['Add tag', 'Remove tag', 'Make private', 'Delete']) await doing(() => button(root, word).click());
+  expect(onChange.mock.calls.flat()).toEqual([
+    { kind: 'tag', tag: 'press' },
+    { kind: 'untag', tag: 'press' },
+    { kind: 'private', private: true },
+    { kind: 'delete' },
+  ]);
+});
+
+test('two are compared side by side, and the reader chooses where they differ', async () => {
+  const on = { onChoose: vi.fn(), onMerge: vi.fn() };
+  const root = await draw(<MergeView {...mergeProps(on)} />);
+  expect(root.textContent).toContain('Met in Minsk');
+  const radios = root.querySelectorAll<HTMLInputElement>('input[type=radio]');
+  expect([...radios].map(({ checked }) => checked)).toEqual([true, false]);
+  await doing(() => radios[1]!.click());
+  expect(on.onChoose).toHaveBeenCalledExactlyOnceWith('label', true);
+  await doing(() => button(root, 'Merge').click());
+  expect(on.onMerge).toHaveBeenCalledOnce();
+});
+
 test('letters, filters and new', async () => {
-  const on = { onQuery: vi.fn(), onType: vi.fn(), onFrom: vi.fn(), onNew: vi.fn() };
+  const on = { onLetter: vi.fn(), onType: vi.fn(), onFrom: vi.fn(), onNew: vi.fn() };
   const root = await draw(<LibraryNames {...namesProps(on)} />);
   await doing(() => button(root, 'K').click());
   const pick = async (label: string, value: string) => {
@@ -52,7 +127,7 @@ test('letters, filters and new', async () => {
   await pick('Type', 'party');
   await pick('From', 'mine');
   await doing(() => button(root, 'New').click());
-  expect([on.onQuery, on.onType, on.onFrom].map((f) => f.mock.calls.flat())).toEqual([['K'], ['party'], ['mine']]);
+  expect([on.onLetter, on.onType, on.onFrom].map((f) => f.mock.calls.flat())).toEqual([['K'], ['party'], ['mine']]);
   expect(on.onNew).toHaveBeenCalledOnce();
 });
 
@@ -61,7 +136,15 @@ test('the running head leads to each part, and to undo and redo', async () => {
   const root = await draw(<LibraryFrame {...frameProps(on)} />);
   expect(one(root, '[aria-current=page]').textContent).toBe('Names');
   for (const link of root.querySelectorAll<HTMLElement>('nav a')) await doing(() => link.click());
-  expect(on.onPart.mock.calls.flat()).toEqual(['names', 'packs', 'exchange', 'sync', 'history', 'settings']);
+  expect(on.onPart.mock.calls.flat()).toEqual([
+    'names',
+    'packs',
+    'duplicates',
+    'exchange',
+    'sync',
+    'history',
+    'settings',
+  ]);
   await doing(() => button(root, 'Undo').click());
   await doing(() => button(root, 'Redo').click());
   expect([on.onUndo, on.onRedo].map((f) => f.mock.calls.length)).toEqual([1, 1]);

@@ -12,6 +12,7 @@ import {
   LibraryNames,
   type LibraryNamesProps,
 } from '../../components/LibraryView.tsx';
+import { DuplicatesView, MergeView, type MergeViewProps } from '../../components/MergeView.tsx';
 import { SettingsForm } from '../../components/SettingsForm.tsx';
 import { type SiteResult, WelcomeView, type WelcomeViewProps } from '../../components/WelcomeView.tsx';
 import { ARTICLE_DATE, ENTITIES, viewOf } from './fixtures.ts';
@@ -71,22 +72,43 @@ export function manyRows(count: number): EntityRow[] {
   }));
 }
 
+/** What a table of these rows is given. */
+export function tableProps(rows: readonly EntityRow[], more: Partial<LibraryNamesProps['table']> = {}) {
+  return {
+    count: rows.length,
+    rowAt: (place: number) => rows[place],
+    marked: new Set<string>(),
+    sort: 'name' as const,
+    descending: false,
+    onSort: nothing,
+    onMark: nothing,
+    onMarkAll: nothing,
+    onView: nothing,
+    ...more,
+  };
+}
+
 export function namesProps(more: Partial<LibraryNamesProps> = {}): LibraryNamesProps {
   return {
     query: '',
     type: 'any',
     from: 'any',
     packs: ['World affairs'],
-    rows: manyRows(100_000),
+    tag: '',
+    tags: ['press', 'Syria'],
+    table: tableProps(manyRows(100_000)),
+    isOrdering: false,
     names: 412306,
     own: 1840,
     selected: 'row-5',
     onQuery: nothing,
     onType: nothing,
     onFrom: nothing,
+    onTag: nothing,
+    onLetter: nothing,
     onNew: nothing,
+    onDuplicates: nothing,
     onOpen: nothing,
-    onView: nothing,
     ...more,
   };
 }
@@ -101,6 +123,22 @@ export function frameProps(more: Partial<LibraryFrameProps> = {}): LibraryFrameP
     onToast: nothing,
     onToastGone: nothing,
     children: null,
+    ...more,
+  };
+}
+
+export function mergeProps(more: Partial<MergeViewProps> = {}): MergeViewProps {
+  const side = { type: 'person' as const, what: '', facts: ['Post: Member of the State Duma'], links: [], tags: [] };
+  return {
+    keep: { ...side, label: 'Alexei Pushkov', names: ['Pushkov'], note: '' },
+    lose: { ...side, label: 'Aleksey Pushkov', names: ['Алексей Пушков'], note: 'Met in Minsk' },
+    fields: [{ field: 'label', word: 'Name', keep: 'Alexei Pushkov', lose: 'Aleksey Pushkov', fromLose: false }],
+    isWorking: false,
+    onChoose: nothing,
+    onSwap: nothing,
+    onMerge: nothing,
+    onDifferent: nothing,
+    onBack: nothing,
     ...more,
   };
 }
@@ -174,7 +212,35 @@ export const pageStates: Readonly<Record<string, () => VNode>> = {
   'welcome-granted': welcome({ kind: 'granted', mode: 'all' }),
   'welcome-refused': welcome({ kind: 'refused' }),
   'library-names': () => <Names />,
-  'library-empty': () => <Names rows={[]} own={0} />,
+  'library-empty': () => <Names table={tableProps([])} own={0} />,
+  'library-many': () => (
+    <Names
+      table={tableProps(manyRows(100_000), { marked: new Set(['row-1', 'row-2']) })}
+      many={{ count: 2, isWorking: false, onChange: nothing, onExport: nothing, onClear: nothing }}
+    />
+  ),
+  'library-duplicates': () => (
+    <LibraryFrame {...frameProps({ part: 'duplicates' })}>
+      <DuplicatesView
+        progress={null}
+        onCompare={nothing}
+        onLook={nothing}
+        lines={[
+          {
+            key: '1',
+            keep: { label: 'Alexei Pushkov', type: 'person', what: 'Member of the Federation Council' },
+            lose: { label: 'Aleksey Pushkov', type: 'person', what: 'Chairs the foreign affairs committee' },
+            why: ['nearly the same name', 'agrees: State Duma'],
+          },
+        ]}
+      />
+    </LibraryFrame>
+  ),
+  'library-merge': () => (
+    <LibraryFrame {...frameProps({ part: 'duplicates' })}>
+      <MergeView {...mergeProps()} />
+    </LibraryFrame>
+  ),
   'library-import': () => (
     <LibraryFrame {...frameProps({ part: 'exchange' })}>
       <ExchangePane out={out} into={{ ...into, job }} />

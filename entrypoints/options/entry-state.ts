@@ -1,0 +1,178 @@
+// The entry open beside the table: what is typed, who says what of it, saving, deleting, going back to the pack, splitting.
+import { signal } from '@preact/signals';
+import type { EntityChoice } from '../../components/EntityPick.tsx';
+import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { mergedIn } from '../../lib/knowledge/merge-entities.ts';
+import { type KnownEntity, readEntities, readEntity } from '../../lib/knowledge/read.ts';
+import { search } from '../../lib/knowledge/search.ts';
+import { sendMessage } from '../../lib/messages/send.ts';
+import { text } from '../../lib/text.ts';
+import { today } from '../../lib/today.ts';
+import type { LibraryState } from './library-state.ts';
+
+export interface OpenEntry {
+  readonly id: string;
+  readonly draft: EntityDraft;
+  readonly problems: Problems;
+  readonly failure?: string | undefined;
+  readonly isSaving: boolean;
+  /** Something was typed that is not saved. */
+  readonly isDirty: boolean;
+  readonly found?: { readonly quote: string; readonly url: string } | undefined;
+  /** By field, who says it: `mine`, or the title of a pack. Empty for an entity of the reader's own. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+  /** Entities that were merged into it. */
+  readonly merged: readonly { readonly id: string; readonly label: string }[];
+  /** Labels of entities its facts lead to, by id. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+const MOST_OFFERED = 8;
+
+export class EntryState {
+  readonly open = signal<OpenEntry | null>(null);
+  readonly #library: LibraryState;
+
+  constructor(library: LibraryState) {
+    this.#library = library;
+  }
+
+  async show(id: string): Promise<void> {
+    if (this.open.value?.id === id && this.open.value.isDirty) return;
+    await this.#library.attempt(async () => {
+      await this.#keepTyped();
+      const known = await readEntity(this.#library.database(), id, { withOff: true });
+      if (!known) {
+        this.#library.failure.value = text('card_gone');
+        return;
+      }
+      this.open.value = await this.#openOf(known);
+      history.replaceState(null, '', `#${new URLSearchParams({ id: known.entity.id })}`);
+    });
+  }
+
+  add(draft: EntityDraft, found?: OpenEntry['found']): void {
+    this.open.value = {
+      id: `own:${crypto.randomUUID()}`,
+      draft,
+      problems: {},
+      isSaving: false,
+      isDirty: draft.label.text !== '',
+      ...(found && { found }),
+      sources: {},
+      merged: [],
+      labels: new Map(),
+    };
+  }
+
+  /** A new entry with a name, and where it was met. */
+  addNamed(label: string, url?: string): void {
+    const draft = newDraft(label);
+    this.add(url === undefined ? draft : { ...draft, links: [{ url, title: '' }] });
+  }
+
+  change(draft: EntityDraft): void {
+    const open = this.open.value;
+    if (open) this.open.value = { ...open, draft, isDirty: true };
+  }
+
+  close(): void {
+    this.open.value = null;
+    history.replaceState(null, '', location.pathname);
+  }
+
+  async save(): Promise<boolean> {
+    const open = this.open.value;
+    if (!open || open.isSaving) return false;
+    const { entity, problems } = entityOf(open.draft, open.id, today());
+    if (problems) {
+      this.open.value = { ...open, problems };
+      return false;
+    }
+    this.open.value = { ...open, problems: {}, failure: undefined, isSaving: true };
+    try {
+      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity });
+      this.#library.say(text('popup_saved', entity.label.text), [edit]);
+      const known = await readEntity(this.#library.database(), entity.id, { withOff: true });
+      if (known) this.open.value = await this.#openOf(known);
+      return true;
+    } catch (thrown) {
+      this.open.value = { ...open, failure: messageOf(thrown), isSaving: false };
+      return false;
+    }
+  }
+
+  async delete(id: string): Promise<void> {
+    const label = this.open.value?.draft.kept?.label.text ?? '';
+    await this.#library.attempt(async () => {
+      const { edit } = await sendMessage('background:saveEdit', { kind: 'delete', id });
+      this.close();
+      this.#library.say(text('popup_deleted', label), [edit]);
+    });
+  }
+
+  /** One field, or all, is again what the pack says. */
+  async reset(field?: string): Promise<void> {
+    const open = this.open.value;
+    if (!open) return;
+    await this.#library.attempt(async () => {
+      const asked = { id: open.id, ...(field !== undefined && { field }) };
+      const { edit } = await sendMessage('background:resetToPack', asked);
+      this.#library.say(text('form_reset_done', open.draft.label.text), [edit]);
+      await this.reload();
+    });
+  }
+
+  /** Gives an entity that was merged into this one back. */
+  async split(lost: { readonly id: string; readonly label: string }): Promise<void> {
+    const open = this.open.value;
+    if (!open) return;
+    await this.#library.attempt(async () => {
+      const asked = { id: open.id, lost: lost.id, name: text('split_name', lost.label) };
+      const { edit } = await sendMessage('background:split', asked);
+      this.#library.say(text('split_done', lost.label), [edit]);
+      await this.reload();
+    });
+  }
+
+  /** Reads the open entry anew, unless something is typed in it. */
+  async reload(): Promise<void> {
+    const open = this.open.value;
+    if (!open || open.isDirty) return;
+    const known = await readEntity(this.#library.database(), open.id, { withOff: true });
+    this.open.value = known ? await this.#openOf(known) : null;
+  }
+
+  /** Entities offered for a fact, by what is typed. */
+  async offer(words: string): Promise<EntityChoice[]> {
+    const hits = await search(this.#library.database(), words, { limit: MOST_OFFERED });
+    return hits.map(({ id, label, type }) => ({ id, label, type }));
+  }
+
+  async #openOf({ entity, provenance, from }: KnownEntity): Promise<OpenEntry> {
+    const titles = new Map((await this.#library.listPacks()).map(({ id, title }) => [id, title]));
+    const named = (who: string) => (who === 'mine' ? who : (titles.get(who) ?? who));
+    const sources = from.packTitle === undefined ? [] : Object.entries(provenance);
+    const ids = entity.statements.flatMap(({ entity: id }) => id ?? []);
+    const meant = await readEntities(this.#library.database(), ids);
+    return {
+      id: entity.id,
+      draft: draftOf(entity),
+      problems: {},
+      isSaving: false,
+      isDirty: false,
+      sources: Object.fromEntries(sources.map(([field, who]) => [field, who.map(named)])),
+      merged: mergedIn(entity).map(({ entity: { id, label } }) => ({ id, label: label.text })),
+      labels: new Map([...meant].map(([id, known]) => [id, known.entity.label.text])),
+    };
+  }
+
+  /** Another entry is opened: what was typed in this one is saved first, and when it cannot be, it stays open. */
+  async #keepTyped(): Promise<void> {
+    const open = this.open.value;
+    if (!open?.isDirty) return;
+    if (open.draft.kept === undefined && open.draft.label.text.trim() === '') return;
+    if (!(await this.save())) throw new Error(text('library_finish_first'));
+  }
+}
