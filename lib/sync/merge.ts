@@ -8,6 +8,8 @@
 //                     of each other stand one under the other until the reader makes one of them
 //   delete            a row is gone while nothing in it is later than the deletion; a later edit anywhere brings it back
 //                     whole, with what it was before; an earlier one stays in its registers and can be brought back
+//   made anew         a row that is made after a deletion is only what was written since (`#made`), so it looks the same
+//                     to devices that have forgotten what was deleted half a year ago (tombstones.ts)
 //   unknown           paths and fields of a newer version merge like fields
 //
 // `join` is commutative, associative and idempotent (a state-based CRDT: Shapiro, Preguiça, Baquero, Zawirski 2011), so
@@ -17,6 +19,7 @@ import {
   contentOf,
   GONE,
   type Json,
+  MADE,
   NOTE,
   type Register,
   type Registers,
@@ -57,15 +60,17 @@ export function write(
     return { registers: join(before, written), written };
   }
   const content = contentOf(table, value);
-  // A row that was gone comes back by its newest write: without one it would stay gone.
-  const isBack = rowOf(table, before) === null;
+  // A row that was not there is written whole: what it had before it was deleted does not come back with it.
+  const isNew = rowOf(table, before) === null;
+  const seen = isNew ? {} : visible(before);
+  if (isNew) written[MADE] = [{ stamp: stampOf(MADE), value: true }];
   for (const [path, inner] of content) {
-    if (!isBack && sameContent(path, contentAt(before, path), inner)) continue;
-    written[path] = [registerOf(before, path, stampOf(path), inner)];
+    if (!isNew && sameContent(path, contentAt(seen, path), inner)) continue;
+    written[path] = [registerOf(seen, path, stampOf(path), inner)];
   }
-  for (const path of Object.keys(before)) {
-    if (path === GONE || content.has(path) || contentAt(before, path) === undefined) continue;
-    written[path] = [registerOf(before, path, stampOf(path), undefined)];
+  for (const path of Object.keys(seen)) {
+    if (path === GONE || path === MADE || content.has(path) || contentAt(seen, path) === undefined) continue;
+    written[path] = [registerOf(seen, path, stampOf(path), undefined)];
   }
   return { registers: join(before, written), written };
 }
@@ -75,10 +80,11 @@ export function rowOf(table: string, registers: Registers): RowValue {
   const gone = registers[GONE]?.[0]?.stamp;
   let newest: Stamp | null = null;
   const content = new Map<string, Json>();
-  for (const path of Object.keys(registers).sort()) {
+  const seen = visible(registers);
+  for (const path of Object.keys(seen).sort()) {
     if (path === GONE) continue;
-    for (const { stamp } of registers[path]!) if (newest === null || stamp > newest) newest = stamp;
-    const inner = contentAt(registers, path);
+    for (const { stamp } of seen[path]!) if (newest === null || stamp > newest) newest = stamp;
+    const inner = path === MADE ? undefined : contentAt(seen, path);
     if (inner !== undefined) content.set(path, inner);
   }
   if (newest === null || content.size === 0 || (gone !== undefined && gone >= newest)) return null;
@@ -91,6 +97,19 @@ export function newestIn(registers: Registers): Stamp | null {
   for (const path in registers)
     for (const { stamp } of registers[path]!) if (newest === null || stamp > newest) newest = stamp;
   return newest;
+}
+
+/** What counts of a row: of one that was made anew after its deletion, only what was written since then. */
+function visible(registers: Registers): Registers {
+  const gone = registers[GONE]?.[0]?.stamp;
+  const made = registers[MADE]?.[0]?.stamp;
+  if (gone === undefined || made === undefined || made <= gone) return registers;
+  const since: Record<string, readonly Register[]> = {};
+  for (const [path, held] of Object.entries(registers)) {
+    const later = held.filter(({ stamp }) => stamp > gone);
+    if (later.length > 0) since[path] = later;
+  }
+  return since;
 }
 
 /** The value at a path: for a note on two sides, both texts, the later first. */

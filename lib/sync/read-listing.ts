@@ -10,7 +10,9 @@ export interface ListedObject {
 }
 
 export interface Listing {
+  /** All names of ours, and those whose object is as long as its name says. */
   readonly names: ReadonlySet<string>;
+  readonly whole: ReadonlySet<string>;
   readonly headers: readonly { readonly name: string; readonly object: HeaderName }[];
   /** Segments by device and number. Two for one number: the device's profile was cloned, or somebody forges. */
   readonly segments: ReadonlyMap<string, ReadonlyMap<number, readonly ListedObject[]>>;
@@ -23,12 +25,14 @@ export function readListing(objects: readonly RemoteObject[]): Listing {
   const manifests: ListedObject[] = [];
   const segments = new Map<string, Map<number, ListedObject[]>>();
   const names = new Set<string>();
+  const whole = new Set<string>();
   for (const { name, size } of objects) {
     const object = readObjectName(name);
     if (object === null || names.has(name)) continue;
     names.add(name);
     if (object.kind === 'header') headers.push({ name, object });
     else {
+      if (size === object.length) whole.add(name);
       const listed = { name, object, isWhole: size === object.length };
       if (object.kind === 'manifest') manifests.push(listed);
       if (object.kind !== 'segment') continue;
@@ -38,7 +42,7 @@ export function readListing(objects: readonly RemoteObject[]): Listing {
     }
   }
   headers.sort((a, b) => b.object.epoch - a.object.epoch || (a.name < b.name ? -1 : 1));
-  return { names, headers, segments, manifests };
+  return { names, whole, headers, segments, manifests };
 }
 
 /** The highest number a device has in a listing, 0 for none. */

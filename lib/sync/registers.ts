@@ -7,10 +7,12 @@
 //   aliases/KEY        the element {value, order}; KEY tells it from the others (elementKey)
 //   note               a text that is never merged by taking one: see NOTE in merge.ts
 //   #gone              a deletion; the row is gone while no other register has a later stamp
+//   #made              the row was made here, not changed: see "made anew" in merge.ts
 //
 // A register without `value` says that the field or element was taken away. Fields this version does not know are
 // registers like all others, so they are kept and passed on.
 import type { Stamp } from './clock.ts';
+import { flatOverlay, isOverlayList, wholeOverlay } from './overlay-fields.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -31,12 +33,14 @@ export type Registers = Readonly<Record<string, readonly Register[]>>;
 export type RowValue = Readonly<Record<string, Json>> | null;
 
 export const GONE = '#gone';
+export const MADE = '#made';
 export const NOTE = 'note';
 
 /** Lists whose elements are registers of their own, by table; all other values are one register each. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   entities: ['aliases', 'statements', 'links', 'tags'],
-  packs: ['offSites'],
+  subscriptions: ['offSites'],
+  settings: ['list'],
 };
 
 /** What tells one element of a list from the others: a name's text and language, a link's address, else all of it. */
@@ -49,13 +53,14 @@ export function elementKey(list: string, element: Json): string {
 
 /** The values of a row by path, with the place of list elements. `order` is left out of comparisons: see `sameContent`. */
 export function contentOf(table: string, value: Readonly<Record<string, Json>>): Map<string, Json> {
+  const isOverlay = table === 'overlays';
   const lists = LISTS[table] ?? [];
   const content = new Map<string, Json>();
-  for (const [field, inner] of Object.entries(value)) {
+  for (const [field, inner] of Object.entries(isOverlay ? flatOverlay(value) : value)) {
     if (inner === undefined) continue;
-    if (lists.includes(field) && Array.isArray(inner)) {
+    if ((isOverlay ? isOverlayList(field) : lists.includes(field)) && Array.isArray(inner)) {
       inner.forEach((element: Json, order) => {
-        content.set(`${field}/${elementKey(field, element)}`, { value: element, order });
+        content.set(`${field}/${elementKey(field.slice(field.indexOf('.') + 1), element)}`, { value: element, order });
       });
     } else content.set(field, inner);
   }
@@ -69,7 +74,9 @@ export function rowFrom(table: string, content: ReadonlyMap<string, Json>): Reco
   for (const list of LISTS[table] ?? []) elements.set(list, []);
   for (const [path, inner] of content) {
     const slash = path.indexOf('/');
-    const list = slash < 0 ? undefined : elements.get(path.slice(0, slash));
+    const field = slash < 0 ? path : path.slice(0, slash);
+    if (table === 'overlays' && slash >= 0 && isOverlayList(field) && !elements.has(field)) elements.set(field, []);
+    const list = slash < 0 ? undefined : elements.get(field);
     if (list === undefined) value[path] = inner;
     else if (isObject(inner)) {
       list.push({ key: path.slice(slash + 1), order: Number(inner.order ?? 0), element: inner.value ?? null });
@@ -79,7 +86,7 @@ export function rowFrom(table: string, content: ReadonlyMap<string, Json>): Reco
     list.sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     value[field] = list.map(({ element }) => element);
   }
-  return value;
+  return table === 'overlays' ? wholeOverlay(value) : value;
 }
 
 /** Equal but for the place in a list, which is a wish and no fact. */

@@ -1,6 +1,6 @@
 // What sync keeps in the database beside the knowledge itself.
 import type { Bytes } from './bytes.ts';
-import type { Registers } from './registers.ts';
+import type { Registers, RowValue } from './registers.ts';
 import type { VaultKeys } from './seal.ts';
 import type { VersionVector } from './segment.ts';
 
@@ -14,6 +14,10 @@ export interface ReplicaRow {
   /** Written here since the last segment; the row is in the index of `isUnsent` while there are any. */
   readonly unsent?: Registers;
   readonly isUnsent?: 1;
+  /** When the row was first known to be gone here, in milliseconds since 1970; see tombstones.ts. */
+  readonly goneSince?: number;
+  /** Projected rows: what the browser has of it (projection.ts). */
+  readonly shown?: RowValue;
 }
 
 /** A sealed object on its way. It leaves when a listing shows it whole, never because a server said so. */
@@ -38,6 +42,34 @@ export interface Parked {
   readonly since: number;
 }
 
+/** A manifest that lies on the remote and was read: what its snapshot covers, and what its writer knew of the others. */
+export interface KnownManifest {
+  readonly device: string;
+  readonly seq: number;
+  /** Milliseconds since 1970 by its writer's clock; and when this device first saw it. */
+  readonly at: number;
+  readonly seenAt: number;
+  readonly covers: Readonly<Record<string, Head>>;
+  readonly acks: Readonly<Record<string, VersionVector>>;
+  readonly heard: Readonly<Record<string, number>>;
+  readonly lapsed: readonly string[];
+  /** Names of its shards, in order. */
+  readonly shards: readonly string[];
+  /** Whether a shard of it, or every one, was read back and opened by this device. */
+  readonly checked: 'no' | 'one' | 'all';
+}
+
+/** A snapshot this device is writing. What is named in `shards` lies in the outbox until a listing shows it whole. */
+export interface Compaction {
+  readonly seq: number;
+  readonly covers: Readonly<Record<string, Head>>;
+  /** Rows up to this key are in shards; null when all are. */
+  readonly after: string | null;
+  readonly shards: readonly string[];
+  /** The sealed manifest on its way. */
+  readonly manifest: string | null;
+}
+
 /** The one row of `vaults`: the vault this knowledge base belongs to, and how far sync has come with it. */
 export interface VaultRow {
   readonly key: 'vault';
@@ -49,15 +81,30 @@ export interface VaultRow {
   readonly device: string;
   /** The newest segment this device sealed, and its SHA-256. */
   readonly own: Head;
+  /** The newest of its segments, so that another's under the same number is told apart. */
+  readonly mine: readonly Head[];
+  /** When the newest of them was sealed, and what it acknowledged. */
+  readonly spoke: { readonly at: number; readonly seen: VersionVector };
   /** The newest of them that a listing has shown whole. */
   readonly confirmed: number;
   readonly heads: Readonly<Record<string, Head>>;
+  /** By device: up to where it has read the others, by its newest segment. */
+  readonly acks: Readonly<Record<string, VersionVector>>;
+  /** By device: when something new of it was last read, in milliseconds since 1970 by this device's clock. */
+  readonly heard: Readonly<Record<string, number>>;
   /** Edits of the log up to here are in the replica. */
   readonly absorbed: number;
-  /** What the newest manifest covers, by device, and its name. */
-  readonly snapshot: { readonly name: string; readonly covers: VersionVector } | null;
+  /** By name, the manifests that lie on the remote; null for one that does not open. */
+  readonly manifests: Readonly<Record<string, KnownManifest | null>>;
+  /** The snapshot being read, and its next shard. */
+  readonly reading: { readonly name: string; readonly next: number } | null;
+  /** The number of the newest snapshot this device began. */
+  readonly snapshots: number;
+  readonly compaction: Compaction | null;
   readonly parked: Parked | null;
   /** Deletions the reader has agreed to: this many more pass without asking. */
   readonly allowedDeletions: number;
+  /** Deletions taken since a sync last came through, and the entities there were before them. */
+  readonly deleting: { readonly count: number; readonly of: number } | null;
   readonly lastSync: number | null;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeStamp } from '../../lib/sync/clock.ts';
 import type { Json, Register } from '../../lib/sync/registers.ts';
-import { readSegment, type Segment, SegmentError, writeSegment } from '../../lib/sync/segment.ts';
+import { BodyError } from '../../lib/sync/row-writes.ts';
+import { readSegment, type Segment, writeSegment } from '../../lib/sync/segment.ts';
 
 const stamp = fc
   .record({ ms: fc.nat(), counter: fc.nat({ max: 0xffff }), device: fc.constantFrom('aaaa', 'bbbb') })
@@ -93,7 +94,7 @@ describe('segment', () => {
         'stamp 3',
       ],
     ]) {
-      expect(() => readSegment(body!)).toThrow(SegmentError);
+      expect(() => readSegment(body!)).toThrow(BodyError);
       expect(() => readSegment(body!)).toThrow(where!);
     }
   });

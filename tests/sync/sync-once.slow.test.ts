@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { type Edit, saveEdit } from '../../lib/knowledge/edit.ts';
 import type { Bytes } from '../../lib/sync/bytes.ts';
@@ -7,6 +7,11 @@ import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/me
 import { setUpVault } from '../../lib/sync/set-up-vault.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { freshDatabase } from '../knowledge/support/fresh-database.ts';
+import { deriveKeysQuickly } from './remotes/quick-keys.ts';
+
+beforeAll(() => {
+  deriveKeysQuickly();
+});
 
 const PASSPHRASE = 'four plain words here';
 const entity = (id: string, more: object = {}) => ({ id, type: 'place' as const, label: { text: id }, ...more });

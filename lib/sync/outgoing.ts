@@ -1,0 +1,90 @@
+// What is on its way: rows no segment carries yet, and sealed objects no listing has shown whole yet.
+import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import type { Bytes } from './bytes.ts';
+import { readObjectName } from './object-name.ts';
+import type { Listing } from './read-listing.ts';
+import type { Registers } from './registers.ts';
+import { keyOf, ROWS_AT_ONCE, vaultOf } from './replica.ts';
+import type { RowWrites } from './row-writes.ts';
+import type { VersionVector } from './segment.ts';
+import type { Head, OutboxRow, ReplicaRow } from './sync-rows.ts';
+
+/** As many of its own segments a device can tell from another's; more are not under way at once. */
+const MINE = 64;
+
+/** Rows with something to send, up to about `limit` characters of JSON. */
+export async function unsentRows(db: KnowledgeDatabase, limit: number): Promise<RowWrites[]> {
+  const rows: RowWrites[] = [];
+  let size = 0;
+  await db.replica
+    .where('isUnsent')
+    .equals(1)
+    .until(() => size >= limit)
+    .each(({ table, id, unsent }) => {
+      rows.push({ table, id, registers: unsent ?? {} });
+      size += JSON.stringify(unsent).length;
+    });
+  return rows;
+}
+
+export interface SealedSegment {
+  readonly name: string;
+  readonly bytes: Bytes;
+  readonly head: Head;
+  readonly at: number;
+  readonly seen: VersionVector;
+}
+
+/**
+ * Puts a sealed segment into the outbox. The registers it carries are no longer unsent, unless they were written over
+ * since; the device's chain is longer by one. All at once: a number is never used for two segments.
+ */
+export async function storeSegment(
+  db: KnowledgeDatabase,
+  { name, bytes, head, at, seen }: SealedSegment,
+  rows: readonly RowWrites[],
+): Promise<void> {
+  await db.transaction('rw', [db.replica, db.vaults, db.outbox], async () => {
+    const vault = await vaultOf(db);
+    if (head.seq !== vault.own.seq + 1) throw new Error(`Segment ${head.seq} after ${vault.own.seq}`);
+    await db.outbox.put({ name, area: 'log', bytes, seq: head.seq });
+    await db.vaults.put({ ...vault, own: head, mine: [...vault.mine, head].slice(-MINE), spoke: { at, seen } });
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const some = rows.slice(from, from + ROWS_AT_ONCE);
+      const replicas = await db.replica.bulkGet(some.map(({ table, id }) => keyOf(table, id)));
+      await db.replica.bulkPut(
+        replicas.flatMap((row, i) => (row === undefined ? [] : [withoutSent(row, some[i]!.registers)])),
+      );
+    }
+  });
+}
+
+function withoutSent(row: ReplicaRow, sent: Registers): ReplicaRow {
+  const left: Record<string, Registers[string]> = {};
+  for (const [path, registers] of Object.entries(row.unsent ?? {})) {
+    const gone = new Set(sent[path]?.map(({ stamp }) => stamp));
+    const rest = registers.filter(({ stamp }) => !gone.has(stamp));
+    if (rest.length > 0) left[path] = rest;
+  }
+  const { unsent: _, isUnsent: __, ...kept } = row;
+  return Object.keys(left).length === 0 ? kept : { ...kept, unsent: left, isUnsent: 1 };
+}
+
+/**
+ * Takes out of the outbox what a listing of the log shows whole. Returns the segments and manifests it does not show: they
+ * are to be sent again as they were.
+ */
+export async function settle(db: KnowledgeDatabase, listing: Listing): Promise<OutboxRow[]> {
+  const waiting = await db.outbox.orderBy('seq').toArray();
+  const inLog = waiting.filter(({ area }) => area === 'log');
+  const arrived = inLog.filter(({ name }) => listing.whole.has(name));
+  if (arrived.length > 0) {
+    await db.transaction('rw', [db.outbox, db.vaults], async () => {
+      const vault = await vaultOf(db);
+      const seqs = arrived.flatMap(({ name, seq }) => (readObjectName(name)?.kind === 'segment' ? [seq] : []));
+      await db.outbox.bulkDelete(arrived.map(({ name }) => name));
+      await db.vaults.put({ ...vault, confirmed: Math.max(vault.confirmed, ...seqs) });
+    });
+  }
+  return inLog.filter((row) => !arrived.includes(row));
+}

@@ -1,0 +1,42 @@
+// One sync under way: what it works with, and what it has done and noticed so far.
+import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import type { Remote } from './remote.ts';
+import type { SyncWarning } from './sync-outcome.ts';
+
+export interface SyncOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds since 1970; tests set it. */
+  readonly now?: () => number;
+  /** For the history: what the edit that brings others' changes is called. */
+  readonly label?: string;
+  readonly onProgress?: (progress: { readonly taken: number; readonly of: number }) => void;
+}
+
+export interface SyncRun {
+  readonly db: KnowledgeDatabase;
+  readonly remote: Remote;
+  readonly signal: AbortSignal | undefined;
+  readonly now: () => number;
+  readonly label: string;
+  readonly onProgress: (progress: { readonly taken: number; readonly of: number }) => void;
+  readonly warnings: SyncWarning[];
+  /** Rows others changed or deleted, and rows that were sent. */
+  readonly counts: { changed: number; deleted: number; sent: number };
+}
+
+export function beginRun(db: KnowledgeDatabase, remote: Remote, options: SyncOptions): SyncRun {
+  return {
+    db,
+    remote,
+    signal: options.signal,
+    now: options.now ?? Date.now,
+    label: options.label ?? 'sync',
+    onProgress: options.onProgress ?? (() => undefined),
+    warnings: [],
+    counts: { changed: 0, deleted: 0, sent: 0 },
+  };
+}
+
+export function warn(run: SyncRun, kind: SyncWarning['kind'], device: string, seq: number, detail: string): void {
+  run.warnings.push({ kind, device, seq, detail });
+}
