@@ -1,6 +1,7 @@
 // The popup: the index of this article, the search over everything, and a sentence for every case where there is no list.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { SyncView } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
 import { IconButton } from './IconButton.tsx';
@@ -9,6 +10,7 @@ import { type NameLine, NameList } from './NameRow.tsx';
 import { Notice } from './Notice.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SiteSwitch } from './SiteSwitch.tsx';
+import { SyncLine } from './SyncLine.tsx';
 import { Toast } from './Toast.tsx';
 
 /** What is known of the page in the tab. */
@@ -50,7 +52,10 @@ export interface PopupViewProps {
   /** Something the reader asked for could not be done. */
   readonly failure?: string | undefined;
   readonly toast?: { readonly words: string; readonly actionWord?: string } | undefined;
+  /** How sync stands; absent where this profile does not sync. */
+  readonly sync?: SyncView | undefined;
   readonly language: string;
+  readonly onSync: () => void;
   readonly onQuery: (query: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onAdd: (name: string) => void;
@@ -139,10 +144,14 @@ export function PopupView(props: PopupViewProps) {
         />
       )}
       <footer class="pop-foot">
-        <span>
-          <DeviceIcon />
-          {text('popup_kept_here')}
-        </span>
+        {props.sync ? (
+          <SyncLine view={props.sync} now={Date.now()} language={props.language} onOpen={props.onSync} />
+        ) : (
+          <span>
+            <DeviceIcon />
+            {text('popup_kept_here')}
+          </span>
+        )}
         {searching ? (
           <span class="keys" aria-hidden="true">
             <kbd class="key">↓</kbd> <kbd class="key">↵</kbd> {text('popup_key_open')}

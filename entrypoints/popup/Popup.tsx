@@ -67,7 +67,9 @@ export function Popup({ state }: { state: PopupState }) {
       trouble={state.trouble.value}
       failure={state.failure.value}
       toast={toast && { words: toast.words, actionWord: text('popup_undo') }}
+      sync={state.sync.value ?? undefined}
       language={state.language}
+      onSync={() => void state.openSync()}
       onQuery={(query) => void state.search(query)}
       onOpen={(line) => void state.openLine(line)}
       onAdd={(name) => void state.add(name)}

@@ -10,6 +10,7 @@ import {
   newDraft,
   type Problems,
 } from '../../components/entity-draft.ts';
+import { idsOfLine, lineId, nameLines } from '../../components/name-lines.ts';
 import type { PopupPage, SearchGroup } from '../../components/PopupView.tsx';
 import { guessType, sentenceAround } from '../../components/words-around.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
@@ -21,8 +22,8 @@ import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
-import { idsOfLine, lineId, nameLines } from './name-lines.ts';
 import { searchGroups } from './search-groups.ts';
+import { followSync } from './sync-state.ts';
 import { findTab, readTabPage, selectedText, sitePattern, type Tab } from './tab-page.ts';
 
 /** A form being filled in. Kept while the browser runs, because a popup closes whenever it loses the focus. */
@@ -66,6 +67,7 @@ export class PopupState {
   readonly failure = signal<string | undefined>(undefined);
   readonly toast = signal<{ words: string; edit: number } | undefined>(undefined);
   readonly leaf = signal<Leaf>({ kind: 'index' });
+  readonly sync = followSync(() => this.#open());
   #tab: Tab | null = null;
   #mentioned: readonly MentionedEntity[] = [];
   #date: string | null = null;
@@ -309,7 +311,15 @@ export class PopupState {
   }
 
   async openSettings(): Promise<void> {
-    await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#view=settings` });
+    await this.#openView('settings');
+  }
+
+  async openSync(): Promise<void> {
+    await this.#openView('sync');
+  }
+
+  async #openView(view: 'settings' | 'sync'): Promise<void> {
+    await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#view=${view}` });
     window.close();
   }
 

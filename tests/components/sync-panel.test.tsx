@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 // The sync view: what a reader types, what he is told, and which button does what.
 import { expect, test, vi } from 'vitest';
+import { PopupView } from '../../components/PopupView.tsx';
 import { SyncPanel } from '../../components/SyncPanel.tsx';
 import { agoInWords, syncLine, waitsForReader } from '../../components/sync-words.ts';
+import { popupProps } from '../gallery/popup-states.tsx';
 import { panelProps, syncView } from '../gallery/sync-states.tsx';
 import { button, doing, draw, one, type } from './draw.ts';
 
@@ -68,6 +70,13 @@ test('a sync that would delete much says how much, what is safe, and goes on onl
   expect(one(root, '.notice.warn').textContent).toContain('Nothing was changed');
   await doing(() => button(root, 'Delete here too').click());
   expect(onAllow).toHaveBeenCalledOnce();
+});
+
+test('the foot of the popup says how sync stands and leads to it', async () => {
+  const onSync = vi.fn();
+  const root = await draw(<PopupView {...popupProps({ sync: syncView({ state: 'wiped' }), onSync })} />);
+  await doing(() => button(root, 'Sync is waiting for you').click());
+  expect(onSync).toHaveBeenCalledOnce();
 });
 
 test('the line says how long ago, what is the matter, or that it waits', () => {

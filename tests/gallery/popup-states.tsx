@@ -73,6 +73,7 @@ export function popupProps(more: Partial<PopupViewProps> = {}): PopupViewProps {
     onReadOnce: nothing,
     onLibrary: nothing,
     onSettings: nothing,
+    onSync: nothing,
     onToast: nothing,
     onToastGone: nothing,
     ...more,

@@ -1,9 +1,11 @@
 // The sync view in its states, drawn with made-up devices.
 import type { VNode } from 'preact';
 import { LibraryFrame } from '../../components/LibraryView.tsx';
+import { PopupView } from '../../components/PopupView.tsx';
 import { SyncPanel, type SyncPanelProps } from '../../components/SyncPanel.tsx';
 import { NO_STATUS, type StatusRow, type SyncView } from '../../lib/sync/sync-status.ts';
 import { frameProps } from './page-states.tsx';
+import { popupProps } from './popup-states.tsx';
 
 const nothing = () => {};
 const NOW = Date.UTC(2026, 10, 24, 9, 30);
@@ -100,5 +102,9 @@ export const syncStates: Readonly<Record<string, () => VNode>> = {
       warnings: [{ kind: 'withheld', device: 'b2', seq: 14, detail: 'Phone has read it' }],
     }),
   }),
+  'popup-synced': () => (
+    <PopupView {...popupProps({ sync: syncView({ complete: { ...COMPLETE, at: Date.now() - 2 * MINUTE } }) })} />
+  ),
+  'popup-sync-waits': () => <PopupView {...popupProps({ sync: syncView({ state: 'wiped' }) })} />,
   'sync-foreign': state({ view: syncView({ state: 'foreign', next: null }) }),
 };
