@@ -58,6 +58,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+Comma' },
         description: '__MSG_command_previous_mention__',
       },
+      'side-panel': {
+        suggested_key: { default: 'Alt+Shift+N' },
+        description: '__MSG_command_side_panel__',
+      },
     },
     ...(browser === 'firefox'
       ? {

@@ -35,8 +35,14 @@ export interface EntityCardProps {
   readonly sheet?: boolean;
   /** In a page of our own: no pin and no close button, its frame is the page's. */
   readonly embedded?: boolean;
+  /** Reached from another entry, not from a name: then there is no "Not this". */
+  readonly related?: boolean;
+  /** In the side panel: whether the entry stays although the pointer goes to other names. */
+  readonly hold?: { readonly on: boolean; readonly onToggle: () => void };
   /** Buttons in place of "Note" and "Not this". */
   readonly foot?: ComponentChildren;
+  /** Buttons beside them, of an entry that is there. */
+  readonly moreFoot?: ComponentChildren;
   readonly onPin: () => void;
   readonly onClose: () => void;
   /** Opens an entity in the library. */
@@ -112,6 +118,16 @@ export function EntityCard(props: EntityCardProps) {
               <PinIcon />
             </IconButton>
           )}
+          {props.hold && (
+            <IconButton
+              label={text('panel_hold')}
+              title={text(props.hold.on ? 'panel_held' : 'panel_hold')}
+              pressed={props.hold.on}
+              onClick={props.hold.onToggle}
+            >
+              <PinIcon />
+            </IconButton>
+          )}
           {id !== undefined && !several && (
             <IconButton label={text('card_open')} onClick={() => props.onOpen(id)}>
               <OpenIcon />
@@ -167,16 +183,19 @@ export function EntityCard(props: EntityCardProps) {
           id !== undefined &&
           state !== 'failed' && (
             <>
+              {view && props.moreFoot}
               {noteOf !== id && (
                 <button type="button" class="btn slim" aria-disabled={!view} onClick={() => view && setNoteOf(view.id)}>
                   <NoteIcon />
                   {text(view?.note ? 'card_edit_note' : 'card_note')}
                 </button>
               )}
-              <button type="button" class="btn slim" onClick={() => props.onNotThis(id)}>
-                <NotIcon />
-                {text('card_not_this')}
-              </button>
+              {!props.related && (
+                <button type="button" class="btn slim" onClick={() => props.onNotThis(id)}>
+                  <NotIcon />
+                  {text('card_not_this')}
+                </button>
+              )}
             </>
           )
         )}

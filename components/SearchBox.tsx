@@ -6,6 +6,8 @@ import { SearchIcon } from './icons.tsx';
 export interface SearchBoxProps {
   readonly query: string;
   readonly placeholder: string;
+  /** What it is called; "Search all names" without it. */
+  readonly label?: string;
   readonly autoFocus?: boolean;
   readonly onQuery: (query: string) => void;
   /** Enter: opens the first line. */
@@ -14,7 +16,7 @@ export interface SearchBoxProps {
   readonly onDown: () => void;
 }
 
-export function SearchBox({ query, placeholder, autoFocus, onQuery, onEnter, onDown }: SearchBoxProps) {
+export function SearchBox({ query, placeholder, label, autoFocus, onQuery, onEnter, onDown }: SearchBoxProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (autoFocus) field.current?.focus();
@@ -35,7 +37,7 @@ export function SearchBox({ query, placeholder, autoFocus, onQuery, onEnter, onD
         ref={field}
         class="field"
         type="search"
-        aria-label={text('search_label')}
+        aria-label={label ?? text('search_label')}
         placeholder={placeholder}
         value={query}
         dir="auto"

@@ -1,6 +1,8 @@
-// Keyboard commands of the manifest: next and previous mention in the open article. The browser opens the popup itself.
+// Keyboard commands of the manifest: next and previous mention in the open article, and the side panel. The browser opens
+// the popup itself.
 import { browser } from 'wxt/browser';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
+import { openSidePanel } from '../../lib/open-side-panel.ts';
 import { readTab } from './sites.ts';
 
 const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
@@ -8,8 +10,13 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
   ['previous-mention', -1],
 ]);
 
+/** `windows.WINDOW_ID_CURRENT`, for a browser that does not say where the key was pressed. */
+const WINDOW_ID_CURRENT = -2;
+
 export function listenToCommands(): void {
-  browser.commands.onCommand.addListener(async (command: string) => {
+  browser.commands.onCommand.addListener(async (command: string, front?: { windowId?: number | undefined }) => {
+    // At once: after a wait the browser no longer takes it for a press of the reader's.
+    if (command === 'side-panel') return openSidePanel(front?.windowId ?? WINDOW_ID_CURRENT);
     const by = STEPS.get(command);
     if (by === undefined) return;
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

@@ -96,6 +96,7 @@ export class CardContent {
       state: entry.state,
       language: this.#reader.interfaceLanguage,
       canGoBack: before !== undefined,
+      related: before !== undefined,
       ...(backTo === undefined ? {} : { backTo }),
       date: this.#reader.date,
       onOpen: (id) => quietly(sendMessage('background:openLibrary', { id })),

@@ -1,11 +1,11 @@
 // What a search found, as the popup shows it: the reader's own names first, then each pack's.
 import type { NameLine } from '../../components/NameRow.tsx';
+import { lineOf } from '../../components/name-lines.ts';
 import type { SearchGroup } from '../../components/PopupView.tsx';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { type SearchHit, search } from '../../lib/knowledge/search.ts';
 import { text } from '../../lib/text.ts';
-import { lineOf } from './name-lines.ts';
 
 /** As many as `background:readCards` tells about at once. */
 export const MOST_HITS = 20;

@@ -15,7 +15,9 @@ describe.each(BROWSERS)('%s', (browser) => {
   const store = manifest('store', browser);
 
   test('asks at install for the approved permissions and for no site', () => {
-    expect(store.permissions.toSorted()).toEqual(PERMISSIONS);
+    expect(store.permissions.toSorted()).toEqual(
+      browser === 'chromium' ? [...PERMISSIONS, 'sidePanel'].toSorted() : PERMISSIONS,
+    );
     expect(store.optional_host_permissions).toEqual(ALL_SITES);
     for (const key of ['host_permissions', 'optional_permissions', 'content_scripts', 'externally_connectable']) {
       expect(store).not.toHaveProperty(key);
@@ -45,10 +47,20 @@ describe.each(BROWSERS)('%s', (browser) => {
 
   test('offers its commands with keys', () => {
     const commands = store.commands as Record<string, { suggested_key?: { default?: string }; description?: string }>;
-    expect(Object.keys(commands).toSorted()).toEqual(['_execute_action', 'next-mention', 'previous-mention']);
+    expect(Object.keys(commands).toSorted()).toEqual([
+      '_execute_action',
+      'next-mention',
+      'previous-mention',
+      'side-panel',
+    ]);
     const keys = Object.values(commands).map((command) => command.suggested_key?.default);
-    expect(new Set(keys).size).toBe(3);
+    expect(new Set(keys).size).toBe(4);
     expect(keys).not.toContain(undefined);
+  });
+
+  test('has a side panel, which Firefox does not open by itself', () => {
+    if (browser === 'chromium') expect(store.side_panel).toEqual({ default_path: 'sidepanel.html' });
+    else expect(store.sidebar_action).toMatchObject({ default_panel: 'sidepanel.html', open_at_install: false });
   });
 
   test('the test build differs in its sites only', () => {

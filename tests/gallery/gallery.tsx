@@ -5,6 +5,7 @@ import '../../components/card.css';
 import '../../components/form.css';
 import '../../components/surface.css';
 import '../../components/popup.css';
+import '../../components/side-panel.css';
 import '../../components/welcome.css';
 import '../../components/library.css';
 import '../../components/merge.css';
@@ -17,6 +18,7 @@ import { arabic } from './arabic.ts';
 import { cardStates } from './card-states.tsx';
 import { packStates } from './pack-states.tsx';
 import { pageStates } from './page-states.tsx';
+import { panelStates } from './panel-states.tsx';
 import { popupStates } from './popup-states.tsx';
 import { syncStates } from './sync-states.tsx';
 
@@ -34,7 +36,7 @@ const scheme = query.get('scheme');
 if (scheme) document.documentElement.style.setProperty('--scheme', scheme);
 document.documentElement.dir = rtl ? 'rtl' : 'ltr';
 
-const states = { ...cardStates, ...popupStates, ...pageStates, ...packStates, ...syncStates };
+const states = { ...cardStates, ...popupStates, ...panelStates, ...pageStates, ...packStates, ...syncStates };
 const name = query.get('state');
 const draw = name === null ? undefined : states[name];
 const stage = document.getElementById('stage')!;

@@ -1,9 +1,10 @@
-// The names of an article as lines of the popup: what each was on the article's date.
-import type { NameLine } from '../../components/NameRow.tsx';
-import { whatItWas } from '../../components/what-it-is.ts';
-import type { CardView } from '../../lib/entities/card-view.ts';
-import type { MentionedEntity } from '../../lib/messages/message-map.ts';
-import { text } from '../../lib/text.ts';
+// The names of an article as lines of popup and side panel: what each was on the article's date.
+
+import type { CardView } from '../lib/entities/card-view.ts';
+import type { MentionedEntity } from '../lib/messages/message-map.ts';
+import { text } from '../lib/text.ts';
+import type { NameLine } from './NameRow.tsx';
+import { whatItWas } from './what-it-is.ts';
 
 /** Most mentioned first, then in the order they stand in the article. Ambiguous names stand as the page writes them. */
 export function nameLines(mentioned: readonly MentionedEntity[], views: ReadonlyMap<string, CardView>): NameLine[] {
