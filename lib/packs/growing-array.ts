@@ -10,7 +10,7 @@ export class GrowingUint32 {
 
   push(value: number): void {
     if (this.length === this.#items.length) {
-      this.#items = new Uint32Array(this.#items.buffer.transfer(Math.ceil(this.length * GROWTH) * 4));
+      this.#items = new Uint32Array(this.#items.buffer.transfer(Math.ceil(this.length * GROWTH + 1) * 4));
     }
     this.#items[this.length++] = value;
   }
@@ -18,6 +18,12 @@ export class GrowingUint32 {
   /** The numbers so far; valid until the next push. */
   view(): Uint32Array<ArrayBuffer> {
     return this.#items.subarray(0, this.length);
+  }
+
+  /** Gives the memory back at once, not when garbage is collected. The array is empty then. */
+  release(): void {
+    this.length = 0;
+    this.#items = new Uint32Array(this.#items.buffer.transfer(0));
   }
 }
 
@@ -95,6 +101,12 @@ export class GrowingBytes {
 
   clear(): void {
     this.length = 0;
+  }
+
+  /** Gives the memory back at once, not when garbage is collected. The array is empty then. */
+  release(): void {
+    this.length = 0;
+    this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(0));
   }
 
   #room(more: number): void {

@@ -84,6 +84,10 @@ export class SearchTableBuilder {
     const starts = yield* this.#run(yield* sortKeysInSteps(keys, startKeys), startKeys, null, null);
     const order = yield* sortKeysInSteps(keys, wordKeys);
     const words = yield* this.#run(order, wordKeys, this.#wordNames.view(), this.#wordOffsets.view());
+    const nameCount = startKeys.length;
+    for (const bytes of [this.#texts, this.#keys]) bytes.release();
+    for (const numbers of [this.#textStart, this.#owner, this.#startKeys]) numbers.release();
+    for (const numbers of [this.#wordKeys, this.#wordNames, this.#wordOffsets]) numbers.release();
     return {
       sections: {
         labelsDirectory: labels.directory,
@@ -93,7 +97,7 @@ export class SearchTableBuilder {
         wordsDirectory: words.directory,
         words: words.pages,
       },
-      nameCount: startKeys.length,
+      nameCount,
     };
   }
 
@@ -205,7 +209,9 @@ class PageWriter {
       this.#keyEnds.view(),
       this.#keys.view(),
     ]);
-    return { pages: sectionPart(this.#pages.view()), directory: sectionPart(directory) };
+    const run = { pages: sectionPart(this.#pages.view()), directory: sectionPart(directory) };
+    this.#pages.release();
+    return run;
   }
 
   #end(): void {
@@ -245,7 +251,9 @@ class LabelWriter {
       Uint32Array.of(this.#blocks.length),
       this.#checksums.view(),
     ]);
-    return { pages: sectionPart(this.#blocks.view()), directory: sectionPart(directory) };
+    const run = { pages: sectionPart(this.#blocks.view()), directory: sectionPart(directory) };
+    this.#blocks.release();
+    return run;
   }
 
   #end(): void {

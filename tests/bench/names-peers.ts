@@ -2,7 +2,8 @@
 //
 // They do less than the finder: none folds diacritics, apostrophes or hyphens. The regular expressions are tried with the
 // two kinds of word edges (Unicode letters looked for on both sides; \b, which knows ASCII words only) and the faster one
-// counts. flashtext.js returns keywords without offsets.
+// counts. An expression of a million names the engine refuses as too large, so there are as many expressions as it takes,
+// and each goes over the text. flashtext.js returns keywords without offsets.
 import { createRequire } from 'node:module';
 import AhoCorasick from 'modern-ahocorasick/fast';
 
@@ -21,13 +22,13 @@ export type Scan = (text: string) => number;
 export function buildPeer(peer: PeerName, names: readonly string[]): Scan[] {
   switch (peer) {
     case 'alternation':
-      return expressions(alternation(names), 'gu');
+      return expressions(parts(names).map(alternation), 'gu');
     case 'alternation-i':
-      return expressions(alternation(names), 'giu');
+      return expressions(parts(names).map(alternation), 'giu');
     case 'trie':
-      return expressions(trieExpression(names), 'gu');
+      return expressions(parts(names).map(trieExpression), 'gu');
     case 'trie-i':
-      return expressions(trieExpression([...new Set(names.map((name) => name.toLowerCase()))]), 'giu');
+      return expressions(parts([...new Set(names.map((name) => name.toLowerCase()))]).map(trieExpression), 'giu');
     case 'modern-ahocorasick': {
       const matcher = new AhoCorasick([...new Set(names.map((name) => name.toLowerCase()))]);
       return [(text) => matcher.search(text.toLowerCase(), { strategy: 'leftmost-longest' }).length];
@@ -44,22 +45,40 @@ export function buildPeer(peer: PeerName, names: readonly string[]): Scan[] {
   }
 }
 
-function expressions(source: string, flags: string): Scan[] {
+/** Names that one expression takes: with 300,000 of the shared knowledge base it is built, with a million refused. */
+const MOST_IN_ONE = 250_000;
+
+/** The names in alphabetical order, cut where they are too many for one expression. */
+function parts(names: readonly string[]): string[][] {
+  const count = Math.ceil(names.length / MOST_IN_ONE);
+  if (count <= 1) return [[...names]];
+  const sorted = [...names].sort();
+  const size = Math.ceil(sorted.length / count);
+  return Array.from({ length: count }, (_, part) => sorted.slice(part * size, (part + 1) * size));
+}
+
+function expressions(sources: readonly string[], flags: string): Scan[] {
   const edges: [string, string][] = [
     ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'],
     ['\\b', '\\b'],
   ];
   const scans: Scan[] = [];
   let problem: unknown;
-  for (const [before, after] of edges) {
+  // Both at once would not fit into memory, and at that size the edges no longer matter.
+  for (const [before, after] of sources.length > 1 ? edges.slice(1) : edges) {
     try {
-      const expression = new RegExp(`${before}(?:${source})${after}`, flags);
-      // It is compiled when it is first used, and what is too large is refused only then.
-      expression.exec('');
+      const built = sources.map((source) => {
+        const expression = new RegExp(`${before}(?:${source})${after}`, flags);
+        // It is compiled when it is first used, and what is too large is refused only then.
+        expression.exec('');
+        return expression;
+      });
       scans.push((text) => {
         let count = 0;
-        expression.lastIndex = 0;
-        while (expression.exec(text) !== null) count++;
+        for (const expression of built) {
+          expression.lastIndex = 0;
+          while (expression.exec(text) !== null) count++;
+        }
         return count;
       });
     } catch (error) {
