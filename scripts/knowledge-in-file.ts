@@ -1,6 +1,6 @@
-// Reads a knowledge base from a file, packed with brotli or not. The packing is Node's; what is in it, lib/exchange knows.
+// Reads a knowledge base from a file, packed (brotli, gzip) or not. The packing is Node's; what is in it, lib/exchange knows.
 import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Entity } from '../lib/entities/entity.ts';
 import { ExpectedError, messageOf } from '../lib/errors.ts';
 import { knowledgeEntities } from '../lib/exchange/knowledge-file.ts';
@@ -9,7 +9,8 @@ import { knowledgeEntities } from '../lib/exchange/knowledge-file.ts';
 export function textOfFile(path: string): string {
   try {
     const bytes = readFileSync(path);
-    return (path.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8');
+    if (path.endsWith('.br')) return brotliDecompressSync(bytes).toString('utf8');
+    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (error) {
     throw new ExpectedError(`${path} cannot be read: ${messageOf(error)}`, path);
   }

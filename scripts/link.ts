@@ -26,7 +26,7 @@ import { knowledgeInFile, textOfFile } from './knowledge-in-file.ts';
 import { runMain } from './run-main.ts';
 import { sourceOf } from './source-of.ts';
 
-const STARTER_PACK = join(import.meta.dirname, '../public/starter-pack.jsonl');
+const STARTER_PACK = join(import.meta.dirname, '../public/starter-pack.jsonl.gz');
 
 interface Asked {
   readonly text?: string | undefined;

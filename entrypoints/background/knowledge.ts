@@ -14,6 +14,7 @@ import { readRevision, watchRevision } from '../../lib/knowledge/revision.ts';
 import { noteTime } from '../../lib/note-time.ts';
 import { repairPack } from '../../lib/packs/repair-pack.ts';
 import { type StarterKnowledge, starterInMemory } from '../../lib/packs/starter.ts';
+import { plainBytes } from '../../lib/packs/take-source.ts';
 import { createCheckedBuilds } from './checked-builds.ts';
 
 export interface Knowledge {
@@ -63,9 +64,11 @@ export function createKnowledge(onRevision: (revision: number) => void): Knowled
   };
 }
 
-/** The starter pack's source, as the extension ships it. */
+/** The starter pack's source, unpacked: the extension ships it gzipped. */
 export async function readStarterFile(): Promise<Blob> {
-  return await (await fetch(browser.runtime.getURL('/starter-pack.jsonl'))).blob();
+  const { body } = await fetch(browser.runtime.getURL('/starter-pack.jsonl.gz'));
+  if (body === null) throw new Error('The starter pack is missing');
+  return await new Response(await plainBytes(body)).blob();
 }
 
 async function open(

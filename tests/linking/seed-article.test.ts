@@ -1,15 +1,13 @@
 // The article this project began with, and one of our own that names the same people and bodies: nothing missed, nothing wrong.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { knowledgeEntities } from '../../lib/exchange/knowledge-file.ts';
 import { linkDocument } from '../../lib/linking/link-document.ts';
 import { buildLinkingSource, openLinkingSource } from '../../lib/linking/linking-source.ts';
 import { sharedData } from '../support/shared-data.ts';
+import { readStarterText } from '../support/starter-file.ts';
 
-const starter = [
-  ...knowledgeEntities(readFileSync(join(import.meta.dirname, '../../public/starter-pack.jsonl'), 'utf8')),
-];
+const starter = [...knowledgeEntities(readStarterText())];
 const labels = new Map(starter.map(({ id, label }) => [id, label.text]));
 const source = openLinkingSource(buildLinkingSource(starter));
 

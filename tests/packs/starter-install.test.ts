@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readEntity } from '../../lib/knowledge/read.ts';
 import { linkDocument } from '../../lib/linking/link-document.ts';
 import { removePack } from '../../lib/packs/remove-pack.ts';
 import { installStarter, starterInMemory } from '../../lib/packs/starter.ts';
 import { freshDatabase } from '../knowledge/support/fresh-database.ts';
+import { readStarterText } from '../support/starter-file.ts';
 import { manyEntities, packSource } from './support/pack-source.ts';
 
 const starter = (version: string) =>
@@ -32,7 +32,7 @@ describe('the starter pack', () => {
   });
 
   it('as it is shipped installs, and answers from memory where there is no database', async () => {
-    const source = new Blob([readFileSync('public/starter-pack.jsonl')]);
+    const source = new Blob([readStarterText()]);
     const db = await freshDatabase();
     const installed = await installStarter(db, source);
     expect(installed?.pack.current.entities).toBeGreaterThan(30);

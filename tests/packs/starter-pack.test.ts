@@ -1,13 +1,11 @@
 // The starter pack that is shipped: every line well formed, every reference answered, and its facts true.
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { type Entity, EntitySchema, type Statement } from '../../lib/entities/entity.ts';
 import { earliest, latest } from '../../lib/entities/partial-date.ts';
+import { readStarterText } from '../support/starter-file.ts';
 
-const [headerLine = '', ...lines] = readFileSync(new URL('../../public/starter-pack.jsonl', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n');
+const [headerLine = '', ...lines] = readStarterText().trimEnd().split('\n');
 const header = JSON.parse(headerLine);
 const entities: Entity[] = lines.map((line) => v.parse(EntitySchema, JSON.parse(line)));
 const byId = new Map(entities.map((entity) => [entity.id, entity]));

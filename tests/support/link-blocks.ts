@@ -1,15 +1,13 @@
 // Links text blocks in Node by the code that `npm run link` runs, to compare with what a browser marks.
-import { resolve } from 'node:path';
 import type { Entity } from '../../lib/entities/entity.ts';
 import { linkDocument } from '../../lib/linking/link-document.ts';
 import { buildLinkingSource, type LinkingSource, openLinkingSource } from '../../lib/linking/linking-source.ts';
 import type { Mention } from '../../lib/linking/mention.ts';
 import type { MentionQuestion } from '../../lib/messages/mention-question.ts';
 import { knowledgeInFile } from '../../scripts/knowledge-in-file.ts';
+import { STARTER_FILE } from './starter-file.ts';
 
-export const starterEntities: readonly Entity[] = knowledgeInFile(
-  resolve(import.meta.dirname, '../../public/starter-pack.jsonl'),
-);
+export const starterEntities: readonly Entity[] = knowledgeInFile(STARTER_FILE);
 
 function sourceOf(entities: readonly Entity[], kind: 'own' | 'background'): LinkingSource {
   return openLinkingSource(buildLinkingSource(entities, { kind }), { kind });
