@@ -311,7 +311,7 @@ async function bundleParts(): Promise<string> {
 }
 
 function table(one: Measured): string {
-  const ms = (value: number) => (value < 20 ? value.toFixed(1) : Math.round(value).toLocaleString('en')) + ' ms';
+  const ms = (value: number) => `${value < 20 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ms`;
   const { rows } = one;
   const lines: [string, string, string, string][] = [
     [
