@@ -20,6 +20,16 @@ export interface Remote {
   putNew(area: Area, name: string, bytes: Bytes, signal?: AbortSignal): Promise<void>;
   /** Takes an object away; no error when it is gone already. */
   remove(area: Area, name: string, signal?: AbortSignal): Promise<void>;
+  /** How full the place is, in bytes; only where the place has a limit it tells of. */
+  fill?(): Promise<RemoteFill>;
+}
+
+export interface RemoteFill {
+  readonly used: number;
+  /** All there is room for. */
+  readonly limit: number;
+  /** From here on nothing new is taken, because the rest is needed to make room. */
+  readonly stopAt: number;
 }
 
 /**
@@ -30,15 +40,31 @@ export interface Remote {
  */
 export type RemoteProblem = 'offline' | 'login' | 'forbidden' | 'missing' | 'busy' | 'full' | 'strange' | 'server';
 
+/** What the reader can do about it, where the remote has nothing better to say. */
+const ADVICE: Readonly<Record<RemoteProblem, string>> = {
+  offline: 'Nothing is lost; it is tried again. If other pages load, look at the address.',
+  login: 'Type user name and password again. Some servers want a password made for apps.',
+  forbidden: 'Give this user the right to write there, or choose another folder.',
+  missing: 'Look at the address: the path may have changed.',
+  busy: 'Wait; it is tried again.',
+  full: 'Make room there, or choose another place. What is not sent yet stays on this device.',
+  strange: 'Open the address in a tab: there may be a login page in between, or another service.',
+  server: 'Wait; it is tried again. If it lasts, tell whoever runs the server.',
+};
+
+/** `message`: in plain words, what was asked and what came back. */
 export class RemoteError extends Error {
   override name = 'RemoteError';
   readonly problem: RemoteProblem;
   /** Milliseconds the store asked to be left alone. */
   readonly retryAfter: number | undefined;
+  /** What the reader can do about it, in plain words. */
+  readonly advice: string;
 
-  constructor(problem: RemoteProblem, message: string, retryAfter?: number) {
+  constructor(problem: RemoteProblem, message: string, retryAfter?: number, advice?: string) {
     super(message);
     this.problem = problem;
     this.retryAfter = retryAfter;
+    this.advice = advice ?? ADVICE[problem];
   }
 }

@@ -5,7 +5,7 @@ import { saveEdit } from '../../lib/knowledge/edit.ts';
 import type { Bytes } from '../../lib/sync/bytes.ts';
 import { RemoteError } from '../../lib/sync/remote.ts';
 import { readMultistatus } from '../../lib/sync/remotes/multistatus.ts';
-import { createWebDavRemote, folderAddress } from '../../lib/sync/remotes/webdav.ts';
+import { createWebDavRemote } from '../../lib/sync/remotes/webdav.ts';
 import { setUpVault } from '../../lib/sync/set-up-vault.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
 import { freshDatabase } from '../knowledge/support/fresh-database.ts';
@@ -169,21 +169,6 @@ describe('a listing', () => {
     const xml = listing(response('/dav/one', 1) + response('/dav/two', 2));
     for (let end = 0; end < xml.length - '</d:multistatus>'.length + 15; end += 9) {
       expect(() => readMultistatus(xml.slice(0, end), '/dav/')).toThrow(RemoteError);
-    }
-  });
-});
-
-describe('an address', () => {
-  it('is a folder over https, or on this machine', () => {
-    expect(folderAddress(' https://dav.example.org/me?x=1#y ')).toBe('https://dav.example.org/me/');
-    expect(folderAddress('http://localhost:8080/dav/')).toBe('http://localhost:8080/dav/');
-    for (const wrong of [
-      'dav.example.org',
-      'http://dav.example.org/',
-      'ftp://dav.example.org/',
-      'https://me:pw@dav.example.org/',
-    ]) {
-      expect(() => folderAddress(wrong)).toThrow(/address|https|fields/);
     }
   });
 });

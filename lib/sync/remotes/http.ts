@@ -1,4 +1,6 @@
 // Requests to a reader's own server: what its answers mean, and what an answer no such server gives is.
+import { messageOf } from '../../errors.ts';
+import type { Bytes } from '../bytes.ts';
 import { RemoteError, type RemoteProblem } from '../remote.ts';
 
 export interface Login {
@@ -39,14 +41,51 @@ export async function request(
     });
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    throw new RemoteError('offline', error instanceof Error ? error.message : String(error));
+    const { host } = new URL(url);
+    if (patience.aborted)
+      throw new RemoteError('offline', `${host} did not answer within ${PATIENCE_MS / 1_000} seconds`);
+    throw new RemoteError('offline', `${host} cannot be reached (${messageOf(error)})`);
   }
 }
 
-/** The error an answer stands for. Its body is not read: it may be anything. */
+const REASONS: Readonly<Record<RemoteProblem, string>> = {
+  offline: 'the server cannot be reached',
+  login: 'the server does not take this user name and password',
+  forbidden: 'the server knows this user, but does not allow it',
+  missing: 'the server has nothing at this address',
+  busy: 'the server is busy, or somebody else holds the folder',
+  full: 'the server has no room left',
+  strange: 'this is no answer of such a server',
+  server: 'the server failed by itself',
+};
+
+/** The error an answer stands for. `what` was tried, such as `Listing the folder`. Its body is not read: it may be anything. */
 export function problemOf(response: Response, what: string): RemoteError {
-  const { status } = response;
-  return new RemoteError(kindOf(response), `${what}: ${status} ${response.statusText}`.trim(), retryAfter(response));
+  const kind = kindOf(response);
+  const isRedirect = kind === 'strange' && (response.type === 'opaqueredirect' || response.status < 400);
+  const said = response.status === 0 ? 'a redirect' : `${response.status} ${response.statusText}`.trim();
+  const reason =
+    isRedirect && response.status !== 200
+      ? 'the server sends to another address, and a password must not go along'
+      : REASONS[kind];
+  return new RemoteError(kind, `${what} did not work: ${reason} (${said})`, retryAfter(response));
+}
+
+/** The bytes of an answer. Throws RemoteError when it breaks off. */
+export async function bytesOf(response: Response, signal: AbortSignal | undefined): Promise<Bytes> {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw new RemoteError('offline', `The server’s answer broke off (${messageOf(error)})`);
+  }
+}
+
+/** A login page or a captive portal where an object was asked for: our objects are never web pages. */
+export function refuseWebPage(response: Response, what: string): void {
+  if (/^\s*text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+    throw new RemoteError('strange', `${what} did not work: a web page came back, perhaps one to log in`);
+  }
 }
 
 function kindOf({ status, type }: Response): RemoteProblem {

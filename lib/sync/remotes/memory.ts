@@ -10,18 +10,22 @@ export function createMemoryRemote(): MemoryRemote {
   const areas = { log: new Map<string, Bytes>(), shards: new Map<string, Bytes>() };
   return {
     areas,
-    async list(area): Promise<RemoteObject[]> {
+    async list(area, signal): Promise<RemoteObject[]> {
+      signal?.throwIfAborted();
       return [...areas[area]].map(([name, bytes]) => ({ name, size: bytes.length }));
     },
-    async get(area, name) {
+    async get(area, name, signal) {
+      signal?.throwIfAborted();
       const bytes = areas[area].get(name);
       if (bytes === undefined) throw new RemoteError('missing', `${name} is not there`);
       return bytes.slice();
     },
-    async putNew(area, name, bytes) {
+    async putNew(area, name, bytes, signal) {
+      signal?.throwIfAborted();
       areas[area].set(name, bytes.slice());
     },
-    async remove(area, name) {
+    async remove(area, name, signal) {
+      signal?.throwIfAborted();
       areas[area].delete(name);
     },
   };

@@ -1,11 +1,11 @@
 // WebDAV (RFC 4918) as a remote: any server, any folder. Only what held on all seven servers that were measured is used:
 // PROPFIND with Depth 1, GET, PUT of a name that is new, MKCOL of a folder that is not there, DELETE. No locks, no
 // conditions, no MOVE, no ETags; sizes come from the listing and everything else from the objects themselves.
-import { ExpectedError } from '../../errors.ts';
 import type { Bytes } from '../bytes.ts';
 import { type Area, type Remote, RemoteError, type RemoteObject } from '../remote.ts';
-import { basicLogin, type Fetch, type Login, problemOf, request } from './http.ts';
+import { basicLogin, bytesOf, type Fetch, type Login, problemOf, refuseWebPage, request } from './http.ts';
 import { readMultistatus } from './multistatus.ts';
+import { readRemoteAddress } from './remote-address.ts';
 
 const LISTING = `<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><getcontentlength/><resourcetype/></prop></propfind>`;
 
@@ -13,14 +13,14 @@ const LISTING = `<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><p
 const MOST_LISTING = 16 * 1024 * 1024;
 
 /**
- * `address`: of the folder, over https (or http on this machine). Throws ExpectedError when it is none.
+ * `address`: of the folder; it is made when it is not there. Throws ExpectedError when it is none (readRemoteAddress).
  */
 export function createWebDavRemote(
   address: string,
   login: Login | null,
   fetch: Fetch = (url, init) => globalThis.fetch(url, init),
 ): Remote {
-  const root = folderAddress(address);
+  const root = readRemoteAddress(address).href;
   const urlOf = (area: Area, name = '') => `${root}${area === 'shards' ? 'shards/' : ''}${encodeURIComponent(name)}`;
   const headers: Record<string, string> = login === null ? {} : { authorization: basicLogin(login) };
   const send = async (method: string, url: string, init: RequestInit, signal: AbortSignal | undefined) =>
@@ -46,12 +46,15 @@ export function createWebDavRemote(
       // A folder nobody made yet is an empty remote; the engine knows whether it should be.
       if (response.status === 404) return [];
       if (response.status !== 207) throw problemOf(response, 'Listing the folder');
-      return readMultistatus(await textOf(response), new URL(url).pathname);
+      const bytes = await bytesOf(response, signal);
+      if (bytes.length > MOST_LISTING) throw new RemoteError('strange', 'The listing is larger than ours could be');
+      return readMultistatus(new TextDecoder().decode(bytes), new URL(url).pathname);
     },
     async get(area, name, signal): Promise<Bytes> {
       const response = await send('GET', urlOf(area, name), {}, signal);
       if (response.status !== 200) throw problemOf(response, 'Fetching');
-      return await bytesOf(response);
+      refuseWebPage(response, 'Fetching');
+      return await bytesOf(response, signal);
     },
     async putNew(area, name, bytes, signal) {
       const init = { body: bytes, headers: { 'content-type': 'application/octet-stream' } };
@@ -67,38 +70,4 @@ export function createWebDavRemote(
       if (!response.ok && response.status !== 404 && response.status !== 410) throw problemOf(response, 'Removing');
     },
   };
-}
-
-/** The folder's address with a closing slash and without what does not belong to it. Throws ExpectedError. */
-export function folderAddress(address: string): string {
-  if (!URL.canParse(address.trim()))
-    throw new ExpectedError('This is not an address like https://example.org/dav/', 'address');
-  const url = new URL(address.trim());
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) {
-    throw new ExpectedError(
-      'Only https:// keeps your password safe on its way. http:// works on this machine alone.',
-      'address',
-    );
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new ExpectedError('User name and password have fields of their own.', 'address');
-  }
-  url.search = '';
-  url.hash = '';
-  return url.href.endsWith('/') ? url.href : `${url.href}/`;
-}
-
-async function textOf(response: Response): Promise<string> {
-  const bytes = await bytesOf(response);
-  if (bytes.length > MOST_LISTING) throw new RemoteError('strange', 'The listing is larger than ours could be');
-  return new TextDecoder().decode(bytes);
-}
-
-async function bytesOf(response: Response): Promise<Bytes> {
-  try {
-    return new Uint8Array(await response.arrayBuffer());
-  } catch (error) {
-    throw new RemoteError('offline', `The answer broke off: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
