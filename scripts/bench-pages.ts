@@ -3,23 +3,26 @@
 // Serves the pages of a folder on loopback, loads each with the built extension and prints one JSON object and, to the
 // other stream, a table: {date, machine, browsers: [{browser, pages, firstMarkMs, allMarksMs, coldAllMarksMs, mutations,
 // marks, longestGapMs, longestGapWithoutMs, cardMs, heapAddedKb, hover: {50, 500, 5000}, marking: {ours, spans, markJs},
-// big, storm}]}. Times are from the end of the page's own loading (DOMContentLoaded, when the content script starts).
+// big, storm}]}. Times are from the end of the page's own loading (DOMContentLoaded) to the call that sets the mark, noted
+// in both browsers by a content script of the benchmark's own that is there before the extension's.
 // A gap is the time between two turns of the page's event loop: no task in it can be longer.
 // Scripts of the pages are taken out. mark.js is compared where it is installed (`npm install --no-save mark.js`), or
 // named in MARK_JS.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { resolve } from 'node:path';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { build as bundle } from 'vite';
 import type { parts as PageParts } from '../tests/bench/page-parts.ts';
+import { readStamps, readWatch, watchMarks, watchPage } from '../tests/bench/watch-marks.ts';
 import { launch } from '../tests/support/browsers.ts';
 import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
 import type { Lab } from '../tests/support/lab.ts';
 import { hover as hoverMark, marks as marksOf } from '../tests/support/marks.ts';
 import { servePages } from '../tests/support/page-server.ts';
-import type { BrowserName } from './build-extension.ts';
+import { waitFor } from '../tests/support/wait-for.ts';
+import { type BrowserName, build, buildFolder } from './build-extension.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -38,6 +41,8 @@ const parts = await bundleParts();
 const SIZES = [50, 500, 5_000] as const;
 /** After the last change of the marks, in ms: then they are all there. */
 const QUIET_MS = 400;
+/** Where the script that notes marks lies in the extension. */
+const WATCHER = '/bench-watch.js';
 
 const browsers = [];
 for (const name of (values.browser ? [values.browser] : ['chromium', 'firefox']) as BrowserName[]) {
@@ -61,8 +66,10 @@ async function measure(browser: BrowserName): Promise<Measured> {
     '/big': bigPage(),
     '/storm': stormPage(),
   });
-  const alone = await launch({ browser, build: null });
-  const lab = await launch({ browser, firefoxPrefs: { 'privacy.reduceTimerPrecision': false } });
+  const exact = { 'privacy.reduceTimerPrecision': false };
+  const extension = await withWatcher(browser);
+  const alone = await launch({ browser, build: null, firefoxPrefs: exact });
+  const lab = await launch({ browser, extension, firefoxPrefs: exact });
   try {
     await lab.knowledgeIsIn();
     if (values.kb) await givePack(lab, await buildPackOf([resolve(values.kb)]));
@@ -98,6 +105,7 @@ async function measure(browser: BrowserName): Promise<Measured> {
     };
   } finally {
     await Promise.all([lab.close(), alone.close(), server.close()]);
+    rmSync(extension, { recursive: true, force: true });
   }
 }
 
@@ -110,16 +118,41 @@ interface Visit {
   readonly heap: number;
 }
 
+/** A copy of a fresh build with one file more, which notes when marks are set. */
+async function withWatcher(browser: BrowserName): Promise<string> {
+  await build('test', { browsers: [browser] });
+  const copy = mkdtempSync(join(tmpdir(), 'backstory-bench-'));
+  cpSync(buildFolder('test', browser), copy, { recursive: true });
+  writeFileSync(join(copy, WATCHER), `(${watchMarks.toString()})();`);
+  return copy;
+}
+
+/** Registers it, unless it is: a background that starts takes away scripts it does not know. */
+async function watchFromStart(lab: Lab): Promise<void> {
+  await lab.inExtension(async (api, file) => {
+    if ((await api.scripting.getRegisteredContentScripts({ ids: ['watcher'] })).length > 0) return;
+    const script = { id: 'watcher', js: [file], matches: ['*://*/*'], runAt: 'document_start' as const };
+    await (api.scripting.registerContentScripts as (scripts: object[]) => Promise<void>)([script]);
+  }, WATCHER);
+}
+
 /** Loads a page in a new tab with the extension and waits until its marks are there. */
 async function visit(lab: Lab, url: string, quietMs = QUIET_MS): Promise<Visit> {
+  await watchFromStart(lab);
   const page = await lab.browser.newPage();
   // Timers of a tab in the background run once a second, ours and the page's.
   await page.bringToFront();
   await page.evaluateOnNewDocument(watchPage);
-  const loading = page.goto(url, { waitUntil: 'load' });
-  // From outside: the tab's own world cannot see the marks.
-  const seen = await waitForMarks(lab, url, quietMs);
-  await loading;
+  await page.goto(url, { waitUntil: 'load' });
+  // Pages without a name have none to wait for: those are given longer.
+  const seen = await waitFor(
+    `the marks of ${url}`,
+    async () => {
+      const stamps = await lab.inContentWorld(page, readStamps);
+      return stamps && stamps.quiet > quietMs * (stamps.marks === 0 ? 3 : 1) ? stamps : null;
+    },
+    60_000,
+  );
   const own = await page.evaluate(readWatch);
   const heap = await heapOf(page);
   await page.close();
@@ -135,88 +168,6 @@ async function visitBare(lab: Lab, url: string): Promise<{ gap: number; heap: nu
   const heap = await heapOf(page);
   await page.close();
   return { gap, heap };
-}
-
-async function waitForMarks(
-  lab: Lab,
-  url: string,
-  quietMs: number,
-): Promise<{ first: number; all: number; marks: number }> {
-  const control = await lab.control();
-  const call = `(async () => {
-    const api = globalThis.browser ?? chrome;
-    for (let tries = 0; tries < 2000; tries++) {
-      const tabs = (await api.tabs.query({})).filter((tab) => tab.url === ${JSON.stringify(url)});
-      for (const tab of tabs) {
-        const answers = await api.scripting.executeScript({
-          target: { tabId: tab.id }, injectImmediately: true, args: [${quietMs}], func: ${countMarks.toString()},
-        }).catch(() => []);
-        if (answers[0]?.result) return answers[0].result;
-      }
-      await new Promise((done) => setTimeout(done, 2));
-    }
-    throw new Error('No tab at ${url}');
-  })()`;
-  return (await control.evaluate(call)) as { first: number; all: number; marks: number };
-}
-
-/** Runs in the content script's world; must not use outer names. Times are from DOMContentLoaded. */
-function countMarks(quietMs: number): Promise<{ first: number; all: number; marks: number }> {
-  return new Promise((done) => {
-    // Not timers: Firefox puts them off while a page loads.
-    const { port1, port2 } = new MessageChannel();
-    let first = -1;
-    let last = -1;
-    let count = 0;
-    const look = () => {
-      const now = performance.now();
-      const size = ['backstory', 'backstory-several', 'backstory-known'].reduce(
-        (sum, name) => sum + (CSS.highlights.get(name)?.size ?? 0),
-        0,
-      );
-      if (size !== count) {
-        if (count === 0) first = now;
-        count = size;
-        last = now;
-      }
-      const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-      const idle = entry?.domContentLoadedEventStart ?? 0;
-      const since = Math.max(last, idle || now);
-      if (idle > 0 && now - since > quietMs * (count === 0 ? 3 : 1)) {
-        done({ first: first - idle, all: last - idle, marks: count });
-      } else port2.postMessage(0);
-    };
-    port1.onmessage = look;
-    look();
-  });
-}
-
-/** Runs in the page before its scripts: counts changes after parsing, and the longest gap of the event loop after that. */
-function watchPage(): void {
-  const own = window as unknown as { seenChanges: number; longestGap: number };
-  own.seenChanges = 0;
-  own.longestGap = 0;
-  const observer = new MutationObserver((records) => {
-    own.seenChanges += records.length;
-  });
-  document.addEventListener('DOMContentLoaded', () => {
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    const { port1, port2 } = new MessageChannel();
-    let last = performance.now();
-    const end = last + 3_000;
-    port1.onmessage = () => {
-      const now = performance.now();
-      own.longestGap = Math.max(own.longestGap, now - last);
-      last = now;
-      if (now < end) setTimeout(() => port2.postMessage(0), 1);
-    };
-    port2.postMessage(0);
-  });
-}
-
-function readWatch(): { mutations: number; gap: number } {
-  const own = window as unknown as { seenChanges: number; longestGap: number };
-  return { mutations: own.seenChanges, gap: own.longestGap };
 }
 
 /** Kilobytes of JavaScript heap after a collection; 0 in Firefox, which does not tell. */

@@ -2,7 +2,7 @@
 import type { Candidate } from '../linking/mention.ts';
 import { HOWS } from '../linking/mention.ts';
 import type { MentionArrays } from '../messages/mention-arrays.ts';
-import { FLAG_PRIVATE, SPAN_WIDTH } from '../messages/mention-arrays.ts';
+import { FLAG_KNOWN, FLAG_PRIVATE, SPAN_WIDTH } from '../messages/mention-arrays.ts';
 import { documentOf, isConnected, nodeType, rootOf } from './node-access.ts';
 import type { PageBlock } from './page-block.ts';
 
@@ -12,6 +12,8 @@ export interface PlacedMention {
   readonly start: number;
   readonly end: number;
   readonly isPrivate: boolean;
+  /** The reader knows the entity well. */
+  readonly isKnown: boolean;
   readonly arrays: MentionArrays;
   readonly firstCandidate: number;
   readonly candidateCount: number;
@@ -29,6 +31,7 @@ export class Article {
   readonly #byContainer = new Map<Node, Set<PageBlock>>();
   readonly #mentions = new Map<PageBlock, readonly PlacedMention[]>();
   #count = 0;
+  #length = 0;
 
   /** `onGone` is told of each mention whose text left the page or changed. */
   constructor(onGone: (mention: PlacedMention) => void) {
@@ -120,6 +123,7 @@ export class Article {
 
   #remember(block: PageBlock): void {
     this.#known.add(block);
+    this.#length += block.text.length;
     const inContainer = this.#byContainer.get(block.container);
     if (inContainer) inContainer.add(block);
     else this.#byContainer.set(block.container, new Set([block]));
@@ -131,6 +135,7 @@ export class Article {
   }
 
   #forget(block: PageBlock): void {
+    this.#length -= block.text.length;
     const mentions = this.mentionsOf(block);
     this.#count -= mentions.length;
     this.#mentions.delete(block);
@@ -153,6 +158,11 @@ export class Article {
     this.#count += mentions.length - this.mentionsOf(block).length;
     if (mentions.length === 0) this.#mentions.delete(block);
     else this.#mentions.set(block, mentions);
+  }
+
+  /** Of all text, in UTF-16 units. */
+  get length(): number {
+    return this.#length;
   }
 
   /** How many mentions there are. */
@@ -200,6 +210,7 @@ export function* placeMentions(
         start,
         end,
         isPrivate: (spans[at + 3]! & FLAG_PRIVATE) !== 0,
+        isKnown: (spans[at + 3]! & FLAG_KNOWN) !== 0,
         arrays,
         firstCandidate: spans[at + 4]!,
         candidateCount: spans[at + 5]!,
@@ -220,6 +231,7 @@ export function reconcile(before: readonly PlacedMention[], after: readonly Plac
     return old &&
       old.end === mention.end &&
       old.isPrivate === mention.isPrivate &&
+      old.isKnown === mention.isKnown &&
       old.candidateCount === mention.candidateCount &&
       idsOf(old) === idsOf(mention)
       ? old

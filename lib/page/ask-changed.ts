@@ -76,8 +76,8 @@ export class AskChanged {
 
   /** The text that goes with a question: all of it, or of a very long page what is near the change. */
   #askedWith(changed: ReadonlySet<PageBlock> | 'all'): readonly PageBlock[] {
-    const { blocks } = this.#asking.article;
-    if (changed === 'all' || lengthOf(blocks) <= ALL_TEXT) return [...blocks];
+    const { blocks, length } = this.#asking.article;
+    if (changed === 'all' || length <= ALL_TEXT) return [...blocks];
     const wanted = new Set<PageBlock>();
     blocks.forEach((block, i) => {
       if (block.kind === 'headline') wanted.add(block);
@@ -88,17 +88,11 @@ export class AskChanged {
 
   /** `isFirst`: what is on screen is answered first; later it is no longer worth a layout. */
   #question(blocks: readonly PageBlock[], isFirst: boolean): MentionQuestion {
-    const isLong = isFirst && lengthOf(blocks) > WORTH_MEASURING;
+    const isLong = isFirst && this.#asking.article.length > WORTH_MEASURING;
     return {
       ...this.#asking.context(),
       blocks,
       onScreen: isLong ? blocksOnScreen(blocks, this.#asking.height()) : [],
     };
   }
-}
-
-function lengthOf(blocks: readonly PageBlock[]): number {
-  let length = 0;
-  for (const { text } of blocks) length += text.length;
-  return length;
 }

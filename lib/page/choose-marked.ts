@@ -1,9 +1,19 @@
 // Which mentions are marked, by the reader's choice of density.
 import { bestIdOf, type PlacedMention } from './article.ts';
+import type { MarkKind } from './mark-names.ts';
 import type { PageBlock } from './page-block.ts';
 
 /** Every mention, the first of each entity in each section, or none. */
 export type Density = 'every' | 'first' | 'none';
+
+/** How names the reader knows well are marked. */
+export type WellKnownMarks = 'marked' | 'faded' | 'unmarked';
+
+/** How a mention that was chosen is drawn, or null for not at all. */
+export function markKindOf(mention: PlacedMention, wellKnown: WellKnownMarks): MarkKind | null {
+  if (mention.isKnown && wellKnown !== 'marked') return wellKnown === 'faded' ? 'known' : null;
+  return mention.candidateCount > 1 ? 'several' : 'one';
+}
 
 /**
  * Yields the mentions to mark, in order. A section begins with a headline; what is under a headline belongs to it.

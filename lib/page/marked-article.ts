@@ -5,14 +5,16 @@
 import type { MentionAnswer } from '../messages/mention-question.ts';
 import { Article, type PlacedMention, placeMentions, reconcile } from './article.ts';
 import { blocksNear } from './blocks-near.ts';
-import { chooseMarked, type Density } from './choose-marked.ts';
+import { chooseMarked, type Density, markKindOf, type WellKnownMarks } from './choose-marked.ts';
 import { Marks } from './marks.ts';
 import type { PageBlock } from './page-block.ts';
 import { inSlices } from './time-slices.ts';
 
-/** With more mentions than this only those near the window are drawn. */
+/** With more mentions than this only those near the window are drawn; and from the start where the text, in UTF-16 units,
+ * is so long that there will be as many. */
 const ALL_DRAWN = 5_000;
-/** The same for what comes near while the reader scrolls: looked at after so many ms. */
+const LONG_TEXT = 1_000_000;
+/** What comes near while the reader scrolls is drawn after so many ms. */
 const SCROLL_MS = 100;
 
 export interface MarkedArticleOptions {
@@ -27,6 +29,7 @@ export class MarkedArticle {
   readonly #marks: Marks;
   readonly #options: MarkedArticleOptions;
   #density: Density = 'every';
+  #wellKnown: WellKnownMarks = 'faded';
   /** With very many mentions: the blocks whose mentions are drawn. */
   #near: ReadonlySet<PageBlock> | null = null;
   #scrolled: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +44,13 @@ export class MarkedArticle {
   setDensity(density: Density): boolean {
     const isOther = this.#density !== density;
     this.#density = density;
+    return isOther;
+  }
+
+  /** How names the reader knows well are marked; true when it is another way than before. */
+  setWellKnown(marks: WellKnownMarks): boolean {
+    const isOther = this.#wellKnown !== marks;
+    this.#wellKnown = marks;
     return isOther;
   }
 
@@ -87,6 +97,7 @@ export class MarkedArticle {
     spent: (ms: number) => void,
   ): Promise<void> {
     const { article } = this;
+    if (this.#isNearOnly && !this.#near) this.#near = blocksNear(article.blocks);
     const found = new Map<number, PlacedMention[]>();
     await inSlices(
       placeMentions(answer.mentions, blocks),
@@ -109,7 +120,7 @@ export class MarkedArticle {
         article.setMentions(block, after);
         const kept = new Set(after);
         for (const mention of before) if (!kept.has(mention)) this.#drop(mention);
-        if (this.#density === 'every' && (article.mentionCount <= ALL_DRAWN || this.#near?.has(block))) {
+        if (this.#density === 'every' && (this.#near?.has(block) ?? article.mentionCount <= ALL_DRAWN)) {
           for (const mention of after) this.#show(mention);
         }
       },
@@ -117,16 +128,19 @@ export class MarkedArticle {
       spent,
     );
     if (signal.aborted) return;
-    const isNearOnly = article.mentionCount > ALL_DRAWN;
-    if (this.#density === 'first' || (isNearOnly && answer.done) || isNearOnly !== (this.#near !== null)) {
-      await this.remark(signal, spent);
-    }
+    if (this.#density === 'first' || this.#isNearOnly !== (this.#near !== null)) await this.remark(signal, spent);
+    // What the page put in near the window meanwhile.
+    else if (answer.done) this.#follow();
+  }
+
+  get #isNearOnly(): boolean {
+    return this.article.mentionCount > ALL_DRAWN || this.article.length > LONG_TEXT;
   }
 
   /** Marks by the density chosen: what is no longer to be marked goes, what is to be comes. */
   async remark(signal: AbortSignal, spent?: (ms: number) => void): Promise<void> {
     const { article } = this;
-    this.#near = article.mentionCount > ALL_DRAWN ? blocksNear(article.blocks) : null;
+    this.#near = this.#isNearOnly ? blocksNear(article.blocks) : null;
     const near = this.#near;
     const chosen = new Set<PlacedMention>();
     const mentionsOf = (block: PageBlock) => article.mentionsOf(block);
@@ -167,7 +181,9 @@ export class MarkedArticle {
   }
 
   #show(mention: PlacedMention): void {
-    this.#marks.show(mention, mention.candidateCount > 1 ? 'several' : 'one');
+    const kind = markKindOf(mention, this.#wellKnown);
+    if (kind) this.#marks.show(mention, kind);
+    else this.#marks.hide(mention);
   }
 
   #drop(mention: PlacedMention): void {
