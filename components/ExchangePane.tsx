@@ -48,15 +48,13 @@ function ExportPart(props: ExportDesk) {
     <section class="pane-part">
       <h2>{text('exchange_export')}</h2>
       <p class="say">
-        {counted('exchange_export_count', props.count)} {text(`exchange_about_${word(props.format)}`)}
+        {counted(props.picked === undefined ? 'exchange_export_count' : 'exchange_picked', props.count)}{' '}
+        {text(`exchange_about_${word(props.format)}`)}
       </p>
       {props.picked !== undefined && (
-        <p class="picked">
-          {counted('exchange_picked', props.picked)}{' '}
-          <button type="button" class="btn slim" onClick={props.onUnpick}>
-            {text('exchange_all')}
-          </button>
-        </p>
+        <button type="button" class="btn slim" onClick={props.onUnpick}>
+          {text('exchange_all')}
+        </button>
       )}
       <div class="desk">
         <Pick

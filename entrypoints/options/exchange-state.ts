@@ -14,10 +14,11 @@ import {
 import { handOver } from '../../lib/exchange/hand-over.ts';
 import type { ImportRequest, ImportRow } from '../../lib/knowledge/import-rows.ts';
 import { type Live, live } from '../../lib/knowledge/live.ts';
+import { readEntities } from '../../lib/knowledge/read.ts';
 import { IMPORT_CHANNEL, type ImportProgress } from '../../lib/messages/import-channel.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
-import { today } from '../../lib/today.ts';
 import type { LibraryState } from './library-state.ts';
+import { saveFile } from './save-file.ts';
 
 /** A background that tells nothing for this long, in ms, may be dead: it is asked to go on. */
 const SILENCE_MS = 4_000;
@@ -32,7 +33,9 @@ export class ExchangeState {
   readonly own = signal<readonly Entity[]>([]);
   readonly format = signal<ExportFormat>('json-lines');
   readonly choice = signal<ExportChoice>({ type: 'any', tag: '' });
-  readonly chosen = computed(() => chosen(this.own.value, this.choice.value));
+  /** Entities ticked in the list of names, of packs too; null when the reader's own are meant. */
+  readonly picked = signal<readonly Entity[] | null>(null);
+  readonly chosen = computed(() => chosen(this.picked.value ?? this.own.value, this.choice.value));
   readonly tags = computed(() => [...new Set(this.own.value.flatMap((entity) => entity.tags))].sort());
   readonly #library: LibraryState;
   #rows: Live<ImportRow | null> | undefined;
@@ -81,6 +84,15 @@ export class ExchangeState {
     this.#entities?.stop();
     this.#channel?.close();
     clearInterval(this.#watch);
+    // What was ticked is meant for this once.
+    this.picked.value = null;
+  }
+
+  /** Opens this view with these entities to be exported. */
+  async pick(ids: readonly string[]): Promise<void> {
+    const known = await readEntities(this.#library.database(), ids);
+    this.picked.value = [...known.values()].map(({ entity }) => entity);
+    await this.#library.show('exchange');
   }
 
   /** Hands a file over and asks for a dry run. */
@@ -131,12 +143,7 @@ export class ExchangeState {
   async save(): Promise<void> {
     await this.#attempt(async () => {
       const { blob, ending, count } = exportFile(this.chosen.value, this.format.value);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `backstory-${today()}.${ending}`;
-      link.click();
-      // The download has taken hold of the blob by the next turn.
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      saveFile(blob, ending);
       this.#library.say(counted('exchange_saved', count));
     });
   }

@@ -23,13 +23,15 @@ export function FilesPane({ state }: { state: LibraryState }) {
         type: choice.type,
         tag: choice.tag,
         tags: exchange.tags.value,
-        picked: choice.ids?.size,
+        picked: exchange.picked.value?.length,
         onFormat: (format) => {
           exchange.format.value = format;
         },
         onType: (type) => choose({ type }),
         onTag: (tag) => choose({ tag }),
-        onUnpick: () => choose({ ids: undefined }),
+        onUnpick: () => {
+          exchange.picked.value = null;
+        },
         onSave: () => void exchange.save(),
       }}
       into={{

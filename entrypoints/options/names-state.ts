@@ -9,7 +9,6 @@ import { whatItIs } from '../../components/what-it-is.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { EntityType } from '../../lib/entities/entity.ts';
 import { directionOf } from '../../lib/entities/script-of.ts';
-import { exportFile } from '../../lib/exchange/export-entities.ts';
 import { Browse, Browsed, type BrowsedRow, type Choice } from '../../lib/knowledge/browse.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { readOwnRows } from '../../lib/knowledge/own-rows.ts';
@@ -19,7 +18,6 @@ import { MOST_IN_BATCH } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
 import type { LibraryState } from './library-state.ts';
-import { saveFile } from './save-file.ts';
 
 /** As many hits as a reader will look through; more words narrow it down. */
 const MOST_HITS = 1000;
@@ -168,17 +166,9 @@ export class NamesState {
     this.isChanging.value = false;
   }
 
-  /** Saves the ticked entities as a file. */
+  /** Opens the export with the ticked entities. */
   async exportMarked(): Promise<void> {
-    await this.#library.attempt(async () => {
-      const known = await readEntities(this.#library.database(), [...this.marked.value]);
-      const { blob, ending, count } = exportFile(
-        [...known.values()].map(({ entity }) => entity),
-        'json-lines',
-      );
-      saveFile(blob, ending);
-      this.#library.say(counted('exchange_saved', count));
-    });
+    await this.#library.attempt(async () => this.#library.exchange.pick([...this.marked.value]));
   }
 
   #setMarked(marked: ReadonlySet<string>): void {

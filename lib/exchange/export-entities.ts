@@ -9,13 +9,11 @@ import { writeJsonLines } from './json-lines.ts';
 export const EXPORT_FORMATS = ['json-lines', 'csv', 'followthemoney'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** Which of the reader's entities: all conditions hold. */
+/** Which of the entities: both conditions hold. */
 export interface ExportChoice {
   readonly type: EntityType | 'any';
   /** A tag, or empty for any. */
   readonly tag: string;
-  /** These and no others, as chosen in the list of names. */
-  readonly ids?: ReadonlySet<string> | undefined;
 }
 
 /** The reader's own entities, and those of packs as the reader's changes make them. By id. */
@@ -29,9 +27,7 @@ export async function collectOwn(db: KnowledgeDatabase): Promise<Entity[]> {
 export function chosen(entities: readonly Entity[], choice: ExportChoice): Entity[] {
   return entities.filter(
     (entity) =>
-      (choice.type === 'any' || entity.type === choice.type) &&
-      (choice.tag === '' || entity.tags.includes(choice.tag)) &&
-      (choice.ids === undefined || choice.ids.has(entity.id)),
+      (choice.type === 'any' || entity.type === choice.type) && (choice.tag === '' || entity.tags.includes(choice.tag)),
   );
 }
 

@@ -75,7 +75,11 @@ inBothBrowsers((lab) => {
     const before = await counts(lab());
     await choose(page, 'people.csv', 'who;office held;since\nOdalys Brenn;Mayor;2010\nIvo Tarn;Judge;999999\n');
     await planned(page);
-    expect(await shown(page)).toContain('Table (CSV)');
+    const format = await page.$$eval(
+      'select[aria-label="Format"]',
+      (picks) => (picks.at(-1) as HTMLSelectElement).selectedOptions[0]!.textContent,
+    );
+    expect(format).toContain('Table (CSV)');
     expect(await tally(page)).toEqual([2, 0, 0, 1]);
     expect(await shown(page)).toContain('“999999” is not a date');
     expect(await counts(lab())).toEqual(before);
