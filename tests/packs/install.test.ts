@@ -34,6 +34,22 @@ describe('installing a pack', () => {
     expect((await readEntity(db, 'x'))?.entity).toMatchObject({ label: { text: 'Ada Okafor' }, invented: [{ a: 1 }] });
   });
 
+  it('lets others take their turn while it works, to the end', async () => {
+    const db = await freshDatabase();
+    let turns = 0;
+    let atLastProgress = 0;
+    const timer = setInterval(() => turns++, 0);
+    await installPack(db, packSource(manyEntities(6000)), FILE, {
+      onProgress: () => {
+        atLastProgress = turns;
+      },
+    });
+    clearInterval(timer);
+    // Those before the last part was stored, and those while tables and index were written.
+    expect(atLastProgress).toBeGreaterThan(3);
+    expect(turns - atLastProgress).toBeGreaterThan(3);
+  });
+
   it('the same again changes nothing', async () => {
     const db = await freshDatabase();
     await installPack(db, packSource(manyEntities(10)), FILE);
