@@ -23,6 +23,10 @@ export interface LibraryFrameProps {
   readonly trouble?: string | undefined;
   readonly failure?: string | undefined;
   readonly toast?: { readonly words: string; readonly actionWord?: string } | undefined;
+  /** What the browser lost, and the second copy holds. */
+  readonly lost?: { readonly title: string; readonly more: string } | undefined;
+  readonly onRestore?: () => void;
+  readonly onForget?: () => void;
   readonly onPart: (part: LibraryPart) => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -64,6 +68,26 @@ export function LibraryFrame(props: LibraryFrameProps) {
         <div class="lib-notice">
           <Notice kind="bad" title={text('popup_no_database')}>
             {props.trouble}
+          </Notice>
+        </div>
+      )}
+      {props.lost && (
+        <div class="lib-notice">
+          <Notice
+            kind="bad"
+            title={props.lost.title}
+            actions={
+              <>
+                <button type="button" class="btn main" onClick={props.onRestore}>
+                  {text('copy_restore')}
+                </button>
+                <button type="button" class="btn bare" onClick={props.onForget}>
+                  {text('copy_forget')}
+                </button>
+              </>
+            }
+          >
+            {props.lost.more}
           </Notice>
         </div>
       )}

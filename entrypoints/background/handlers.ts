@@ -18,6 +18,7 @@ import { openLibrary } from './library.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import type { PackHandlers } from './pack-handlers.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
+import type { SecondCopy } from './second-copy.ts';
 import { addCard, readTab } from './sites.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
 import { createWikidataHandlers } from './wikidata-handlers.ts';
@@ -35,7 +36,7 @@ export function createHandlers({
   offered,
   sync,
   today,
-}: HandlerParts): Omit<BackgroundHandlers, 'background:import' | keyof PackHandlers> {
+}: HandlerParts): Omit<BackgroundHandlers, 'background:import' | keyof PackHandlers | keyof SecondCopy['handlers']> {
   const { database } = knowledge;
 
   /** Extension pages may ask about everything, a page about what it was told of. */

@@ -16,6 +16,7 @@ import { createKnowledge } from './knowledge.ts';
 import { openLinker } from './linker.ts';
 import { createMenus, listenToMenus } from './menus.ts';
 import { createPacks } from './pack-handlers.ts';
+import { createSecondCopy } from './second-copy.ts';
 import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
 import { createSync } from './sync.ts';
 import { tellPages } from './tell-pages.ts';
@@ -33,15 +34,17 @@ export default defineBackground({
     provideMessages((key, substitutions) => browser.i18n.getMessage(key as never, substitutions));
     const knowledge = createKnowledge((revision) => {
       tellPages(revision);
+      copy.edited();
       sync.edited();
     });
+    const copy = createSecondCopy(knowledge);
     const sync = createSync(knowledge);
     const offered = createOfferedIds();
 
     const imports = createImports(knowledge);
     const handlers = createHandlers({ knowledge, offered, sync: sync.service, today });
     const packs = createPacks(knowledge, today);
-    receiveMessages({ ...handlers, ...imports.handlers, ...packs.handlers }, { check });
+    receiveMessages({ ...handlers, ...imports.handlers, ...packs.handlers, ...copy.handlers }, { check });
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
       onAnswered: ({ tab }, ids) => {
@@ -82,6 +85,7 @@ export default defineBackground({
     setTimeout(() => {
       attempt(syncSites);
       attempt(() => carryOn(knowledge));
+      attempt(copy.look);
       attempt(imports.carryOn);
       attempt(packs.carryOn);
       attempt(() => sync.service.resume());

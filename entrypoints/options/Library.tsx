@@ -14,6 +14,9 @@ export function Library({ state }: { state: LibraryState }) {
       trouble={state.trouble.value}
       failure={state.failure.value}
       toast={toast && { words: toast.words, ...(toast.edits.length > 0 && { actionWord: text('popup_undo') }) }}
+      lost={state.copy.lost.value}
+      onRestore={() => void state.copy.restore()}
+      onForget={() => void state.copy.forget()}
       onPart={(part) => state.show(part)}
       onUndo={() => void state.undo()}
       onRedo={() => void state.redo()}

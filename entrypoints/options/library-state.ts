@@ -9,6 +9,7 @@ import { listPacks } from '../../lib/knowledge/read.ts';
 import { readLibraryFragment } from '../../lib/messages/library-address.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
+import { CopyState } from './copy-state.ts';
 import { DuplicatesState } from './duplicates-state.ts';
 import { EntryState } from './entry-state.ts';
 import { ExchangeState } from './exchange-state.ts';
@@ -29,6 +30,7 @@ export class LibraryState {
   readonly names: NamesState;
   readonly entry: EntryState;
   readonly duplicates: DuplicatesState;
+  readonly copy: CopyState;
   readonly exchange: ExchangeState;
   readonly history: HistoryState;
   readonly wikidata: WikidataState;
@@ -43,6 +45,7 @@ export class LibraryState {
     this.names = new NamesState(this);
     this.entry = new EntryState(this);
     this.duplicates = new DuplicatesState(this);
+    this.copy = new CopyState(this);
     this.exchange = new ExchangeState(this);
     this.history = new HistoryState(this);
     this.wikidata = new WikidataState(language);
@@ -63,6 +66,7 @@ export class LibraryState {
       );
       this.#revision.signal.subscribe(() => void this.attempt(() => this.#refresh(db)));
     }
+    if (db) void this.copy.look();
     void this.settings.start(db);
     await this.follow(location.hash);
     window.addEventListener('hashchange', () => void this.follow(location.hash));

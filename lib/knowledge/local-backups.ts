@@ -4,6 +4,7 @@ import { gunzip, gzip } from '../gzip.ts';
 import type { EditOutcome } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import { type SingleEdit, saveEdit } from './edit.ts';
+import { readOwnEdits } from './own-edits.ts';
 
 /** As many are kept; the oldest goes first. */
 const MOST_BACKUPS = 5;
@@ -24,13 +25,7 @@ export interface BackupRow {
 
 /** Keeps a copy. Nothing is kept of an empty knowledge base. Returns whether there is one. */
 export async function keepBackup(db: KnowledgeDatabase, reason: BackupReason, now: number): Promise<boolean> {
-  const { edits, entities } = await db.transaction('r', [db.entities, db.overlays, db.decisions], async () => {
-    const own = await db.entities.toArray();
-    const all: SingleEdit[] = own.map(({ value }) => ({ kind: 'put', entity: value }));
-    for (const { id, value } of await db.overlays.toArray()) all.push({ kind: 'overlay', id, overlay: value });
-    for (const { value } of await db.decisions.toArray()) all.push({ kind: 'decide', decision: value });
-    return { edits: all, entities: own.length };
-  });
+  const { edits, entities } = await readOwnEdits(db);
   if (edits.length === 0) return false;
   const bytes = await gzip(new TextEncoder().encode(JSON.stringify(edits)));
   await db.transaction('rw', db.backups, async () => {

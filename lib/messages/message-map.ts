@@ -78,6 +78,11 @@ export const MESSAGES = {
   ),
   /** Gives both back, also after other edits. */
   'background:split': define(['page'], v.object({ id: IdSchema, lost: IdSchema, name: EditNameSchema })),
+  /** What was lost with a database the browser emptied or set back, and lies in the second copy. */
+  'background:readLostCopy': define(['page'], v.object({})),
+  /** Brings it back as one edit. */
+  'background:restoreLostCopy': define(['page'], v.object({})),
+  'background:forgetLostCopy': define(['page'], v.object({})),
   /** Takes the newest edit back (or the one named), and returns what it was. */
   'background:undo': define(['page'], v.object({ edit: v.optional(v.number()) })),
   'background:redo': define(['page'], v.object({ edit: v.optional(v.number()) })),
@@ -264,6 +269,9 @@ export interface Replies {
   'background:resetToPack': { edit: number; revision: number };
   'background:merge': { edit: number; revision: number };
   'background:split': { edit: number; revision: number };
+  'background:readLostCopy': { at: number; entities: number; edits: number; why: 'emptied' | 'rolled back' } | null;
+  'background:restoreLostCopy': { edit: number; revision: number } | null;
+  'background:forgetLostCopy': null;
   'background:undo': { edit: number; revision: number; kind: string; label: string } | null;
   'background:redo': { edit: number; revision: number; kind: string; label: string } | null;
   'background:decide': { edit: number; revision: number };

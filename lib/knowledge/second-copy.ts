@@ -1,0 +1,84 @@
+// The second copy of what the reader wrote, kept outside IndexedDB: browsers have lost databases, and readers with them
+// years of names. It is written anew after edits; a database that turns up empty, or older than the copy, is noticed, and
+// the copy is then laid aside until the reader has said whether to bring it back.
+import { gunzip, gzip } from '../gzip.ts';
+import type { CommitOptions, EditOutcome } from './commit.ts';
+import type { KnowledgeDatabase } from './database.ts';
+import { type SingleEdit, saveEdit } from './edit.ts';
+import { readOwnEdits } from './own-edits.ts';
+import { compareIdentity, type Identity, readIdentity } from './revision.ts';
+
+/** Plain data, as `storage.local` keeps it. */
+export interface Copy {
+  readonly identity: Identity;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly entities: number;
+  readonly edits: number;
+  /** Gzipped JSON of the edits, in base64. */
+  readonly packed: string;
+}
+
+export interface LostCopy extends Copy {
+  readonly why: 'emptied' | 'rolled back';
+}
+
+/** Where copies are kept. */
+export interface CopyStore {
+  read(): Promise<{ readonly current: Copy | null; readonly lost: LostCopy | null }>;
+  write(copies: { readonly current: Copy | null; readonly lost: LostCopy | null }): Promise<void>;
+}
+
+/** More than this never comes out of a copy, in bytes. */
+const MOST_BYTES = 2 ** 30;
+
+/**
+ * Brings the copy up to date. When the database is not the one the copy was made of, or is older, the copy is laid aside as
+ * lost first. Returns what is laid aside now.
+ */
+export async function keepCopy(db: KnowledgeDatabase, store: CopyStore, now = Date.now()): Promise<LostCopy | null> {
+  const { current, lost } = await store.read();
+  const identity = await readIdentity(db);
+  const became = compareIdentity(current?.identity ?? null, identity);
+  if (became === 'same' && current?.identity.revision === identity.revision) return lost;
+  const isLost = (became === 'emptied' || became === 'rolled back') && current !== null && current.edits > 0;
+  // Of two that are lost the larger is more likely what the reader misses.
+  const aside = isLost && current.edits >= (lost?.edits ?? 0) ? { ...current, why: became } : lost;
+  const { edits, entities } = await readOwnEdits(db);
+  const bytes = await gzip(new TextEncoder().encode(JSON.stringify(edits)));
+  const copy: Copy = { identity, at: now, entities, edits: edits.length, packed: toBase64(bytes) };
+  await store.write({ current: copy, lost: aside });
+  return aside;
+}
+
+/** Brings the lost copy back as one edit; what was written since stays where the copy says nothing. Null without one. */
+export async function restoreCopy(
+  db: KnowledgeDatabase,
+  store: CopyStore,
+  name: string,
+  options: CommitOptions = {},
+): Promise<EditOutcome | null> {
+  const { current, lost } = await store.read();
+  if (!lost) return null;
+  const text = new TextDecoder().decode(await gunzip(fromBase64(lost.packed), MOST_BYTES));
+  const edits = JSON.parse(text) as SingleEdit[];
+  const outcome = await saveEdit(db, { kind: 'batch', name, edits }, options);
+  await store.write({ current, lost: null });
+  return outcome;
+}
+
+/** The reader does not want the lost copy back. */
+export async function forgetLostCopy(store: CopyStore): Promise<void> {
+  const { current } = await store.read();
+  await store.write({ current, lost: null });
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
