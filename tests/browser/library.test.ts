@@ -96,7 +96,10 @@ inBothBrowsers((lab) => {
     await waitFor('both sides', async () => (await shown(library)).includes('Met in Homs Road'));
     await library.locator('.acts .btn.main').click();
     await waitFor('the merge', async () => (await shown(library)).includes('Odalys Brenn merged'));
-    const merged = await lab().openOwn('/options.html#id=own:dup-2');
+    const merged = await lab().openOwn('/options.html');
+    await merged.evaluate(() => {
+      location.hash = '#id=own:dup-2';
+    });
     await waitFor('the old id to lead to the merged', async () => (await shown(merged)).includes('Split off'));
     await merged.locator('button[aria-label="Split Odalys BRENN off"]').click();
     await waitFor('the split', async () => (await shown(merged)).includes('is its own name again'));
