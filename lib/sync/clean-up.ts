@@ -53,11 +53,12 @@ function removable(
   const covered: { one: ListedObject; isFree: boolean }[] = [];
   for (const [device, bySeq] of listing.segments) {
     for (const [seq, listed] of bySeq) {
-      const [one] = listed;
-      // Two of one number: their writer has to tell which is whose (reidentify.ts).
-      if (seq > (covers[device]?.seq ?? 0) || listed.length !== 1 || one === undefined) continue;
-      const isRead = waitedFor.every((other) => other === device || (vault.acks[other]?.[device] ?? 0) >= seq);
-      covered.push({ one, isFree: isRead || now - seenAt >= KEPT_MS });
+      if (seq > (covers[device]?.seq ?? 0)) continue;
+      // Two of one number (reidentify.ts): who read one of them may not have read the other.
+      const isRead =
+        listed.length === 1 &&
+        waitedFor.every((other) => other === device || (vault.acks[other]?.[device] ?? 0) >= seq);
+      for (const one of listed) covered.push({ one, isFree: isRead || now - seenAt >= KEPT_MS });
     }
   }
   covered.sort((a, b) => a.one.object.seq - b.one.object.seq);

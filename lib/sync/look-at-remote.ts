@@ -1,4 +1,5 @@
 // Whether the remote is still the one it was. What cannot be ours changes nothing here.
+import { fromUtf8 } from './bytes.ts';
 import { refreshManifests, shownSeq } from './manifests.ts';
 import type { Listing } from './read-listing.ts';
 import { vaultOf } from './replica.ts';
@@ -28,10 +29,11 @@ export async function lookAtRemote(run: SyncRun, listing: Listing): Promise<Sync
 /** A header we have not seen: another vault's, a new passphrase of ours, or a new epoch. */
 async function lookAtHeader(run: SyncRun, listing: Listing, vault: VaultRow): Promise<SyncState> {
   const { name, object } = listing.headers[0]!;
-  const header = await readHeader(await run.remote.get('log', name, run.signal), object.hash);
+  const bytes = await run.remote.get('log', name, run.signal);
+  const header = await readHeader(bytes, object.hash);
   if (header.vault !== vault.vault) return 'foreign';
   if (header.epoch > vault.epoch) return 'new epoch';
   if (header.epoch < vault.epoch) return 'rolled back';
-  await run.db.vaults.update('vault', { headerHash: object.hash });
+  await run.db.vaults.update('vault', { headerHash: object.hash, header: fromUtf8(bytes) });
   return 'done';
 }

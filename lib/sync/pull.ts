@@ -29,40 +29,52 @@ export async function pullSegments(run: SyncRun, listing: Listing): Promise<bool
   for (const device of devices) {
     for (let head = heads[device]; ; ) {
       run.signal?.throwIfAborted();
-      const next = await nextOf(run, listing, device, head);
-      if (next === null) break;
-      if (!(await takeSegment(run, next))) return false;
-      head = next.head;
+      const branches = await nextOf(run, listing, device, head);
+      if (branches.length === 0) break;
+      for (const branch of branches) if (!(await takeSegment(run, branch))) return false;
+      head = branches.at(-1)!.head;
       run.onProgress({ taken: ++taken, of });
     }
   }
   return true;
 }
 
-/** The device's next segment, opened and checked, or null when there is none that can be taken. */
-async function nextOf(run: SyncRun, listing: Listing, device: string, head: Head | undefined): Promise<Opened | null> {
+/**
+ * The device's next segment, opened and checked; none when there is none that can be taken. Two when two profiles wrote
+ * under one name (reidentify.ts): both are theirs, and merging them loses nothing.
+ */
+async function nextOf(run: SyncRun, listing: Listing, device: string, head: Head | undefined): Promise<Opened[]> {
   const seq = (head?.seq ?? 0) + 1;
-  const listed = listing.segments.get(device)?.get(seq) ?? [];
+  const bySeq = listing.segments.get(device);
+  const listed = (bySeq?.get(seq) ?? []).filter(({ isWhole }) => isWhole);
+  if (bySeq?.get(seq) === undefined && highestSeq(listing, device) > seq)
+    warn(run, 'withheld', device, seq, 'a later one is there');
   if (listed.length > 1) warn(run, 'forked', device, seq, listed.map(({ name }) => name).join(', '));
-  const [one] = listed;
-  if (listed.length !== 1 || one === undefined) {
-    if (listed.length === 0 && highestSeq(listing, device) > seq)
-      warn(run, 'withheld', device, seq, 'a later one is there');
-    return null;
+  const before = (bySeq?.get(seq - 1) ?? []).map(({ object }) => object.hash);
+  const continues = (prev: string | null) =>
+    prev === (head?.hash ?? null) || before.some((hash) => prev?.startsWith(hash) === true);
+  const branches: Opened[] = [];
+  for (const one of listed) {
+    const opened = await openSegment(run, one);
+    if (opened === null) continue;
+    const { segment } = opened;
+    if (segment.device !== device || segment.seq !== seq || !continues(segment.prev)) {
+      warn(run, 'damaged', device, seq, 'it does not continue what this device wrote before');
+      continue;
+    }
+    branches.push(opened);
+    await lookForWithheld(run, listing, segment);
   }
-  if (!one.isWhole) return null;
-  const opened = await openSegment(run, one);
-  if (opened === null) return null;
-  if (opened.segment.device !== device || opened.segment.seq !== seq || opened.segment.prev !== (head?.hash ?? null)) {
-    warn(run, 'damaged', device, seq, 'it does not continue what this device wrote before');
-    return null;
-  }
+  return branches;
+}
+
+/** What a writer has read must be shown to us too. */
+async function lookForWithheld(run: SyncRun, listing: Listing, { device, seen }: Segment): Promise<void> {
   const vault = await vaultOf(run.db);
-  for (const [other, seen] of Object.entries(opened.segment.seen)) {
+  for (const [other, seq] of Object.entries(seen)) {
     const shown = Math.max(shownSeq(vault, listing, other), vault.heads[other]?.seq ?? 0);
-    if (other !== vault.device && seen > shown) warn(run, 'withheld', other, seen, `${device} has read it`);
+    if (other !== vault.device && seq > shown) warn(run, 'withheld', other, seq, `${device} has read it`);
   }
-  return opened;
 }
 
 async function openSegment(run: SyncRun, { name, object }: ListedObject): Promise<Opened | null> {

@@ -4,12 +4,19 @@
 import { ExpectedError } from '../errors.ts';
 import { newHead } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
-import type { Bytes } from './bytes.ts';
+import { type Bytes, fromUtf8 } from './bytes.ts';
 import { readListing } from './read-listing.ts';
 import type { Remote } from './remote.ts';
 import { deriveKeys } from './seal.ts';
 import type { VaultRow } from './sync-rows.ts';
-import { newRecoveryCode, readHeader, unwrapVaultKey, wrapVaultKey, writeHeader } from './vault-header.ts';
+import {
+  newRecoveryCode,
+  readHeader,
+  unwrapVaultKey,
+  type VaultHeader,
+  wrapVaultKey,
+  writeHeader,
+} from './vault-header.ts';
 
 export interface VaultSecrets {
   readonly passphrase: string;
@@ -41,9 +48,10 @@ export async function setUpVault(
     if (!('passphrase' in secret)) throw new ExpectedError('There is no vault here yet to recover.', 'recovery');
     return await makeVault(db, remote, secret.passphrase, signal);
   }
-  const header = await readHeader(await remote.get('log', newest.name, signal), newest.object.hash);
+  const bytes = await remote.get('log', newest.name, signal);
+  const header = await readHeader(bytes, newest.object.hash);
   const vaultKey = await unwrapVaultKey(header, secret);
-  await remember(db, header.vault, header.epoch, newest.object.hash, vaultKey);
+  await remember(db, header, { text: fromUtf8(bytes), hash: newest.object.hash }, vaultKey);
   return { vault: header.vault, isNew: false, recoveryCode: null };
 }
 
@@ -62,17 +70,17 @@ async function makeVault(
   const hash = name.split('-')[2]!;
   // A remote that does not give back what it took must not be trusted with the only key.
   await readHeader(await remote.get('log', name, signal), hash);
-  await remember(db, vault, 1, hash, vaultKey);
+  await remember(db, header, { text: fromUtf8(bytes), hash }, vaultKey);
   return { vault, isNew: true, recoveryCode };
 }
 
 async function remember(
   db: KnowledgeDatabase,
-  vault: string,
-  epoch: number,
-  headerHash: string,
+  header: VaultHeader,
+  stored: { readonly text: string; readonly hash: string },
   vaultKey: Bytes,
 ): Promise<void> {
+  const { vault, epoch } = header;
   const master = await crypto.subtle.importKey('raw', vaultKey, 'HKDF', false, ['deriveKey']);
   const keys = await deriveKeys(vault, epoch, master);
   await db.transaction('rw', [db.vaults, db.replica, db.outbox, db.meta], async () => {
@@ -80,7 +88,7 @@ async function remember(
     await db.meta.put(head);
     const known = await db.vaults.get('vault');
     if (known?.vault === vault && known.epoch === epoch) {
-      await db.vaults.put({ ...known, headerHash, keys });
+      await db.vaults.put({ ...known, headerHash: stored.hash, header: stored.text, keys });
       return;
     }
     await db.replica.clear();
@@ -89,7 +97,8 @@ async function remember(
       key: 'vault',
       vault,
       epoch,
-      headerHash,
+      headerHash: stored.hash,
+      header: stored.text,
       keys,
       device: head.device,
       own: { seq: 0, hash: '' },

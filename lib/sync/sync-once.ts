@@ -8,11 +8,14 @@
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { cleanUp } from './clean-up.ts';
 import { compact } from './compact.ts';
+import { announce } from './devices.ts';
 import { lookAtRemote } from './look-at-remote.ts';
+import { project } from './projection.ts';
 import { pullSegments } from './pull.ts';
 import { push, settleOutbox } from './push.ts';
 import { type Listing, readListing } from './read-listing.ts';
 import { pullSnapshot } from './read-snapshot.ts';
+import { reidentify } from './reidentify.ts';
 import type { Remote } from './remote.ts';
 import { absorbEdits, vaultOf } from './replica.ts';
 import type { SyncOutcome, SyncState } from './sync-outcome.ts';
@@ -27,14 +30,19 @@ export async function syncOnce(db: KnowledgeDatabase, remote: Remote, options: S
   await absorbEdits(db, run.now());
   const listing = readListing(await remote.list('log', run.signal));
   const state = await lookAtRemote(run, listing);
-  if (state === 'done') await exchange(run, listing);
+  if (state === 'done') {
+    await reidentify(run, listing);
+    await exchange(run, listing, options);
+  }
   return await outcomeOf(run, state);
 }
 
-async function exchange(run: SyncRun, listing: Listing): Promise<void> {
+async function exchange(run: SyncRun, listing: Listing, options: SyncOptions): Promise<void> {
   await settleOutbox(run, listing);
   const current = await pullSnapshot(run, listing);
   if (current === null || !(await pullSegments(run, current))) return;
+  for (const projection of options.projections ?? []) await project(run, projection);
+  await announce(run, options.deviceName);
   await push(run);
   await compact(run, current);
   await cleanUp(run, current);

@@ -76,6 +76,8 @@ export interface VaultRow {
   readonly vault: string;
   readonly epoch: number;
   readonly headerHash: string;
+  /** The header as it lies on the remote, to be put there again after it was lost. */
+  readonly header: string;
   readonly keys: VaultKeys;
   /** This device's name in object names and stamps. */
   readonly device: string;

@@ -1,5 +1,6 @@
 // One sync under way: what it works with, and what it has done and noticed so far.
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import type { Projection } from './projection.ts';
 import type { Remote } from './remote.ts';
 import type { SyncWarning } from './sync-outcome.ts';
 
@@ -9,6 +10,10 @@ export interface SyncOptions {
   readonly now?: () => number;
   /** For the history: what the edit that brings others' changes is called. */
   readonly label?: string;
+  /** What the reader calls this device; others list it by that. */
+  readonly deviceName?: string;
+  /** What travels beside the rows of the knowledge base. */
+  readonly projections?: readonly Projection[];
   readonly onProgress?: (progress: { readonly taken: number; readonly of: number }) => void;
 }
 
