@@ -46,6 +46,12 @@ export interface MentionSource {
 
 /** Shorter texts, in UTF-16 units, are linked in one go: it takes less than the screen's refresh. */
 const ONE_GO = 100_000;
+/**
+ * A worker that was just woken runs code that is not compiled yet, several times as slowly: until it has linked so many units
+ * it answers texts longer than these for the screen first.
+ */
+const COLD_GO = 5_000;
+const WARMED_UP = 100_000;
 
 /** Questions of one tab: a busy page asks again twice a second at most, a hostile one may not keep the worker busy. */
 const QUESTION_RATE = { burst: 60, perSecond: 4 } as const;
@@ -80,6 +86,7 @@ type Port = Parameters<Parameters<typeof browser.runtime.onConnect.addListener>[
 export function answerMentions(source: MentionSource): void {
   const mayAsk = createRateLimit(QUESTION_RATE, source.now ?? Date.now);
   const inTurn = createTurns(source.now);
+  let linkedSoFar = 0;
   const report = source.report ?? ((bug: unknown) => reportError(bug));
 
   browser.runtime.onConnect.addListener((port: Port) => {
@@ -126,7 +133,7 @@ export function answerMentions(source: MentionSource): void {
       const blocks = [...question.blocks];
       const count = blocks.length + rest;
       const { onScreen } = question;
-      const isLong = rest > 0 || lengthOf(blocks) > ONE_GO;
+      const isLong = rest > 0 || lengthOf(blocks) > (linkedSoFar < WARMED_UP ? COLD_GO : ONE_GO);
       if (isLong && onScreen.length > 0 && onScreen.length < count) {
         await gather(asked, blocks, onScreen.at(-1)! + 1);
         if (!asked.isOpen) return;
@@ -170,6 +177,7 @@ export function answerMentions(source: MentionSource): void {
       const linked = await inTurn(lengthOf(given), async () => {
         if (!isOpen()) return null;
         const linker = await source.openLinker(context);
+        linkedSoFar += lengthOf(given);
         const mentions: Mention[] = [];
         for (const mention of await linker.link(given, context)) {
           const block = mention.block - lead;
