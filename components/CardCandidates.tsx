@@ -10,10 +10,13 @@ import { typeWord } from './type-word.ts';
 export interface CardCandidatesProps {
   readonly mention: { readonly candidates: readonly Candidate[] };
   readonly views: readonly CardView[];
+  /** In a page of our own, where the headline above is the page's first. */
+  readonly embedded?: boolean;
   readonly onChoose: (id: string) => void;
 }
 
-export function CardCandidates({ mention, views, onChoose }: CardCandidatesProps) {
+export function CardCandidates({ mention, views, embedded, onChoose }: CardCandidatesProps) {
+  const Name = embedded ? 'h2' : 'h3';
   return mention.candidates.map((candidate) => {
     const view = views.find((v) => v.id === candidate.id);
     if (!view) return null;
@@ -22,10 +25,10 @@ export function CardCandidates({ mention, views, onChoose }: CardCandidatesProps
       <article class={`cand ${view.type}`} key={candidate.id}>
         <Sign class="sign" />
         <div>
-          <h3 lang={view.label.lang} dir={view.label.dir}>
+          <Name lang={view.label.lang} dir={view.label.dir}>
             <span class="off">{typeWord(view.type)}: </span>
             {view.label.text}
-          </h3>
+          </Name>
           <PostThen view={view} />
         </div>
         <button

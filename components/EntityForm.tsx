@@ -270,6 +270,16 @@ export function EntityForm(props: EntityFormProps) {
             </ul>
           </>
         )}
+        <span class="lab">{text('form_known')}</span>
+        <label class="opt">
+          <input
+            class="check"
+            type="checkbox"
+            checked={draft.wellKnown}
+            onChange={(event) => change({ wellKnown: event.currentTarget.checked })}
+          />
+          <span>{text('form_known_hint')}</span>
+        </label>
         <span class="lab">{text('form_private')}</span>
         <label class="opt">
           <input

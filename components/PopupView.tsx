@@ -5,7 +5,7 @@ import type { SyncView } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
 import { IconButton } from './IconButton.tsx';
-import { DeviceIcon, PlusIcon, SettingsIcon, WorkSign } from './icons.tsx';
+import { DeviceIcon, PanelIcon, PlusIcon, SettingsIcon, WorkSign } from './icons.tsx';
 import { type NameLine, NameList } from './NameRow.tsx';
 import { Notice } from './Notice.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -66,6 +66,8 @@ export interface PopupViewProps {
   readonly onReadOnce: () => void;
   readonly onLibrary: () => void;
   readonly onSettings: () => void;
+  /** Opens the side panel; called from the click. Not there where the popup is a page by itself. */
+  readonly onSidePanel?: () => void;
   readonly onToast: () => void;
   readonly onToastGone: () => void;
 }
@@ -95,6 +97,11 @@ export function PopupView(props: PopupViewProps) {
     <main class="popup">
       <header class="pop-head">
         <h1 class="wordmark">{text('extension_name')}</h1>
+        {props.onSidePanel && (
+          <IconButton label={text('popup_side_panel')} onClick={props.onSidePanel}>
+            <PanelIcon />
+          </IconButton>
+        )}
         <IconButton label={text('popup_library')} onClick={props.onLibrary}>
           <WorkSign />
         </IconButton>

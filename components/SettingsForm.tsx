@@ -11,6 +11,9 @@ export interface SettingsValues {
   readonly heldKey: 'none' | 'alt' | 'control' | 'shift';
   readonly siteMode: 'button' | 'list' | 'all';
   readonly badge: boolean;
+  readonly cardPlace: 'page' | 'panel';
+  readonly wellKnown: 'marked' | 'faded' | 'unmarked';
+  readonly metBefore: boolean;
 }
 
 export interface SettingsFormProps {
@@ -32,6 +35,8 @@ export interface SettingsFormProps {
   /** Asks the browser for every site; called from the click. */
   readonly onGrantAll: () => void;
   readonly onRevoke: () => void;
+  /** Forgets where names were met before. */
+  readonly onForgetMeetings: () => void;
 }
 
 const DELAYS = [150, 350, 600, 1000, 2000] as const;
@@ -76,6 +81,45 @@ export function SettingsForm(props: SettingsFormProps) {
           />
           <span>{text('settings_badge')}</span>
         </label>
+      </section>
+      <section class="pane-part settings">
+        <h2>{text('settings_cards')}</h2>
+        <Choice
+          label={text('settings_place')}
+          value={values.cardPlace}
+          options={(['page', 'panel'] as const).map((value) => ({ value, word: text(`settings_place_${value}`) }))}
+          onPick={(value) => props.onChange('cardPlace', value)}
+        />
+        <p class="say">{text('settings_place_hint')}</p>
+        <Choice
+          label={text('settings_known')}
+          value={values.wellKnown}
+          options={(['marked', 'faded', 'unmarked'] as const).map((value) => ({
+            value,
+            word: text(`settings_known_${value}`),
+          }))}
+          onPick={(value) => props.onChange('wellKnown', value)}
+        />
+        <label class="opt">
+          <input
+            class="check"
+            type="checkbox"
+            checked={values.metBefore}
+            aria-describedby="met-hint"
+            onChange={(event) => props.onChange('metBefore', event.currentTarget.checked)}
+          />
+          <span>{text('settings_met')}</span>
+        </label>
+        <p class="say" id="met-hint">
+          {text('settings_met_hint')}
+        </p>
+        {values.metBefore && (
+          <div class="acts">
+            <button type="button" class="btn" onClick={props.onForgetMeetings}>
+              {text('settings_met_forget')}
+            </button>
+          </div>
+        )}
       </section>
       <section class="pane-part settings">
         <h2>{text('settings_sites')}</h2>

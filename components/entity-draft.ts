@@ -51,6 +51,8 @@ export interface EntityDraft {
   readonly tags: readonly string[];
   readonly note: string;
   readonly private: boolean;
+  /** The reader knows it well. */
+  readonly wellKnown: boolean;
   readonly kept?: Entity;
   /** Fields the form does not show that something filled in, such as where others were taken from. */
   readonly filled?: Readonly<Record<string, unknown>>;
@@ -88,6 +90,7 @@ export function newDraft(label = '', type: EntityType = 'person'): EntityDraft {
     tags: [],
     note: '',
     private: false,
+    wellKnown: false,
   };
 }
 
@@ -103,6 +106,7 @@ export function draftOf(entity: Entity): EntityDraft {
     tags: [...entity.tags],
     note: entity.note ?? '',
     private: entity.private ?? false,
+    wellKnown: entity.wellKnown ?? false,
     kept: entity,
   };
 }
@@ -115,7 +119,7 @@ export function entityOf(draft: EntityDraft, id: string, today: PartialDate): Dr
   const problems: Record<string, string> = {};
   const kept = draft.kept;
   if (draft.label.text.trim() === '') problems.label = text('form_no_label');
-  const { description, note: _note, private: _private, ...others } = kept ?? { id };
+  const { description, note: _note, private: _private, wellKnown: _known, ...others } = kept ?? { id };
   const described = draft.description.trim();
   const noteGiven = draft.note !== '' || kept?.note === '';
   const candidate = {
@@ -136,6 +140,7 @@ export function entityOf(draft: EntityDraft, id: string, today: PartialDate): Dr
     tags: [...new Set(draft.tags.map((tag) => tag.trim()).filter(Boolean))],
     ...(noteGiven && { note: draft.note }),
     ...((draft.private || kept?.private === false) && { private: draft.private }),
+    ...(draft.wellKnown && { wellKnown: true }),
   };
   const result = v.safeParse(EntitySchema, candidate);
   if (!result.success) {

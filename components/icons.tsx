@@ -73,6 +73,7 @@ export const LockIcon = /* @__PURE__ */ drawn(
 export const TrashIcon = /* @__PURE__ */ drawn('M2.75 4.25h10.5M6 4.25V2.5h4v1.75M4.25 4.25l.5 9.25h6.5l.5-9.25');
 export const UndoIcon = /* @__PURE__ */ drawn('M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6.25M6 3.5l-3 3 3 3');
 export const RedoIcon = /* @__PURE__ */ drawn('M13 6.5H6.5a3.5 3.5 0 0 0 0 7h3.25M10 3.5l3 3-3 3');
+export const PanelIcon = /* @__PURE__ */ drawn('M2.25 3h11.5v10H2.25zM9.75 3v10');
 export const FileIcon = /* @__PURE__ */ drawn('M4 1.75h5L12.5 5.25v9H4zM9 1.75v3.5h3.5');
 export const SaveIcon = /* @__PURE__ */ drawn('M8 2.5v8M4.5 7.25 8 10.75l3.5-3.5M2.75 13.5h10.5');
 

@@ -13,6 +13,9 @@ interface SidebarApi {
 const ofChromium = (globalThis as { chrome?: { sidePanel?: SidePanelApi } }).chrome?.sidePanel;
 const ofFirefox = (browser as { sidebarAction?: SidebarApi }).sidebarAction;
 
+/** `windows.WINDOW_ID_CURRENT`, where nobody says which window it is. */
+export const WINDOW_ID_CURRENT = -2;
+
 /** Resolves when it is open. Rejects where the browser does not take the call for the reader's own wish. */
 export async function openSidePanel(windowId: number): Promise<void> {
   if (ofChromium) await ofChromium.open({ windowId });

@@ -2,16 +2,13 @@
 // the popup itself.
 import { browser } from 'wxt/browser';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
-import { openSidePanel } from '../../lib/open-side-panel.ts';
+import { openSidePanel, WINDOW_ID_CURRENT } from '../../lib/open-side-panel.ts';
 import { readTab } from './sites.ts';
 
 const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
   ['next-mention', 1],
   ['previous-mention', -1],
 ]);
-
-/** `windows.WINDOW_ID_CURRENT`, for a browser that does not say where the key was pressed. */
-const WINDOW_ID_CURRENT = -2;
 
 export function listenToCommands(): void {
   browser.commands.onCommand.addListener(async (command: string, front?: { windowId?: number | undefined }) => {

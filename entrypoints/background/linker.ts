@@ -9,10 +9,11 @@ import type { Knowledge } from './knowledge.ts';
 let hasLinked = false;
 
 export async function openLinker(knowledge: Knowledge, host: string): Promise<Linker> {
-  const { revision, sources, decisions, isPrivate } = await knowledge.linking(host);
+  const { revision, sources, decisions, isPrivate, isWellKnown } = await knowledge.linking(host);
   return {
     revision,
     isPrivate,
+    isWellKnown,
     link(blocks, { language, date, page }) {
       const begun = performance.now();
       const mentions = linkDocument({

@@ -36,6 +36,7 @@ export function attend(document: Document, signal: AbortSignal): void {
   let rule: boolean | undefined;
   const heed = (settings: Settings) => {
     reader.setDensity(settings.density);
+    reader.setWellKnown(settings.wellKnown);
     keeper.settings = settings;
     const before = rule;
     rule = isSiteOn(document.location.hostname, settings);

@@ -5,7 +5,7 @@ import type { PageState } from '../../lib/messages/message-map.ts';
 import { type Article, bestIdOf, type PlacedMention } from '../../lib/page/article.ts';
 import { articleDate, pageLanguage } from '../../lib/page/article-date.ts';
 import { AskChanged } from '../../lib/page/ask-changed.ts';
-import type { Density } from '../../lib/page/choose-marked.ts';
+import type { Density, WellKnownMarks } from '../../lib/page/choose-marked.ts';
 import { findArticle, readIfArticle } from '../../lib/page/find-article.ts';
 import { type FollowedPage, followChanges, replaceAll } from '../../lib/page/follow-changes.ts';
 import { MarkedArticle } from '../../lib/page/marked-article.ts';
@@ -100,6 +100,10 @@ export class PageReader {
 
   setDensity(density: Density): void {
     if (this.#marked.setDensity(density) && this.#life) quietly(this.#marked.remark(this.#life.signal));
+  }
+
+  setWellKnown(marks: WellKnownMarks): void {
+    if (this.#marked.setWellKnown(marks) && this.#life) quietly(this.#marked.remark(this.#life.signal));
   }
 
   /** The knowledge base has changed. */

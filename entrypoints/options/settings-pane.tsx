@@ -29,6 +29,7 @@ export function SettingsPane({ state }: { state: LibraryState }) {
       }
       onGrantAll={() => settings.grantAll()}
       onRevoke={() => void settings.revoke()}
+      onForgetMeetings={() => void settings.forgetMeetings().then(() => state.say(text('settings_met_forgotten')))}
     />
   );
 }

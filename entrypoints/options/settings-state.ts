@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import type { SettingsFormProps, SettingsValues } from '../../components/SettingsForm.tsx';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { listPacks } from '../../lib/knowledge/read.ts';
+import { sendMessage } from '../../lib/messages/send.ts';
 import { readSites } from '../../lib/settings/read-sites.ts';
 import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import { changeSetting, readSettings, watchSettings } from '../../lib/settings/settings.ts';
@@ -66,6 +67,11 @@ export class SettingsState {
     await changeSetting('deniedSites', denied.sites);
     await this.load();
     return true;
+  }
+
+  /** Forgets where entities were met before. */
+  async forgetMeetings(): Promise<void> {
+    await sendMessage('background:forgetMeetings', {});
   }
 
   /** Must be called from a click: nothing may be awaited before the browser is asked. */

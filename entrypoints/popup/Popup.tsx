@@ -78,6 +78,7 @@ export function Popup({ state }: { state: PopupState }) {
       onReadOnce={() => void state.readOnce()}
       onLibrary={() => void state.openLibrary()}
       onSettings={() => void state.openSettings()}
+      onSidePanel={() => void state.openSidePanel()}
       onToast={() => void state.undo()}
       onToastGone={() => {
         state.toast.value = undefined;

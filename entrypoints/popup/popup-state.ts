@@ -20,6 +20,7 @@ import { listPacks, readEntity } from '../../lib/knowledge/read.ts';
 import type { MentionedEntity } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
+import { openSidePanel, WINDOW_ID_CURRENT } from '../../lib/open-side-panel.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
 import { searchGroups } from './search-groups.ts';
@@ -308,6 +309,13 @@ export class PopupState {
   async openLibrary(place: { id?: string } = {}): Promise<void> {
     await sendMessage('background:openLibrary', place);
     window.close();
+  }
+
+  /** Must be called from a click: nothing may be awaited before the browser is asked. */
+  async openSidePanel(): Promise<void> {
+    const opening = openSidePanel(this.#tab?.windowId ?? WINDOW_ID_CURRENT);
+    await this.#try(() => opening);
+    if (this.failure.value === undefined) window.close();
   }
 
   async openSettings(): Promise<void> {

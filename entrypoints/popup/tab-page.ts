@@ -13,6 +13,7 @@ export interface Tab {
   readonly url: string;
   readonly host: string;
   readonly title: string;
+  readonly windowId: number | undefined;
 }
 
 /** The tab the popup was opened for, or null when it is none that can be read. `id`: of a popup opened as a page. */
@@ -23,7 +24,7 @@ export async function findTab(id: string | null): Promise<Tab | null> {
       : await browser.tabs.get(Number(id)).catch(() => undefined);
   if (tab?.id === undefined || tab.url === undefined || !/^https?:/.test(tab.url) || !URL.canParse(tab.url))
     return null;
-  return { id: tab.id, url: tab.url, host: new URL(tab.url).hostname, title: tab.title ?? '' };
+  return { id: tab.id, url: tab.url, host: new URL(tab.url).hostname, title: tab.title ?? '', windowId: tab.windowId };
 }
 
 /** Match pattern of the site of a host, subdomains too. */

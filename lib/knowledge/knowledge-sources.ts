@@ -36,6 +36,8 @@ export interface LinkingKnowledge {
   readonly decisions: readonly StoredDecision[];
   /** The reader keeps this entity private: never marked on a page. */
   isPrivate(id: string): boolean;
+  /** The reader knows this entity well. */
+  isWellKnown(id: string): boolean;
 }
 
 export interface KnowledgeSources {
@@ -70,6 +72,7 @@ interface Made {
   /** Own and changed entities the base does not speak of. */
   readonly own: OwnEntities;
   readonly privates: Set<string>;
+  readonly wellKnown: Set<string>;
   readonly decisions: Map<string, StoredDecision>;
   readonly hidden: Set<string>;
   readonly packs: readonly PackSource[];
@@ -137,6 +140,7 @@ export function createKnowledgeSources(
         sources: [...own, ...packs.map((pack) => pack.source)],
         decisions: [...value.decisions.values()],
         isPrivate: (id) => value.privates.has(id),
+        isWellKnown: (id) => value.wellKnown.has(id),
       };
     },
   };
@@ -174,6 +178,7 @@ async function make(
     base,
     own: new OwnEntities(),
     privates: new Set(base?.row.privates),
+    wellKnown: new Set(base?.row.wellKnown),
     decisions: new Map(inOrder(decisions).map((row) => [row.id, row.value])),
     hidden: new Set(),
     packs,
@@ -239,6 +244,8 @@ async function place(db: KnowledgeDatabase, made: Made, ids: readonly string[]):
     else made.own.set(view.entity);
     if (view.private) made.privates.add(id);
     else made.privates.delete(id);
+    if (view.wellKnown) made.wellKnown.add(id);
+    else made.wellKnown.delete(id);
     if (view.hidesPacks === made.hidden.has(id)) continue;
     if (view.hidesPacks) made.hidden.add(id);
     else made.hidden.delete(id);

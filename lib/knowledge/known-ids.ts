@@ -13,26 +13,39 @@ export interface OwnView {
   readonly hidesPacks: boolean;
   readonly off: boolean;
   readonly private: boolean;
+  readonly wellKnown: boolean;
   /** It is the reader's own and unchanged since the base was built, which speaks of it. */
   readonly inBase: boolean;
 }
 
-const NOTHING: OwnView = { entity: null, hidesPacks: false, off: false, private: false, inBase: false };
+const NOTHING: OwnView = {
+  entity: null,
+  hidesPacks: false,
+  off: false,
+  private: false,
+  wellKnown: false,
+  inBase: false,
+};
 
 /** Own entities and overlays, by id. */
 export class KnownIds {
   readonly own = new Map<string, Entity>();
   readonly overlays = new Map<string, Overlay>();
-  /** Own entities whose rows were not read, and whether each is private: see own-base.ts. */
-  readonly #inBase: Map<string, boolean>;
+  /** Own entities whose rows were not read, and whether each is private and well known: see own-base.ts. */
+  readonly #inBase: Map<string, { private: boolean; wellKnown: boolean }>;
 
   constructor(
     entities: readonly StateRow<Entity>[],
     overlays: readonly StateRow<Overlay>[],
-    base: { readonly ids: readonly string[]; readonly privates: readonly string[] } = { ids: [], privates: [] },
+    base: {
+      readonly ids: readonly string[];
+      readonly privates: readonly string[];
+      readonly wellKnown?: readonly string[];
+    } = { ids: [], privates: [] },
   ) {
-    this.#inBase = new Map(base.ids.map((id) => [id, false]));
-    for (const id of base.privates) this.#inBase.set(id, true);
+    const privates = new Set(base.privates);
+    const wellKnown = new Set(base.wellKnown);
+    this.#inBase = new Map(base.ids.map((id) => [id, { private: privates.has(id), wellKnown: wellKnown.has(id) }]));
     for (const row of entities) this.own.set(row.id, row.value);
     for (const row of overlays) this.overlays.set(row.id, row.value);
   }
@@ -75,19 +88,23 @@ export class KnownIds {
 
   #view(id: string, inPack: Entity | null): OwnView {
     const own = this.own.get(id);
-    if (own) return { ...NOTHING, entity: own, hidesPacks: true, private: own.private ?? false };
-    const isPrivate = this.#inBase.get(id);
-    if (isPrivate !== undefined) return { ...NOTHING, hidesPacks: true, private: isPrivate, inBase: true };
+    if (own) {
+      const { private: isPrivate = false, wellKnown = false } = own;
+      return { ...NOTHING, entity: own, hidesPacks: true, private: isPrivate, wellKnown };
+    }
+    const inBase = this.#inBase.get(id);
+    if (inBase !== undefined) return { ...NOTHING, ...inBase, hidesPacks: true, inBase: true };
     const overlay = this.overlays.get(id);
     if (!overlay) return NOTHING;
     if (overlay.off === true) return { ...NOTHING, hidesPacks: true, off: true };
     const entity = inPack === null ? null : applyOverlay(inPack, overlay);
-    return { ...NOTHING, entity, hidesPacks: entity !== null, private: overlay.private ?? false };
+    const wellKnown = overlay.set?.wellKnown === true;
+    return { ...NOTHING, entity, hidesPacks: entity !== null, private: overlay.private ?? false, wellKnown };
   }
 }
 
 /** Whether an overlay changes how an entity is found or told from others; a note does not. */
 function changesNamesOrFacts({ set, unset, add, remove }: Overlay): boolean {
   const fields = [...Object.keys(set ?? {}), ...(unset ?? []), ...Object.keys(add ?? {}), ...Object.keys(remove ?? {})];
-  return fields.some((field) => field !== 'note' && field !== 'links' && field !== 'tags');
+  return fields.some((field) => field !== 'note' && field !== 'wellKnown' && field !== 'links' && field !== 'tags');
 }

@@ -67,6 +67,7 @@ export async function writeOwnBase(
     lastEdit,
     ids,
     privates: entities.filter((entity) => entity.private === true).map((entity) => entity.id),
+    wellKnown: entities.filter((entity) => entity.wellKnown === true).map((entity) => entity.id),
     names: new Blob([names]),
     entities: new Blob([table]),
     entitiesChecksum: checksum(new Uint8Array(table)),

@@ -131,9 +131,10 @@ export async function listPacks(db: KnowledgeDatabase) {
   return packs.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
 }
 
-/** Whether an overlay says more than on, off and private. */
+/** Whether an overlay says more than on, off, private and known well. */
 function isChange({ set, unset, add, remove }: Overlay): boolean {
-  return set !== undefined || unset !== undefined || add !== undefined || remove !== undefined;
+  const isSet = Object.keys(set ?? {}).some((field) => field !== 'wellKnown');
+  return isSet || unset !== undefined || add !== undefined || remove !== undefined;
 }
 
 function provenanceWith(

@@ -100,6 +100,8 @@ export interface OwnBaseRow {
   /** The entities by ordinal. */
   readonly ids: readonly string[];
   readonly privates: readonly string[];
+  /** Absent in a base built before there were such. */
+  readonly wellKnown?: readonly string[];
   readonly names: Blob;
   readonly entities: Blob;
   /** Checksum of `entities`; the names carry their own. */

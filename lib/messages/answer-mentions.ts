@@ -33,6 +33,8 @@ export interface Linker {
   link(blocks: readonly TextBlock[], context: TextContext): Promise<readonly Mention[]> | readonly Mention[];
   /** Must never be marked on a page. */
   isPrivate(id: string): boolean;
+  /** The reader knows it well: marked by another setting. */
+  isWellKnown(id: string): boolean;
 }
 
 export interface MentionSource {
@@ -161,7 +163,11 @@ export function answerMentions(source: MentionSource): void {
       done,
     }: Linked & { positions: readonly number[]; done: boolean }): void {
       const placed = mentions.map((mention) => ({ ...mention, block: positions[mention.block]! }));
-      const packed = packMentions(placed, (id) => linker.isPrivate(id));
+      const packed = packMentions(
+        placed,
+        (id) => linker.isPrivate(id),
+        (id) => linker.isWellKnown(id),
+      );
       source.onAnswered?.(sender, packed.ids);
       post({ answer: { done, blocks: Uint32Array.from(positions), mentions: packed, revision: linker.revision } });
     }

@@ -7,6 +7,8 @@ import { HOWS } from '../linking/mention.ts';
 export const SPAN_WIDTH = 6;
 /** Flag: an entity the reader calls private may be meant; never mark, only answer on hover. */
 export const FLAG_PRIVATE = 1;
+/** Flag: the one entity meant is one the reader knows well. */
+export const FLAG_KNOWN = 2;
 
 export interface MentionArrays {
   /** SPAN_WIDTH numbers a mention. */
@@ -30,7 +32,11 @@ export interface PageMention extends Omit<Mention, 'surface'> {
 }
 
 /** `isPrivate` is asked once for each entity. */
-export function packMentions(mentions: readonly Mention[], isPrivate: (id: string) => boolean): MentionArrays {
+export function packMentions(
+  mentions: readonly Mention[],
+  isPrivate: (id: string) => boolean,
+  isWellKnown: (id: string) => boolean = () => false,
+): MentionArrays {
   let total = 0;
   for (const mention of mentions) total += mention.candidates.length;
   const spans = new Uint32Array(mentions.length * SPAN_WIDTH);
@@ -57,6 +63,8 @@ export function packMentions(mentions: readonly Mention[], isPrivate: (id: strin
         candidate.reasons.length === 0 ? 0 : reasonLists.of(JSON.stringify(candidate.reasons), candidate.reasons);
       next++;
     }
+    const [only, ...others] = mention.candidates;
+    if (only && others.length === 0 && isWellKnown(only.id)) flags |= FLAG_KNOWN;
     spans.set([mention.block, mention.start, mention.end, flags, first, next - first], row * SPAN_WIDTH);
   });
   return { spans, entities, scores, hows, reasons, ids: ids.values, reasonLists: reasonLists.values };

@@ -45,6 +45,7 @@ function prepare(count: number): number {
     start,
     end,
     isPrivate: false,
+    isKnown: false,
     arrays: NOTHING,
     firstCandidate: 0,
     candidateCount: 1,

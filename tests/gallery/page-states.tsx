@@ -264,7 +264,16 @@ export const pageStates: Readonly<Record<string, () => VNode>> = {
   'library-settings': () => (
     <LibraryFrame {...frameProps({ part: 'settings' })}>
       <SettingsForm
-        values={{ density: 'every', openDelay: 350, heldKey: 'none', siteMode: 'list', badge: true }}
+        values={{
+          density: 'every',
+          openDelay: 350,
+          heldKey: 'none',
+          siteMode: 'list',
+          badge: true,
+          cardPlace: 'page',
+          wellKnown: 'faded',
+          metBefore: true,
+        }}
         allowed="bbc.com"
         denied="bank example"
         problems={{ denied: 'This is no site: bank. Write names such as bbc.com, one a line.' }}
@@ -276,6 +285,7 @@ export const pageStates: Readonly<Record<string, () => VNode>> = {
         onSaveLists={nothing}
         onGrantAll={nothing}
         onRevoke={nothing}
+        onForgetMeetings={nothing}
       />
     </LibraryFrame>
   ),

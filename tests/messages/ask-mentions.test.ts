@@ -29,6 +29,7 @@ const linker: Linker = {
       ];
     }),
   isPrivate: (id) => id === 'Damascus',
+  isWellKnown: (id) => id === 'Homs',
 };
 
 const inWords = (answer: MentionAnswer) =>

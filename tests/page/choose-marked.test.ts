@@ -18,6 +18,7 @@ function page(...texts: string[]): { blocks: PageBlock[]; mentionsOf: (block: Pa
       start,
       end: start + 1,
       isPrivate: letter !== letter.toLowerCase(),
+      isKnown: false,
       arrays: { ids: [letter], entities: new Uint32Array([0]) } as unknown as PlacedMention['arrays'],
       firstCandidate: 0,
       candidateCount: 1,
