@@ -6,6 +6,7 @@
 //   pack -- diff OLD NEW [--out FILE]       says what changed, and writes the difference that readers can apply
 //   pack -- key FILE                        makes a key to sign with; prints the public one, which goes into the header
 //   pack -- sign FILE --key FILE            signs a source where it lies, for those who publish one file only
+//   pack -- schema FILE                     writes the JSON Schema of packs
 //
 // Sources may be gzipped. What cannot be done is said on standard error, one fault a line, with exit code 1.
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ import { buildCommand } from './pack/build-command.ts';
 import { checkCommand } from './pack/check-command.ts';
 import { diffCommand } from './pack/diff-command.ts';
 import { keyCommand, signCommand } from './pack/key-commands.ts';
+import { schemaCommand } from './pack/schema-command.ts';
 import { runMain } from './run-main.ts';
 
 const USAGE =
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
   if (command === 'sign' && two === undefined && values.key !== undefined) {
     return await signCommand(one, values.key, today, print);
   }
+  if (command === 'schema' && two === undefined) return schemaCommand(one, print);
   throw new ExpectedError(USAGE);
 }
 
