@@ -22,8 +22,6 @@ export interface WikidataFound {
   readonly url: string;
   readonly entity: Entity;
   readonly leftOut: readonly string[];
-  /** Address of the picture as it was fetched, or null for none. */
-  readonly picture: string | null;
 }
 
 export interface WikidataFillProps {
@@ -143,7 +141,6 @@ function Found({ found, ...props }: WikidataFillProps & { found: WikidataFound }
     aliases: entity.aliases.map((alias) => alias.text),
     description: entity.description ? [entity.description.text] : [],
     statements: entity.statements.map((statement) => inWords(statement, props.language)),
-    image: found.picture === null ? [] : [''],
   };
   const parts = WIKIDATA_PARTS.filter((part) => lines[part].length > 0);
   return (
@@ -163,18 +160,14 @@ function Found({ found, ...props }: WikidataFillProps & { found: WikidataFound }
               />
               <span>{text(`wikidata_part_${part}`)}</span>
             </label>
-            {part === 'image' && found.picture !== null ? (
-              <img src={found.picture} alt={text('wikidata_picture_of', entity.label.text)} />
-            ) : (
-              <ul>
-                {lines[part].slice(0, SHOWN).map((line, at) => (
-                  <li key={at} dir="auto">
-                    {line}
-                  </li>
-                ))}
-                {lines[part].length > SHOWN && <li>{text('wikidata_more', lines[part].length - SHOWN)}</li>}
-              </ul>
-            )}
+            <ul>
+              {lines[part].slice(0, SHOWN).map((line, at) => (
+                <li key={at} dir="auto">
+                  {line}
+                </li>
+              ))}
+              {lines[part].length > SHOWN && <li>{text('wikidata_more', lines[part].length - SHOWN)}</li>}
+            </ul>
           </div>
         ))}
         {found.leftOut.length > 0 && (

@@ -4,7 +4,7 @@ import type { Entity, Statement } from '../lib/entities/entity.ts';
 import { draftOf, EMPTY_NAME, type EntityDraft, type StatementDraft } from './entity-draft.ts';
 
 /** What can be taken, each by itself. */
-export const WIKIDATA_PARTS = ['label', 'aliases', 'description', 'statements', 'image'] as const;
+export const WIKIDATA_PARTS = ['label', 'aliases', 'description', 'statements'] as const;
 export type WikidataPart = (typeof WIKIDATA_PARTS)[number];
 
 /** Where fields of an entity were taken from, kept with it. */
@@ -20,8 +20,6 @@ export interface TakenItem {
   readonly entity: Entity;
   readonly url: string;
   readonly retrieved: string;
-  /** The picture's id, when it was fetched. */
-  readonly image?: string | undefined;
 }
 
 /** The draft with the parts taken. */
@@ -60,12 +58,7 @@ export function fillDraft(draft: EntityDraft, item: TakenItem, parts: ReadonlySe
     links,
     filled: {
       ...draft.filled,
-      origins: originsWith(
-        draft,
-        item,
-        [...parts].filter((part) => part !== 'image' || item.image !== undefined),
-      ),
-      ...(parts.has('image') && item.image !== undefined && { image: item.image }),
+      origins: originsWith(draft, item, [...parts]),
     },
   };
 }

@@ -11,8 +11,6 @@ import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
 
 const WIKIDATA = 'https://www.wikidata.org';
-/** Where files of Wikimedia Commons are; asked for with Wikidata itself, so that there is one question. */
-const PICTURES = ['https://commons.wikimedia.org/*', 'https://upload.wikimedia.org/*'];
 
 interface Panel {
   /** The entry it was opened for; it belongs to no other. */
@@ -76,7 +74,7 @@ export class WikidataState {
   /** Called from the click: the browser is asked before anything is awaited, as it demands. */
   #open(id: string, words: string): void {
     this.#refused.value = undefined;
-    const asked = browser.permissions.request({ origins: [permissionFor(this.#address), ...PICTURES] });
+    const asked = browser.permissions.request({ origins: [permissionFor(this.#address)] });
     void asked.then(
       (granted) => {
         if (!granted) {
@@ -88,7 +86,7 @@ export class WikidataState {
           words,
           hits: null,
           found: null,
-          parts: new Set(['label', 'aliases', 'description', 'statements', 'image']),
+          parts: new Set(['label', 'aliases', 'description', 'statements']),
           isWorking: false,
           failure: undefined,
         };
@@ -119,10 +117,9 @@ export class WikidataState {
   }
 
   async #pick(id: string): Promise<void> {
-    await this.#ask(async () => {
-      const item = await sendMessage('background:readWikidata', { id, language: this.#language });
-      return { found: { ...item, picture: null } };
-    });
+    await this.#ask(async () => ({
+      found: await sendMessage('background:readWikidata', { id, language: this.#language }),
+    }));
   }
 
   /** Answers that come after another question, or after the panel was closed, are dropped. */

@@ -213,6 +213,8 @@ export const MESSAGES = {
   'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** The names found on the page of a tab. */
   'content:listMentions': define(['page', 'background'], v.object({})),
+  /** The capitalised sequences of the page's text, some of which may be names. */
+  'content:listCapitals': define(['page', 'background'], v.object({})),
   /** The knowledge base has a new revision: ask again. */
   'content:knowledgeChanged': define(['background'], v.object({ revision: v.number() })),
   /** Reading was switched on or off for this site. */
@@ -241,6 +243,17 @@ export interface MentionedEntity {
   readonly others: readonly string[];
   readonly surface: string;
   readonly count: number;
+}
+
+/** A capitalised sequence of a page's text: see lib/page/capital-runs.ts. */
+export interface CapitalRun {
+  readonly text: string;
+  readonly count: number;
+  /** How often it does not begin a sentence. */
+  readonly inside: number;
+  readonly isUnknown: boolean;
+  readonly afterSmall: number;
+  readonly sentence: string;
 }
 
 /** What a content script tells about its page. */
@@ -298,10 +311,10 @@ export interface Replies {
     readonly url: string;
     readonly entity: Entity;
     readonly leftOut: readonly string[];
-    readonly image?: string;
   };
   'background:countMentions': null;
   'content:listMentions': PageMentions;
+  'content:listCapitals': CapitalRun[];
   'content:knowledgeChanged': null;
   'content:siteChanged': null;
   'content:showMention': null;

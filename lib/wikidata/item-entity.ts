@@ -13,7 +13,6 @@ import { EntityBuilder, type LeftOut } from '../exchange/entity-builder.ts';
 import {
   DEATH,
   END,
-  IMAGE,
   INSTANCE_OF,
   NAME_LANGUAGES,
   OF,
@@ -92,12 +91,6 @@ export function itemEntity(item: Item, options: ItemOptions): EntityBuilder {
     if (url !== undefined) builder.link(WEBSITE, url);
   }
   return builder;
-}
-
-/** The file name of the item's picture on Wikimedia Commons, if it has one. */
-export function imageOf(item: Item): string | undefined {
-  const [snak] = snaksOf(truthyPropertyClaims(claimsOf(item).get(IMAGE) ?? []));
-  return snak && textValue(snak);
 }
 
 /** Ids of items whose names the statements need, each once. */

@@ -36,7 +36,6 @@ export const PROPERTIES: Readonly<Record<string, { readonly property: string; re
 };
 
 export const INSTANCE_OF = 'P31';
-export const IMAGE = 'P18';
 export const WEBSITE = 'P856';
 export const BIRTH = 'P569';
 export const DEATH = 'P570';

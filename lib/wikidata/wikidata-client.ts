@@ -7,7 +7,7 @@ import { type Entity, EntitySchema } from '../entities/entity.ts';
 import type { PartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
 import { check } from '../knowledge/check.ts';
-import { imageOf, isItem, itemEntity, labelOf, languagesFor, namedIn } from './item-entity.ts';
+import { isItem, itemEntity, labelOf, languagesFor, namedIn } from './item-entity.ts';
 
 export const WIKIDATA = 'https://www.wikidata.org';
 
@@ -51,8 +51,6 @@ export interface WikidataItem {
   readonly entity: Entity;
   /** What could not be taken: Wikidata's field, and why. */
   readonly leftOut: readonly string[];
-  /** The file of its picture on Wikimedia Commons. */
-  readonly image?: string;
 }
 
 /** Items whose label or alias begins so, best first. Throws ExpectedError that says why there is no answer. */
@@ -124,8 +122,7 @@ export async function readWikidataItem(
   });
   builder.link('item', url, 'Wikidata');
   const entity = check(EntitySchema, builder.value());
-  const image = imageOf(item);
-  return { id: String(item.id), url, entity, leftOut, ...(image !== undefined && { image }) };
+  return { id: String(item.id), url, entity, leftOut };
 }
 
 /** Labels of items by id, as many as are told. */

@@ -87,7 +87,7 @@ test('a search gives items with what tells them apart, and asks as nobody in par
 test('an item comes with names, dated posts, source, day and licence', async () => {
   answers(wikidata);
   const item = await read();
-  expect(item).toMatchObject({ id: 'Q100', url: server.url('/wiki/Q100'), leftOut: [], image: 'Zhai Jun.jpg' });
+  expect(item).toMatchObject({ id: 'Q100', url: server.url('/wiki/Q100'), leftOut: [] });
   expect(item.entity.links).toContainEqual({ url: server.url('/wiki/Q100'), title: 'Wikidata' });
   expect(item.entity.statements[1]).toEqual({
     property: 'positionHeld',
