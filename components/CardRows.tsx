@@ -1,12 +1,12 @@
 // The two columns of a card: dates in the margin, facts beside them. What held then stands first, today second.
 import type { ComponentChildren } from 'preact';
-import type { CardView, FactView } from '../lib/entities/card-view.ts';
+import type { CardView, FactView, MetView } from '../lib/entities/card-view.ts';
 import type { PartialDate } from '../lib/entities/partial-date.ts';
 import { COUNTRY_PROPERTIES, ENDING_PROPERTIES, NATIVE_NAME_PROPERTIES } from '../lib/entities/property-kinds.ts';
 import { text } from '../lib/text.ts';
 import { CardNoteEditor } from './CardNote.tsx';
 import { dateInWords, spanInYears } from './dates-in-words.ts';
-import { FactText } from './FactText.tsx';
+import { FactText, speakerInWords } from './FactText.tsx';
 import { propertyWord } from './property-word.ts';
 import { hasTimeline, sameFact, Timeline } from './Timeline.tsx';
 
@@ -23,6 +23,9 @@ export interface CardRowsProps {
 
 /** Unpinned, a card stays short: so many rows of facts at most; pinning shows them all. */
 const SHORT_ROWS = 3;
+/** Articles it was met in before: so many at most. */
+const SHORT_MET = 1;
+const LONG_MET = 5;
 /** Facts the head already says. */
 const IN_HEAD: readonly string[] = [...COUNTRY_PROPERTIES, ...NATIVE_NAME_PROPERTIES];
 
@@ -42,15 +45,20 @@ export function CardRows(props: CardRowsProps) {
   const rest = view.facts.filter((fact) => !IN_HEAD.includes(fact.property) && !shown.some((s) => sameFact(s, fact)));
   const fact =
     (weight: 'then' | 'now', headsRow = false) =>
-    (f: FactView) => (
-      <FactText
-        fact={f}
-        language={language}
-        weight={weight}
-        headsRow={headsRow || weight === 'then'}
-        named={(headsRow || weight === 'then') && !isPost(f)}
-        onShow={props.onShow}
-      />
+    (f: FactView, place = 0, all: readonly FactView[] = [f]) => (
+      <>
+        {f.differs !== undefined && all.findIndex((other) => other.differs === f.differs) === place && (
+          <p class="differ">{text('card_differ')}</p>
+        )}
+        <FactText
+          fact={f}
+          language={language}
+          weight={weight}
+          headsRow={headsRow || weight === 'then'}
+          named={(headsRow || weight === 'then') && !isPost(f)}
+          onShow={props.onShow}
+        />
+      </>
     );
   const hasStrip = hasTimeline({ posts, date: view.date, today });
   const room = Math.max(0, SHORT_ROWS - thenShown.length - nowShown.length - (hasStrip ? 1 : 0));
@@ -67,13 +75,19 @@ export function CardRows(props: CardRowsProps) {
           <time dateTime={view.date}>{dateInWords(view.date, language)}</time>
         )}
       </dt>,
-      <dd>{thenShown.length > 0 ? thenShown.map(fact('then')) : <p class="unknown">{gapInWords(view)}</p>}</dd>,
+      <dd>
+        {thenShown.length > 0 ? (
+          withSides(view, thenShown).map(fact('then'))
+        ) : (
+          <p class="unknown">{gapInWords(view)}</p>
+        )}
+      </dd>,
     );
   }
   if (nowShown.length > 0) {
     first.push(
       <dt>{text(isStale(nowShown, today) ? 'card_last_known' : 'card_today')}</dt>,
-      <dd>{nowShown.map(fact('now', true))}</dd>,
+      <dd>{withSides(view, nowShown, thenShown).map(fact('now', true))}</dd>,
     );
   }
   if (undated.length > 0 && (pinned || thenShown.length === 0)) {
@@ -87,8 +101,8 @@ export function CardRows(props: CardRowsProps) {
       </dd>,
     );
   }
-  for (const f of pinned ? [] : rows) {
-    first.push(<dt>{propertyWord(f.property)}</dt>, <dd>{fact('now')(f)}</dd>);
+  for (const sides of pinned ? [] : bySides(rows)) {
+    first.push(<dt>{propertyWord(sides[0]!.property)}</dt>, <dd>{sides.map(fact('now'))}</dd>);
   }
   if (first.length > 0) sections.push(<dl class="rows">{first}</dl>);
 
@@ -96,8 +110,8 @@ export function CardRows(props: CardRowsProps) {
 
   const last: ComponentChildren[] = [];
   if (pinned) {
-    for (const f of rows) {
-      last.push(<dt>{propertyWord(f.property)}</dt>, <dd>{fact('now')(f)}</dd>);
+    for (const sides of bySides(rows)) {
+      last.push(<dt>{propertyWord(sides[0]!.property)}</dt>, <dd>{sides.map(fact('now'))}</dd>);
     }
     const related = relatedTo(view);
     if (related.length > 0) {
@@ -168,10 +182,58 @@ export function CardRows(props: CardRowsProps) {
       </dd>,
     );
   }
+  if (view.met) last.push(...metRows(view.met, pinned ? LONG_MET : SHORT_MET, language));
   if (last.length > 0) sections.push(<dl class="rows">{last}</dl>);
   if (sections.length === 0) return <p class="rows-message unknown">{text('card_nothing')}</p>;
   return sections;
 }
+
+/** The facts, each followed by what others say against it, unless that stands elsewhere: one side is never shown alone. */
+function withSides(view: CardView, shown: readonly FactView[], elsewhere: readonly FactView[] = []): FactView[] {
+  const told = new Set(elsewhere.flatMap(({ differs }) => differs ?? []));
+  const all = [...view.posts, ...view.facts];
+  return bySides(shown).flatMap((sides) => {
+    const { differs } = sides[0]!;
+    if (differs === undefined) return sides;
+    if (told.has(differs)) return [];
+    const others = all.filter((fact) => fact.differs === differs && !sides.some((side) => sameFact(side, fact)));
+    return [...sides, ...others];
+  });
+}
+
+/** Facts that contradict one another together, in the order of the first. */
+function bySides(facts: readonly FactView[]): FactView[][] {
+  const groups: FactView[][] = [];
+  for (const fact of facts) {
+    const group = groups.find(([first]) => fact.differs !== undefined && first?.differs === fact.differs);
+    if (group) group.push(fact);
+    else groups.push([fact]);
+  }
+  return groups;
+}
+
+/** The articles an entity was met in, the latest first: the date of each, and its title as a way there. */
+function metRows(met: readonly MetView[], most: number, language: string): ComponentChildren[] {
+  const shown = met.slice(0, most);
+  return [
+    <dt>{text('card_met')}</dt>,
+    <dd class="met">
+      {shown.map(({ url, title, date }) => (
+        <p key={url}>
+          <a href={url} target="_blank" rel="noopener noreferrer" dir="auto">
+            {title || hostOf(url)}
+          </a>
+          <span class="src">
+            {[title && hostOf(url), date && dateInWords(date, language)].filter(Boolean).join(' · ')}
+          </span>
+        </p>
+      ))}
+      {met.length > shown.length && <p class="src">{text('card_met_more', met.length - shown.length)}</p>}
+    </dd>,
+  ];
+}
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '');
 
 /** "Posts", or what the blocks of the strip are when they are all of another kind ("Held by"). */
 function stripWord(posts: readonly FactView[]): string {
@@ -201,6 +263,7 @@ function PostList({ posts, then }: { posts: readonly FactView[]; then: readonly 
             <dt class={at ? 'then' : undefined}>{spanInYears(post) || text('card_undated')}</dt>
             <dd class={at ? 'then-post' : 'now-fact'} lang={post.lang}>
               {post.value}
+              {post.by && <span class="of"> {text('card_says', speakerInWords(post.by))}</span>}
             </dd>
           </>
         );

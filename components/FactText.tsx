@@ -1,5 +1,6 @@
 // One fact as a card says it: the value (a way to the related entity where there is one), and the line under it.
 import type { FactView } from '../lib/entities/card-view.ts';
+import type { Speaker } from '../lib/entities/sources-differ.ts';
 import { text } from '../lib/text.ts';
 import { spanInWords } from './dates-in-words.ts';
 import { propertyWord, valueInWords } from './property-word.ts';
@@ -34,14 +35,29 @@ export function FactText({ fact, language, weight, headsRow, named, onShow }: Fa
           value
         )}
       </p>
-      {ended ? <p class="src">{written}</p> : <SourceLine fact={fact} language={language} />}
+      {ended ? (
+        <p class="src">{fact.by ? `${speakerInWords(fact.by)}: ${written}` : written}</p>
+      ) : (
+        <SourceLine fact={fact} language={language} />
+      )}
     </>
   );
 }
 
+/** "You", or the pack's title. */
+export function speakerInWords(by: Speaker): string {
+  return 'mine' in by ? text('card_you') : by.packTitle;
+}
+
 /** "2009 to 2014 · fmprc.gov.cn": when it held, how sure that is, and who says so. */
 function SourceLine({ fact, language }: Pick<FactTextProps, 'fact' | 'language'>) {
-  const said = [fact.possible ? text('card_possible') : '', spanInWords(fact, language)].filter(Boolean).join(': ');
+  const said = [
+    fact.by ? speakerInWords(fact.by) : '',
+    fact.possible ? text('card_possible') : '',
+    spanInWords(fact, language),
+  ]
+    .filter(Boolean)
+    .join(': ');
   const { title, url } = fact.source ?? {};
   const host = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
   const linked = host && /^https?:$/.test(host.protocol);

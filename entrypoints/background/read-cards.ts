@@ -1,9 +1,13 @@
 // Cards of entities as of a date: entities from the knowledge base, seen by view-at, and where they were met before.
 import type { CardView, MetView } from '../../lib/entities/card-view.ts';
+import type { Statement } from '../../lib/entities/entity.ts';
 import type { PartialDate } from '../../lib/entities/partial-date.ts';
+import { type SaidStatement, sayTogether } from '../../lib/entities/sources-differ.ts';
 import { viewAt } from '../../lib/entities/view-at.ts';
 import { DatabaseUnavailable } from '../../lib/knowledge/database.ts';
 import { meetingsOf } from '../../lib/knowledge/meetings.ts';
+import type { KnownEntity } from '../../lib/knowledge/read.ts';
+import { elementKey, type Json } from '../../lib/sync/registers.ts';
 import type { Knowledge } from './knowledge.ts';
 
 export interface CardRequest {
@@ -35,7 +39,15 @@ export async function readCards(knowledge: Knowledge, request: CardRequest): Pro
     const found = known.get(id);
     if (!found) return [];
     const { date, today, language } = request;
-    const at = { date, today, nameOf, from: found.from, ...(language === undefined ? {} : { language }) };
+    const said = saidOf(found);
+    const at = {
+      date,
+      today,
+      nameOf,
+      from: found.from,
+      ...(said && { said }),
+      ...(language === undefined ? {} : { language }),
+    };
     const before = met.get(id);
     return [before ? { ...viewAt(found.entity, at), met: before } : viewAt(found.entity, at)];
   });
@@ -45,6 +57,22 @@ export async function readCards(knowledge: Knowledge, request: CardRequest): Pro
 export function idsOnCards(cards: readonly CardView[]): string[] {
   const facts = cards.flatMap(({ then, now, posts, facts }) => [...then, ...now, ...posts, ...facts]);
   return facts.flatMap(({ entityId }) => entityId ?? []);
+}
+
+/** The statements with who says them, or null where one voice says them all. */
+function saidOf({ entity, from, overlay, others = [] }: KnownEntity): SaidStatement[] | null {
+  const { packTitle } = from;
+  if (packTitle === undefined) return null;
+  const own = new Set((overlay?.add?.statements ?? []).map((statement) => elementKey('statements', statement as Json)));
+  if (own.size === 0 && others.length === 0) return null;
+  const isOwn = (statement: Statement) => own.has(elementKey('statements', statement as Json));
+  return sayTogether(
+    [
+      { by: { packTitle }, statements: entity.statements.filter((statement) => !isOwn(statement)) },
+      { by: { mine: true }, statements: entity.statements.filter(isOwn) },
+    ],
+    others.map((other) => ({ by: { packTitle: other.packTitle }, statements: other.statements })),
+  );
 }
 
 /** Where nothing is to be remembered the table is empty, so the setting need not be asked. */

@@ -1,6 +1,7 @@
 // What a card shows: plain strings in the order shown. Made by view-at, drawn by components, printed by `npm run link`.
 import type { EntityType } from './entity.ts';
 import type { PartialDate } from './partial-date.ts';
+import type { Speaker } from './sources-differ.ts';
 
 /** A text with its language and direction, so that it is set in its own script. */
 export interface TextView {
@@ -26,6 +27,10 @@ export interface FactView {
   /** In `then` only: the dates known allow that it held on the date, but do not settle it. */
   readonly possible?: boolean;
   readonly source?: { readonly title?: string; readonly url?: string };
+  /** Who says so; told only where somebody says otherwise. */
+  readonly by?: Speaker;
+  /** Facts of a card with the same number contradict one another. */
+  readonly differs?: number;
 }
 
 /** An article in which an entity was met before. */

@@ -12,6 +12,7 @@ import {
   POST_PROPERTIES,
 } from './property-kinds.ts';
 import { directionOf, scriptOf } from './script-of.ts';
+import type { SaidStatement } from './sources-differ.ts';
 
 export interface ViewAt {
   /** The article's date, or null when the page states none. */
@@ -22,6 +23,8 @@ export interface ViewAt {
   /** The name of another entity of the knowledge base, undefined when it is not there. */
   readonly nameOf: (id: string) => Name | undefined;
   readonly from: CardView['from'];
+  /** The statements with who says them, where several speak; the entity's own without it. */
+  readonly said?: readonly SaidStatement[];
 }
 
 /**
@@ -30,10 +33,11 @@ export interface ViewAt {
  */
 export function viewAt(entity: Entity, at: ViewAt): CardView {
   const life = lifespanOf(entity.statements);
-  const facts = entity.statements.map((statement, order) => ({
+  const said = at.said ?? entity.statements.map((statement): SaidStatement => ({ statement }));
+  const facts = said.map(({ statement, ...speaker }, order) => ({
     statement,
     order,
-    view: factOf(statement, at.nameOf),
+    view: { ...factOf(statement, at.nameOf), ...speaker },
     atDate: at.date === null ? ('not' as const) : holding(statement, at.date, life),
     atToday: holding(statement, at.today, life),
   }));

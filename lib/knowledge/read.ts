@@ -1,6 +1,6 @@
 // Reads entities as the reader knows them: the own ones, and those of packs with the reader's overlay on top.
 import type { Entity } from '../entities/entity.ts';
-import { findInPacks } from '../packs/find-in-packs.ts';
+import { findInPacks, type PackFinding } from '../packs/find-in-packs.ts';
 import { newestStamp } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import type { StoredDecision } from './decision.ts';
@@ -16,6 +16,8 @@ export interface KnownEntity {
   readonly provenance: Readonly<Record<string, readonly string[]>>;
   /** What the reader changed in a pack's entity, or null. */
   readonly overlay: Overlay | null;
+  /** What packs say whose statements are not the entity's. */
+  readonly others?: PackFinding['others'];
   /** A pack's entity the reader switched off; only read when asked for. */
   readonly off: boolean;
 }
@@ -60,6 +62,7 @@ export async function readEntities(
       provenance: provenanceWith(finding.provenance, overlay),
       overlay,
       off,
+      ...(finding.others.length > 0 && { others: finding.others }),
     });
   });
   if (unknown.length > 0) {

@@ -1,5 +1,5 @@
 // Finds entities by id in the packs that are in use.
-import { type Entity, LIMITS } from '../entities/entity.ts';
+import { type Entity, LIMITS, type Statement } from '../entities/entity.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { PackState } from '../knowledge/pack-state.ts';
 import { elementKey, type Json } from '../sync/registers.ts';
@@ -12,6 +12,8 @@ export interface PackFinding {
   readonly packs: readonly PackState[];
   /** Which pack each field comes from, by pack id. Lists several packs add to name the first. */
   readonly provenance: Readonly<Record<string, string>>;
+  /** What the packs say whose statements are not the entity's: those that do not speak first. */
+  readonly others: readonly { readonly packTitle: string; readonly statements: readonly Statement[] }[];
 }
 
 /** Fields of several packs that are put together element by element; of any other field the first pack that has it speaks. */
@@ -45,7 +47,7 @@ export async function findInPacks(
 function alone(entity: Entity, pack: PackState): PackFinding {
   const provenance: Record<string, string> = {};
   for (const field of Object.keys(entity)) if (!isEmpty(entity[field])) provenance[field] = pack.id;
-  return { entity, packs: [pack], provenance };
+  return { entity, packs: [pack], provenance, others: [] };
 }
 
 /** The finding with what a pack of lower priority adds. */
@@ -63,7 +65,11 @@ function joined(finding: PackFinding, entity: Entity, pack: PackState): PackFind
     const more = entity[field].filter((element) => !known.has(elementKey(field, element as Json)));
     if (more.length > 0) result[field] = [...mine, ...more].slice(0, CAPS[field]);
   }
-  return { entity: result as Entity, packs: [...finding.packs, pack], provenance };
+  const isUnheard = entity.statements.length > 0 && provenance.statements !== pack.id;
+  const others = isUnheard
+    ? [...finding.others, { packTitle: pack.title, statements: entity.statements }]
+    : finding.others;
+  return { entity: result as Entity, packs: [...finding.packs, pack], provenance, others };
 }
 
 function isEmpty(value: unknown): boolean {

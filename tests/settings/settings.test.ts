@@ -68,6 +68,9 @@ describe('settings', () => {
       allowedSites: ['news.example'],
       deniedSites: ['shop.example'],
       badge: false,
+      cardPlace: 'panel',
+      wellKnown: 'unmarked',
+      metBefore: true,
     };
     for (const [key, value] of Object.entries(values)) await changeSetting(key as keyof Settings, value as never);
     expect(await readSettings()).toEqual(values);
