@@ -49,6 +49,8 @@ export interface PopupViewProps {
   readonly names: number | null;
   /** The knowledge base cannot be used: a sentence that says why. */
   readonly trouble?: string | undefined;
+  /** Names of the article that nobody knows, one click to add each. */
+  readonly unknown?: readonly { readonly text: string; readonly count: number }[];
   /** Something the reader asked for could not be done. */
   readonly failure?: string | undefined;
   readonly toast?: { readonly words: string; readonly actionWord?: string } | undefined;
@@ -273,6 +275,7 @@ function PageBody(props: PopupViewProps) {
               lines={page.lines}
               onOpen={props.onOpen}
             />
+            <UnknownList names={props.unknown ?? []} onAdd={props.onAdd} />
             <div class="add-line">
               <button type="button" class="btn" onClick={() => props.onAdd('')}>
                 <PlusIcon />
@@ -286,6 +289,7 @@ function PageBody(props: PopupViewProps) {
       return (
         <Empty title={text('popup_nobody')}>
           <p>{text('popup_nobody_more')}</p>
+          <UnknownList names={props.unknown ?? []} onAdd={props.onAdd} />
           <button type="button" class="btn" onClick={() => props.onAdd('')}>
             <PlusIcon />
             {text('popup_add')}
@@ -294,6 +298,34 @@ function PageBody(props: PopupViewProps) {
       );
   }
 }
+
+/** Names the article has and nobody knows. */
+function UnknownList({ names, onAdd }: Required<Pick<PopupViewProps, 'onAdd'>> & { names: UnknownNames }) {
+  if (names.length === 0) return null;
+  return (
+    <section class="unknown" aria-label={text('popup_unknown')}>
+      <div class="over">
+        <h2 class="label">{text('popup_unknown')}</h2>
+      </div>
+      <div class="chips">
+        {names.map(({ text: name, count }) => (
+          <button
+            type="button"
+            class="chip add"
+            key={name}
+            aria-label={text('popup_add_named', name)}
+            onClick={() => onAdd(name)}
+          >
+            <PlusIcon />
+            <span dir="auto">{name}</span> <span class="num quiet">{count}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+type UnknownNames = NonNullable<PopupViewProps['unknown']>;
 
 /** A headline and a sentence at the height of the list they stand for. */
 function Empty({ title, children }: { title: string; children: ComponentChildren }) {

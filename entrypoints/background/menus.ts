@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { LIMITS } from '../../lib/entities/entity.ts';
 import { openSidePanel } from '../../lib/open-side-panel.ts';
 import { text } from '../../lib/text.ts';
+import { addFromPage } from './add-from-page.ts';
 import { openLibrary } from './library.ts';
 
 /** Menus outlive the worker and, in Chromium, the browser; made anew at installation and update. */
@@ -22,6 +23,9 @@ export function listenToMenus(): void {
     const name = selectionText?.trim().replace(/\s+/g, ' ').slice(0, LIMITS.name);
     if (!name) return;
     if (menuItemId === 'look-up') void openLibrary({ search: name });
-    if (menuItemId === 'add') void openLibrary({ add: name, url: pageUrl });
+    if (menuItemId === 'add') {
+      const page = { id: tab?.id, url: pageUrl, title: tab?.title };
+      addFromPage(page, name).catch((bug: unknown) => reportError(bug));
+    }
   });
 }

@@ -9,6 +9,7 @@ import type { Settings } from '../../lib/settings/settings.ts';
 import { isSiteOn } from '../../lib/settings/site-rules.ts';
 import { CardKeeper } from './card-keeper.ts';
 import { followPointer } from './follow-pointer.ts';
+import { listCapitals } from './list-capitals.ts';
 import { listMentions } from './list-mentions.ts';
 import { isOwnElement } from './own-element.ts';
 import { PageReader } from './page-reader.ts';
@@ -57,6 +58,7 @@ export function attend(document: Document, signal: AbortSignal): void {
   };
   const stopReceiving = receiveInPage({
     'content:listMentions': () => listMentions(reader),
+    'content:listCapitals': () => listCapitals(reader),
     'content:knowledgeChanged': () => {
       reader.askAgain();
       keeper.refresh();

@@ -89,6 +89,8 @@ function OpenEntryPane({ state }: { state: LibraryState }) {
         problems={open.problems}
         failure={open.failure}
         found={open.found}
+        typeHint={open.typeHint}
+        spellings={open.spellings}
         sources={open.sources}
         merged={open.merged}
         labels={open.labels}

@@ -2,10 +2,12 @@
 import { signal } from '@preact/signals';
 import type { EntityChoice } from '../../components/EntityPick.tsx';
 import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
+import { draftOfMet, withoutEmptyFind } from '../../components/met-draft.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { mergedIn } from '../../lib/knowledge/merge-entities.ts';
 import { type KnownEntity, readEntities, readEntity } from '../../lib/knowledge/read.ts';
 import { search } from '../../lib/knowledge/search.ts';
+import { metName } from '../../lib/messages/met-name.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
@@ -20,6 +22,9 @@ export interface OpenEntry {
   /** Something was typed that is not saved. */
   readonly isDirty: boolean;
   readonly found?: { readonly quote: string; readonly url: string } | undefined;
+  readonly typeHint?: string | undefined;
+  /** Other spellings in the article it was met in. */
+  readonly spellings?: readonly string[];
   /** By field, who says it: `mine`, or the title of a pack. Empty for an entity of the reader's own. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** Entities that were merged into it. */
@@ -52,17 +57,17 @@ export class EntryState {
     });
   }
 
-  add(draft: EntityDraft, found?: OpenEntry['found']): void {
+  add(draft: EntityDraft, more: Partial<OpenEntry> = {}): void {
     this.open.value = {
       id: `own:${crypto.randomUUID()}`,
       draft,
       problems: {},
       isSaving: false,
       isDirty: draft.label.text !== '',
-      ...(found && { found }),
       sources: {},
       merged: [],
       labels: new Map(),
+      ...more,
     };
   }
 
@@ -70,6 +75,18 @@ export class EntryState {
   addNamed(label: string, url?: string): void {
     const draft = newDraft(label);
     this.add(url === undefined ? draft : { ...draft, links: [{ url, title: '' }] });
+  }
+
+  /** A new entry for a name that was met on a page, with what the page told of it. */
+  async addMet(name: string, url?: string): Promise<void> {
+    const met = await metName.getValue();
+    if (met?.name !== name) {
+      this.addNamed(name, url);
+      return;
+    }
+    await metName.setValue(null);
+    const { draft, found, typeHint, spellings } = draftOfMet(met);
+    this.add(draft, { found, typeHint, spellings });
   }
 
   change(draft: EntityDraft): void {
@@ -85,7 +102,7 @@ export class EntryState {
   async save(): Promise<boolean> {
     const open = this.open.value;
     if (!open || open.isSaving) return false;
-    const { entity, problems } = entityOf(open.draft, open.id, today());
+    const { entity, problems } = entityOf(withoutEmptyFind(open.draft), open.id, today());
     if (problems) {
       this.open.value = { ...open, problems };
       return false;

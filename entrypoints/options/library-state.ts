@@ -93,7 +93,7 @@ export class LibraryState {
     this.part.value = 'names';
     if (query !== undefined) await this.names.search(query);
     if (id !== undefined) await this.entry.show(id);
-    if (add !== undefined) this.entry.addNamed(add, url);
+    if (add !== undefined) await this.entry.addMet(add, url);
   }
 
   show(part: LibraryPart): void {

@@ -19,6 +19,7 @@ export function Popup({ state }: { state: PopupState }) {
           failure={leaf.failure}
           found={leaf.found}
           typeHint={leaf.typeHint}
+          spellings={leaf.spellings}
           isSaving={leaf.isSaving}
           submitWord={text(isNew ? 'popup_add_button' : 'card_save')}
           onChange={(draft) => state.changeDraft(draft)}
@@ -64,6 +65,7 @@ export function Popup({ state }: { state: PopupState }) {
       query={state.query.value}
       found={state.found.value}
       names={state.names.value}
+      unknown={state.unknown.value}
       trouble={state.trouble.value}
       failure={state.failure.value}
       toast={toast && { words: toast.words, actionWord: text('popup_undo') }}

@@ -2,21 +2,16 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
-import {
-  draftOf,
-  EMPTY_STATEMENT,
-  type EntityDraft,
-  entityOf,
-  newDraft,
-  type Problems,
-} from '../../components/entity-draft.ts';
+import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
+import { draftOfMet, withoutEmptyFind } from '../../components/met-draft.ts';
 import { idsOfLine, lineId, nameLines } from '../../components/name-lines.ts';
 import type { PopupPage, SearchGroup } from '../../components/PopupView.tsx';
-import { guessType, sentenceAround } from '../../components/words-around.ts';
+import type { UnknownName } from '../../components/unknown-names.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
 import { listPacks, readEntity } from '../../lib/knowledge/read.ts';
+import { search } from '../../lib/knowledge/search.ts';
 import type { MentionedEntity } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
@@ -25,7 +20,7 @@ import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
 import { searchGroups } from './search-groups.ts';
 import { followSync } from './sync-state.ts';
-import { findTab, readTabPage, selectedText, sitePattern, type Tab } from './tab-page.ts';
+import { capitalsOf, findTab, readTabPage, selectedText, sitePattern, type Tab } from './tab-page.ts';
 
 /** A form being filled in. Kept while the browser runs, because a popup closes whenever it loses the focus. */
 export interface FormLeaf {
@@ -37,6 +32,8 @@ export interface FormLeaf {
   readonly isSaving: boolean;
   readonly found?: { readonly quote: string; readonly url: string } | undefined;
   readonly typeHint?: string | undefined;
+  /** Other spellings in the article. */
+  readonly spellings?: readonly string[] | undefined;
 }
 
 export interface EntryLeaf {
@@ -64,6 +61,8 @@ export class PopupState {
   readonly query = signal('');
   readonly found = signal<readonly SearchGroup[] | null | undefined>(null);
   readonly names = signal<number | null>(null);
+  /** Names of the article that nobody knows. */
+  readonly unknown = signal<readonly UnknownName[]>([]);
   readonly trouble = signal<string | undefined>(undefined);
   readonly failure = signal<string | undefined>(undefined);
   readonly toast = signal<{ words: string; edit: number } | undefined>(undefined);
@@ -127,6 +126,7 @@ export class PopupState {
         lines: nameLines(mentions.entities, views),
         mentions: mentions.entities.reduce((sum, { count }) => sum + count, 0),
       };
+      if (!isReading) void this.#lookForUnknown(tab, mentions.language).catch((bug: unknown) => reportError(bug));
       if (!isReading || wait === null) return;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
@@ -184,35 +184,30 @@ export class PopupState {
     await this.#decide(id, this.#surface, 'not');
   }
 
-  /** Opens an empty form with what the page knows: the selected words, their sentence and address. */
+  /** Opens a form with what the page knows: the words selected or chosen, their sentence and address, other spellings. */
   async add(name: string): Promise<void> {
     const tab = this.#tab;
     const selection = tab && name === '' ? await selectedText(tab) : null;
-    const guess = selection && guessType(selection);
     const label = name || selection?.selected || '';
-    const draft = newDraft(label, guess?.type);
-    const url = tab?.url.slice(0, 2000) ?? '';
-    this.#setForm({
-      kind: 'form',
-      id: `own:${crypto.randomUUID()}`,
-      draft: selection
-        ? {
-            ...draft,
-            statements: [
-              {
-                ...EMPTY_STATEMENT,
-                asOf: this.#date ?? '',
-                sourceTitle: tab?.title.slice(0, 500) ?? '',
-                sourceUrl: url,
-              },
-            ],
-          }
-        : draft,
-      problems: {},
-      isSaving: false,
-      found: selection && tab ? { quote: sentenceAround(selection), url: tab.url } : undefined,
-      typeHint: guess ? text('popup_guessed', guess.from) : undefined,
-    });
+    const id = `own:${crypto.randomUUID()}`;
+    const base = { kind: 'form' as const, id, problems: {}, isSaving: false };
+    const runs = tab && label !== '' ? await capitalsOf(tab) : [];
+    if (!tab || (!selection && !runs.some((run) => run.text.includes(label)))) {
+      this.#setForm({ ...base, draft: newDraft(label) });
+      return;
+    }
+    const { url, title } = tab;
+    const met = { name: label, around: selection?.around ?? '', url, title, date: this.#date, runs };
+    this.#setForm({ ...base, ...draftOfMet(met) });
+  }
+
+  /** Looks for names of the article that nobody knows; they come after the list, which does not wait for them. */
+  async #lookForUnknown(tab: Tab, language: string | null): Promise<void> {
+    const [runs, { unknownNames }] = await Promise.all([capitalsOf(tab), import('../../components/unknown-names.ts')]);
+    const db = await this.#open();
+    const names = unknownNames(runs, language);
+    const hits = await Promise.all(names.map(({ text }) => search(db, text, { limit: 1 })));
+    this.unknown.value = names.filter((_, i) => hits[i]?.[0]?.rank !== 0);
   }
 
   async edit(id: string): Promise<void> {
@@ -235,7 +230,7 @@ export class PopupState {
   async save(): Promise<void> {
     const leaf = this.leaf.value;
     if (leaf.kind !== 'form' || leaf.isSaving) return;
-    const { entity, problems } = entityOf(withoutEmptyFind(leaf), leaf.id, today());
+    const { entity, problems } = entityOf(withoutEmptyFind(leaf.draft), leaf.id, today());
     if (problems) {
       this.leaf.value = { ...leaf, problems };
       return;
@@ -421,12 +416,4 @@ export class PopupState {
       this.failure.value = messageOf(thrown);
     }
   }
-}
-
-/** A fact that was only offered with its source, and was left without words, is not a fact. */
-function withoutEmptyFind({ draft }: FormLeaf): EntityDraft {
-  return {
-    ...draft,
-    statements: draft.statements.filter((s) => s.kept || [s.value, s.start, s.end].some((f) => f.trim() !== '')),
-  };
 }

@@ -1,7 +1,7 @@
 // What the popup can learn of the page in the tab: its site, whether it may be read, the names found, the selected text.
 import { browser } from 'wxt/browser';
 import type { SelectedText } from '../../components/words-around.ts';
-import type { PageMentions } from '../../lib/messages/message-map.ts';
+import type { CapitalRun, PageMentions } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { readSettings } from '../../lib/settings/settings.ts';
@@ -51,6 +51,11 @@ export async function readTabPage(tab: Tab): Promise<TabReading> {
       mentions = await sendToTab(tab.id, 'content:listMentions', {});
   }
   return { isGranted, isOn, mentions };
+}
+
+/** The capitalised sequences of the page; none where no script of ours is. */
+export async function capitalsOf(tab: Tab): Promise<readonly CapitalRun[]> {
+  return (await sendToTab(tab.id, 'content:listCapitals', {})) ?? [];
 }
 
 /** The text selected in the page with its paragraph; null when nothing is selected or the page may not be read. */

@@ -12,6 +12,7 @@ type Fields = Record<string, unknown>;
 /** One line a message: is its data what the map says? */
 const CHECKS: { readonly [N in ContentMessage]: (data: Fields) => boolean } = {
   'content:listMentions': () => true,
+  'content:listCapitals': () => true,
   'content:knowledgeChanged': (data) => Number.isInteger(data.revision),
   'content:siteChanged': (data) => typeof data.on === 'boolean',
   'content:showMention': (data) => typeof data.id === 'string' && data.id !== '',
@@ -21,6 +22,7 @@ const CHECKS: { readonly [N in ContentMessage]: (data: Fields) => boolean } = {
 /** What extension pages send too; the rest is the background's. As in the map. */
 const FROM_PAGES: ReadonlySet<ContentMessage> = new Set<ContentMessage>([
   'content:listMentions',
+  'content:listCapitals',
   'content:showMention',
 ]);
 
