@@ -1,5 +1,5 @@
 // What the extension is to a browser: its manifest for Chromium and Firefox, and how it is built.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -26,6 +26,9 @@ const PAGE_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** What stacks call a script instead of its address. */
+const UNNAMED = '//# sourceURL=highlights';
 
 export default defineConfig({
   imports: false,
@@ -76,6 +79,12 @@ export default defineConfig({
       : { minimum_chrome_version: '140', message_serialization: 'structured_clone' }),
   }),
   hooks: {
+    // The one script of ours in the page's own world: errors thrown through it would show the page where it comes from.
+    'build:done': ({ config }) => {
+      const file = `${config.outDir}/content-scripts/page-world.js`;
+      const code = readFileSync(file, 'utf8').trimEnd();
+      if (!code.endsWith(UNNAMED)) writeFileSync(file, `${code}\n${UNNAMED}\n`);
+    },
     'build:manifestGenerated': (wxt, manifest) => {
       if (wxt.config.command === 'serve') return;
       // WXT asks for the sites of every script that is registered at run time. The store build may not: the reader
