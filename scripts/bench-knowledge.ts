@@ -149,7 +149,7 @@ async function measurePages(name: BrowserName) {
     const opened: number[] = [];
     for (let run = 0; run < POPUP_RUNS; run++) {
       const popup = await lab.openOwn(`/popup.html?tab=${tab}`);
-      await waitFor('the popup', () => popup.evaluate(() => performance.getEntriesByName('ready').length > 0));
+      await waitFor('the popup', () => popup.evaluate(() => performance.getEntriesByName('ready').length > 0), LONG_MS);
       opened.push(await popup.evaluate(() => performance.getEntriesByName('ready')[0]!.startTime));
       await popup.close();
     }

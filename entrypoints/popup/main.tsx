@@ -14,5 +14,10 @@ import { PopupState } from './popup-state.ts';
 provideMessages((key, substitutions) => browser.i18n.getMessage(key as never, substitutions));
 const state = new PopupState(browser.i18n.getUILanguage());
 render(<Popup state={state} />, document.getElementById('app')!);
-// Marked for whoever measures how soon the popup can be used.
-void state.start(new URLSearchParams(location.search).get('tab')).then(() => performance.mark('ready'));
+void state.start(new URLSearchParams(location.search).get('tab'));
+// Marked for whoever measures how soon the popup can be used: the page in the tab is known, names or none.
+const unwatch = state.page.subscribe(({ kind }) => {
+  if (kind === 'asking') return;
+  performance.mark('ready');
+  queueMicrotask(() => unwatch());
+});

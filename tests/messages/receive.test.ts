@@ -16,6 +16,13 @@ const ONLY_PAGES = NAMES.filter((name) => !(MESSAGES[name].from as readonly stri
 const GOOD: Record<BackgroundMessage, unknown> = {
   'background:readCards': { ids: ['Q1'], date: '2012-02-17' },
   'background:saveEdit': { kind: 'delete', id: 'Q1' },
+  'background:changeMany': { ids: ['Q1'], change: { kind: 'tag', tag: 'press' }, name: 'Tagged' },
+  'background:resetToPack': { id: 'Q1', field: 'label' },
+  'background:merge': { keep: 'Q1', lose: 'Q2', choice: ['label'], name: 'Merged' },
+  'background:split': { id: 'Q1', lost: 'Q2', name: 'Split' },
+  'background:readLostCopy': {},
+  'background:restoreLostCopy': {},
+  'background:forgetLostCopy': {},
   'background:undo': {},
   'background:redo': {},
   'background:decide': { id: 'Q1', surface: 'Homs', verdict: 'not', scope: 'page' },
