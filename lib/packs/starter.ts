@@ -52,6 +52,12 @@ export async function starterInMemory(source: Blob): Promise<StarterKnowledge> {
     async search(typed, limit) {
       return (await reader.search(typed, limit)).map((hit) => ({ ...hit, from, off: false }));
     },
-    linking: () => ({ revision: 0, sources: [linkingSource], decisions: [], isPrivate: () => false, isWellKnown: () => false }),
+    linking: () => ({
+      revision: 0,
+      sources: [linkingSource],
+      decisions: [],
+      isPrivate: () => false,
+      isWellKnown: () => false,
+    }),
   };
 }

@@ -1,11 +1,13 @@
 // The manifests that lie on the remote: read once each, and which of them is worth most.
+
+import { openInEpochs } from './epochs.ts';
 import { readManifest } from './manifest.ts';
 import type { SealedName } from './object-name.ts';
 import { highestSeq, type Listing } from './read-listing.ts';
 import { RemoteError } from './remote.ts';
 import { vaultOf } from './replica.ts';
 import { BodyError } from './row-writes.ts';
-import { open, SealError } from './seal.ts';
+import { SealError } from './seal.ts';
 import type { KnownManifest, VaultRow } from './sync-rows.ts';
 import { type SyncRun, warn } from './sync-run.ts';
 
@@ -37,9 +39,9 @@ async function fetchManifest(
   name: string,
   object: SealedName,
 ): Promise<KnownManifest | null | undefined> {
-  const { keys } = await vaultOf(run.db);
+  const vault = await vaultOf(run.db);
   try {
-    const { body } = await open(keys, object, await run.remote.get('log', name, run.signal));
+    const { body } = await openInEpochs(vault, name, object, await run.remote.get('log', name, run.signal));
     const manifest = readManifest(body);
     if (manifest.device !== object.device || manifest.seq !== object.seq) return null;
     return { ...manifest, seenAt: run.now(), checked: 'no' };

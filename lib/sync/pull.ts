@@ -1,12 +1,13 @@
 // Takes what others wrote: a snapshot where one saves requests or the log no longer reaches back, then segments, each
 // device's one after the other, each only when it opens, continues the chain and passes the guard.
 import { guardDeletions } from './deletion-guard.ts';
+import { openInEpochs } from './epochs.ts';
 import { shownSeq } from './manifests.ts';
 import { highestSeq, type ListedObject, type Listing } from './read-listing.ts';
 import { RemoteError } from './remote.ts';
 import { vaultOf } from './replica.ts';
 import { BodyError, type RowWrites } from './row-writes.ts';
-import { open, SealError } from './seal.ts';
+import { SealError } from './seal.ts';
 import { readSegment, type Segment } from './segment.ts';
 import type { Head, VaultRow } from './sync-rows.ts';
 import { type SyncRun, warn } from './sync-run.ts';
@@ -78,9 +79,10 @@ async function lookForWithheld(run: SyncRun, listing: Listing, { device, seen }:
 }
 
 async function openSegment(run: SyncRun, { name, object }: ListedObject): Promise<Opened | null> {
-  const { keys } = await vaultOf(run.db);
+  const vault = await vaultOf(run.db);
   try {
-    const { body, hash } = await open(keys, object, await run.remote.get('log', name, run.signal));
+    const bytes = await run.remote.get('log', name, run.signal);
+    const { body, hash } = await openInEpochs(vault, name, object, bytes);
     return { segment: readSegment(body), head: { seq: object.seq, hash } };
   } catch (error) {
     // Covered by a snapshot and taken away since it was listed: the next sync reads that.

@@ -1,5 +1,7 @@
 // Reads a snapshot: shard by shard, the cursor moved with each, so that the first cards can be used before the last has
 // come and a killed worker goes on where it was.
+
+import { openInEpochs } from './epochs.ts';
 import { readShard } from './manifest.ts';
 import { type NamedManifest, rankedManifests, refreshManifests } from './manifests.ts';
 import { readObjectName } from './object-name.ts';
@@ -8,7 +10,7 @@ import { type Listing, readListing } from './read-listing.ts';
 import { RemoteError } from './remote.ts';
 import { vaultOf } from './replica.ts';
 import { BodyError, type RowWrites } from './row-writes.ts';
-import { open, SealError } from './seal.ts';
+import { SealError } from './seal.ts';
 import type { Head, KnownManifest, VaultRow } from './sync-rows.ts';
 import { type SyncRun, warn } from './sync-run.ts';
 
@@ -81,13 +83,13 @@ export async function fetchShard(
   manifest: KnownManifest,
   part: number,
 ): Promise<RowWrites[] | 'gone' | 'damaged'> {
-  const { keys } = await vaultOf(run.db);
+  const vault = await vaultOf(run.db);
   const { device, seq } = manifest;
   const name = manifest.shards[part]!;
   const object = readObjectName(name);
   try {
     if (object?.kind !== 'shard') throw new BodyError('it names something else as its shard');
-    const { body } = await open(keys, object, await run.remote.get('shards', name, run.signal));
+    const { body } = await openInEpochs(vault, name, object, await run.remote.get('shards', name, run.signal));
     return readShard(body, { device, seq, part });
   } catch (error) {
     if (error instanceof RemoteError && error.problem === 'missing') return 'gone';

@@ -7,6 +7,7 @@
 import { newHead } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { dropCompaction } from './compact.ts';
+import { openInEpochs } from './epochs.ts';
 import { shownSeq } from './manifests.ts';
 import { join } from './merge.ts';
 import { readObjectName } from './object-name.ts';
@@ -15,7 +16,7 @@ import type { Register, Registers } from './registers.ts';
 import { RemoteError } from './remote.ts';
 import { ROWS_AT_ONCE, vaultOf } from './replica.ts';
 import { BodyError, type RowWrites } from './row-writes.ts';
-import { open, SealError } from './seal.ts';
+import { SealError } from './seal.ts';
 import { readSegment } from './segment.ts';
 import type { Head, ReplicaRow, VaultRow } from './sync-rows.ts';
 import { type SyncRun, warn } from './sync-run.ts';
@@ -35,7 +36,7 @@ export async function reidentify(run: SyncRun, listing: Listing): Promise<boolea
 /** The first number that is not this profile's alone, or null. */
 function partedAt(vault: VaultRow, listing: Listing): number | null {
   const mine = new Map(vault.mine.map(({ seq, hash }) => [seq, hash]));
-  const foreign: number[] = [];
+  const foreign: number[] = vault.partAt === null ? [] : [vault.partAt];
   for (const [seq, listed] of listing.segments.get(vault.device) ?? []) {
     const hash = mine.get(seq);
     const isMine =
@@ -73,7 +74,11 @@ async function contentsSince(
     if (name === undefined || object === null || object.kind === 'header') return null;
     try {
       const bytes = here?.bytes ?? (await run.remote.get('log', name, run.signal));
-      rows.push(...readSegment((await open(vault.keys, object, bytes)).body).rows);
+      rows.push(
+        ...readSegment(
+          (await openInEpochs({ ...vault, cut: { [vault.device]: vault.own.seq } }, name, object, bytes)).body,
+        ).rows,
+      );
     } catch (error) {
       const isLost = error instanceof RemoteError && error.problem === 'missing';
       if (!isLost && !(error instanceof SealError || error instanceof BodyError)) throw error;
@@ -96,7 +101,7 @@ async function rename(db: KnowledgeDatabase, parted: number, rescued: readonly R
     const heads: Record<string, Head> = { ...vault.heads };
     if (base) heads[vault.device] = base;
     const fresh = { own: { seq: 0, hash: '' }, mine: [], confirmed: 0, snapshots: 0, spoke: { at: 0, seen: {} } };
-    await db.vaults.put({ ...vault, ...fresh, device, heads, compaction: null });
+    await db.vaults.put({ ...vault, ...fresh, device, heads, compaction: null, partAt: null });
   });
 }
 

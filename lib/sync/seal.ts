@@ -23,6 +23,8 @@ export interface VaultKeys {
   readonly vault: string;
   readonly epoch: number;
   readonly byKind: Readonly<Record<ObjectKind, CryptoKey>>;
+  /** Proves that a header was made by somebody who has the vault key (header-proof.ts). */
+  readonly proof: CryptoKey;
 }
 
 /** An object did not open: damaged, forged, of another vault, or not what its name says. */
@@ -30,18 +32,26 @@ export class SealError extends Error {
   override name = 'SealError';
 }
 
+/** The keys of an epoch out of its vault key of 32 bytes. */
+export async function keysOf(vault: string, epoch: number, vaultKey: Bytes): Promise<VaultKeys> {
+  return await deriveKeys(vault, epoch, await crypto.subtle.importKey('raw', vaultKey, 'HKDF', false, ['deriveKey']));
+}
+
 /** `master`: an HKDF key that holds the vault key of the epoch. */
 export async function deriveKeys(vault: string, epoch: number, master: CryptoKey): Promise<VaultKeys> {
+  const salt = utf8(`backstory ${vault} ${epoch}`);
+  const by = (purpose: string) => ({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8(purpose) });
+  const aes = { name: 'AES-GCM', length: 256 };
+  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
   const derive = async (kind: ObjectKind) =>
-    await crypto.subtle.deriveKey(
-      { name: 'HKDF', hash: 'SHA-256', salt: utf8(`backstory ${vault} ${epoch}`), info: utf8(kind) },
-      master,
-      { name: 'AES-GCM', length: 256 },
-      false,
-      ['encrypt', 'decrypt'],
-    );
-  const [segment, manifest, shard] = await Promise.all([derive('segment'), derive('manifest'), derive('shard')]);
-  return { vault, epoch, byKind: { segment, manifest, shard } };
+    await crypto.subtle.deriveKey(by(kind), master, aes, false, ['encrypt', 'decrypt']);
+  const [segment, manifest, shard, proof] = await Promise.all([
+    derive('segment'),
+    derive('manifest'),
+    derive('shard'),
+    crypto.subtle.deriveKey(by('header'), master, hmac, false, ['sign', 'verify']),
+  ]);
+  return { vault, epoch, byKind: { segment, manifest, shard }, proof };
 }
 
 /** Seals a body of JSON text. `name` is the full name to store the bytes under. */

@@ -9,6 +9,7 @@ import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { cleanUp } from './clean-up.ts';
 import { compact } from './compact.ts';
 import { announce } from './devices.ts';
+import { removeStaleHeaders } from './headers.ts';
 import { lookAtRemote } from './look-at-remote.ts';
 import { project } from './projection.ts';
 import { pullSegments } from './pull.ts';
@@ -44,6 +45,7 @@ async function exchange(run: SyncRun, listing: Listing, options: SyncOptions): P
   for (const projection of options.projections ?? []) await project(run, projection);
   await announce(run, options.deviceName);
   await push(run);
+  await removeStaleHeaders(run, current);
   await compact(run, current);
   await cleanUp(run, current);
 }

@@ -79,6 +79,18 @@ export interface VaultRow {
   /** The header as it lies on the remote, to be put there again after it was lost. */
   readonly header: string;
   readonly keys: VaultKeys;
+  /** Of its header: which passphrase it is the how manieth of, and the rounds that are not lowered any more. */
+  readonly generation: number;
+  readonly rounds: number;
+  /** Headers that were replaced, with the listings that showed them beside the new one; and those nobody of us made. */
+  readonly stale: Readonly<Record<string, number>>;
+  readonly ignored: readonly string[];
+  /** Keys of earlier epochs, and what sealed with them counts: see epochs.ts. */
+  readonly oldKeys: readonly VaultKeys[];
+  readonly cut: VersionVector;
+  readonly oldManifests: readonly string[];
+  /** From this number on, what this device wrote does not count and is sent again under a new name. */
+  readonly partAt: number | null;
   /** This device's name in object names and stamps. */
   readonly device: string;
   /** The newest segment this device sealed, and its SHA-256. */

@@ -32,6 +32,16 @@ const HeaderSchema = v.looseObject({
   epoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
   passphrase: WrapSchema,
   recovery: WrapSchema,
+  /** Grows with each new passphrase of an epoch; the highest holds. */
+  generation: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  /** Vault keys of earlier epochs under this one's, for what was sealed with them (epochs.ts). */
+  previous: v.optional(v.array(v.object({ epoch: v.number(), nonce: Base64Schema, key: Base64Schema })), []),
+  /** By device: up to where what was sealed in earlier epochs counts; and the snapshots of those that do. */
+  cut: v.optional(v.record(v.string(), v.number()), {}),
+  manifests: v.optional(v.array(v.string()), []),
+  /** By the key of this epoch, and for a new epoch by that of the one before: see header-proof.ts. */
+  proof: v.optional(Base64Schema),
+  handover: v.optional(Base64Schema),
 });
 export type VaultHeader = v.InferOutput<typeof HeaderSchema>;
 
@@ -55,6 +65,32 @@ export function normaliseRecoveryCode(code: string): string {
   return code.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
+/** A wrap under a new passphrase, for a header that is otherwise kept. Rounds are only ever raised. */
+export async function wrapForPassphrase(
+  { vault, epoch, passphrase }: VaultHeader,
+  vaultKey: Bytes,
+  secret: string,
+  rounds = LEAST_ROUNDS,
+): Promise<VaultHeader['passphrase']> {
+  const most = Math.max(LEAST_ROUNDS, rounds, passphrase.rounds);
+  return await wrapKey(vault, epoch, vaultKey, secret.normalize('NFC'), 'passphrase', most);
+}
+
+async function wrapKey(
+  vault: string,
+  epoch: number,
+  vaultKey: Bytes,
+  secret: string,
+  purpose: string,
+  rounds: number,
+): Promise<VaultHeader['passphrase']> {
+  const salt = crypto.getRandomValues(new Uint8Array(32));
+  const nonce = crypto.getRandomValues(new Uint8Array(12));
+  const key = await deriveWrapKey(secret, salt, rounds);
+  const wrapped = await crypto.subtle.encrypt(wrapParameters(vault, epoch, purpose, rounds, nonce), key, vaultKey);
+  return { rounds, salt: toBase64(salt), nonce: toBase64(nonce), key: toBase64(new Uint8Array(wrapped)) };
+}
+
 /** Makes the header of a vault key. `rounds` is only raised by those who know why. */
 export async function wrapVaultKey(
   vault: string,
@@ -63,13 +99,8 @@ export async function wrapVaultKey(
   secrets: { readonly passphrase: string; readonly recoveryCode: string },
   rounds = LEAST_ROUNDS,
 ): Promise<VaultHeader> {
-  const wrap = async (secret: string, purpose: string) => {
-    const salt = crypto.getRandomValues(new Uint8Array(32));
-    const nonce = crypto.getRandomValues(new Uint8Array(12));
-    const key = await deriveWrapKey(secret, salt, rounds);
-    const wrapped = await crypto.subtle.encrypt(wrapParameters(vault, epoch, purpose, rounds, nonce), key, vaultKey);
-    return { rounds, salt: toBase64(salt), nonce: toBase64(nonce), key: toBase64(new Uint8Array(wrapped)) };
-  };
+  const wrap = async (secret: string, purpose: string) =>
+    await wrapKey(vault, epoch, vaultKey, secret, purpose, rounds);
   return {
     format: 'backstory-vault',
     version: 1,
@@ -77,6 +108,10 @@ export async function wrapVaultKey(
     epoch,
     passphrase: await wrap(secrets.passphrase.normalize('NFC'), 'passphrase'),
     recovery: await wrap(normaliseRecoveryCode(secrets.recoveryCode), 'recovery'),
+    generation: 1,
+    previous: [],
+    cut: {},
+    manifests: [],
   };
 }
 

@@ -213,7 +213,7 @@ inBothBrowsers((lab) => {
       for (const index of indices) define(Array.prototype, index, bent);
       for (const key of keys) define(Object.prototype, key, bent);
       const { iterator } = Symbol;
-      const step = Array.prototype[iterator];
+      const step = Array.prototype[Symbol.iterator];
       define(Array.prototype, iterator, {
         __proto__: null,
         configurable: true,

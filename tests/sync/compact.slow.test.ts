@@ -63,7 +63,7 @@ describe('compaction', () => {
     await write(b, clock, 1, 901);
     await a.sync();
     await a.sync();
-    expect(named(memory, 's').length).toBeLessThan(12);
+    expect(named(memory, 's').length).toBeLessThan(20);
     expect(await a.entities()).toEqual(await b.entities());
   });
 

@@ -168,14 +168,3 @@ export async function restore(db: KnowledgeDatabase, from: KnowledgeDatabase): P
     await db.table(table.name).bulkPut(await table.toArray());
   }
 }
-
-/** Numbers by a seed, so that a failure comes again. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
