@@ -67,13 +67,14 @@ export class PopupState {
   readonly failure = signal<string | undefined>(undefined);
   readonly toast = signal<{ words: string; edit: number } | undefined>(undefined);
   readonly leaf = signal<Leaf>({ kind: 'index' });
-  readonly sync = followSync(() => this.#open());
   #tab: Tab | null = null;
   #mentioned: readonly MentionedEntity[] = [];
   #date: string | null = null;
   #database: Promise<KnowledgeDatabase> | undefined;
   #asked = 0;
   #surface = '';
+  /** Last of the fields: it opens the database at once. */
+  readonly sync = followSync(() => this.#open());
 
   constructor(language: string) {
     this.language = language;
