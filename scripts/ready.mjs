@@ -1,4 +1,4 @@
-// Makes a fresh clone ready and runs one of the scripts beside it: node scripts/ready.mjs [--browsers] SCRIPT.ts [ARGS]
+// Makes a fresh clone ready and runs one of the scripts beside it: node scripts/ready.mjs [--browsers] [--servers] SCRIPT.ts [ARGS]
 // Plain JavaScript for Node 18 and later, since it runs before anything is installed.
 // It prints nothing unless it has something to do, and then only to standard error.
 import { spawn, spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installBrowsers } from './install-browsers.mjs';
+import { installServers } from './install-servers.mjs';
 import { withLock } from './with-lock.mjs';
 
 /** The scripts are TypeScript that Node runs by leaving the types out, which 24 does without a flag. */
@@ -105,14 +106,15 @@ async function prepareTypes(node) {
 }
 
 const args = process.argv.slice(2);
-const needsBrowsers = args[0] === '--browsers';
-if (needsBrowsers) args.shift();
+const needs = [];
+while (args[0]?.startsWith('--')) needs.push(args.shift());
 const [script, ...rest] = args;
-if (!script) stop('Usage: node scripts/ready.mjs [--browsers] SCRIPT.ts [ARGS]');
+if (!script) stop('Usage: node scripts/ready.mjs [--browsers] [--servers] SCRIPT.ts [ARGS]');
 
 await installPackages();
 const node = chooseNode();
-if (needsBrowsers) await installBrowsers(['chromium', 'firefox']).catch((error) => stop(error.message));
+if (needs.includes('--browsers')) await installBrowsers(['chromium', 'firefox']).catch((error) => stop(error.message));
+if (needs.includes('--servers')) await installServers();
 await prepareTypes(node);
 
 const child = spawn(node, [join(root, script), ...rest], {
