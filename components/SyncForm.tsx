@@ -2,9 +2,10 @@
 import { useId } from 'preact/hooks';
 import type { SyncPlace } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
-import { LockIcon, SyncIcon } from './icons.tsx';
+import { LockIcon, SyncIcon, WarnIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 import { Pick } from './Pick.tsx';
+import { SyncField, type SyncFieldProps } from './SyncField.tsx';
 
 export interface SyncDraft {
   readonly where: SyncPlace;
@@ -15,6 +16,8 @@ export interface SyncDraft {
   /** The passphrase, or the recovery code instead. */
   readonly secret: string;
   readonly bySecret: 'passphrase' | 'recovery';
+  /** The key travels in the browser's own sync instead; nowhere else. */
+  readonly keyTravels: boolean;
 }
 
 export interface SyncFormProps {
@@ -26,6 +29,8 @@ export interface SyncFormProps {
   /** What to know of this address before connecting. */
   readonly warning?: string | undefined;
   readonly isConnecting: boolean;
+  /** A vault file of another device was chosen, or none any more. */
+  readonly onFile: (file: File | null) => void;
   /** Only where there is a connection to go back to. */
   readonly onCancel?: (() => void) | undefined;
   readonly onDraft: (draft: SyncDraft) => void;
@@ -40,9 +45,11 @@ export function isServer(where: SyncPlace): boolean {
 
 export function SyncForm(props: SyncFormProps) {
   const { draft, problems, isConnecting } = props;
+  const file = useId();
+  const isOpen = draft.where === 'browser' && draft.keyTravels;
   const set = (more: Partial<SyncDraft>) => props.onDraft({ ...draft, ...more });
-  const line = (key: 'address' | 'user' | 'password' | 'secret' | 'deviceName', more: Partial<LineProps>) => (
-    <Line
+  const line = (key: 'address' | 'user' | 'password' | 'secret' | 'deviceName', more: Partial<SyncFieldProps>) => (
+    <SyncField
       label={text(key === 'secret' && draft.bySecret === 'recovery' ? 'sync_recovery' : `sync_${key}`)}
       value={draft[key]}
       problem={problems[key]}
@@ -74,17 +81,53 @@ export function SyncForm(props: SyncFormProps) {
             {line('password', { isSecret: true, autocomplete: 'current-password' })}
           </>
         )}
-        {line('secret', { isSecret: true, autocomplete: 'new-password' })}
-        <p class="hint under">
-          <LockIcon /> {text('sync_sealed')}{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() => set({ bySecret: draft.bySecret === 'recovery' ? 'passphrase' : 'recovery', secret: '' })}
-          >
-            {text(draft.bySecret === 'recovery' ? 'sync_by_passphrase' : 'sync_by_recovery')}
-          </button>
-        </p>
+        {draft.where === 'file' && (
+          <>
+            <label for={file}>{text('sync_file')}</label>
+            <div class="cell">
+              <input
+                id={file}
+                class="sync-file"
+                type="file"
+                accept=".backstory-vault"
+                aria-invalid={problems.file ? true : undefined}
+                aria-describedby={`${file}-more`}
+                onChange={(event) => props.onFile(event.currentTarget.files?.[0] ?? null)}
+              />
+              <p class={problems.file ? 'problem' : 'hint'} id={`${file}-more`}>
+                {problems.file ?? text('sync_file_more')}
+              </p>
+            </div>
+          </>
+        )}
+        {!isOpen && line('secret', { isSecret: true, autocomplete: 'new-password' })}
+        {draft.where === 'browser' && (
+          <label class="opt under">
+            <input
+              class="check"
+              type="checkbox"
+              checked={draft.keyTravels}
+              onChange={(event) => set({ keyTravels: event.currentTarget.checked })}
+            />
+            {text('sync_key_travels')}
+          </label>
+        )}
+        {isOpen ? (
+          <p class="hint under">
+            <WarnIcon /> {text('sync_key_travels_more')}
+          </p>
+        ) : (
+          <p class="hint under">
+            <LockIcon /> {text('sync_sealed')}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => set({ bySecret: draft.bySecret === 'recovery' ? 'passphrase' : 'recovery', secret: '' })}
+            >
+              {text(draft.bySecret === 'recovery' ? 'sync_by_passphrase' : 'sync_by_recovery')}
+            </button>
+          </p>
+        )}
         {line('deviceName', { autocomplete: 'off' })}
       </div>
       {props.warning && <Notice kind="warn" title={props.warning} />}
@@ -101,43 +144,5 @@ export function SyncForm(props: SyncFormProps) {
         )}
       </div>
     </form>
-  );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly value: string;
-  readonly isSecret?: boolean;
-  readonly autocomplete?: 'off' | 'username' | 'current-password' | 'new-password';
-  readonly placeholder?: string;
-  readonly problem: string | undefined;
-  readonly onInput: (value: string) => void;
-}
-
-function Line(props: LineProps) {
-  const id = useId();
-  const shared = {
-    id,
-    class: 'field',
-    value: props.value,
-    placeholder: props.placeholder ?? '',
-    autocomplete: props.autocomplete ?? ('off' as const),
-    spellcheck: false,
-    'aria-invalid': props.problem ? true : undefined,
-    'aria-describedby': props.problem ? `${id}-problem` : undefined,
-    onInput: (event: { currentTarget: HTMLInputElement }) => props.onInput(event.currentTarget.value),
-  };
-  return (
-    <>
-      <label for={id}>{props.label}</label>
-      <div class="cell">
-        {props.isSecret ? <input {...shared} type="password" /> : <input {...shared} type="text" />}
-        {props.problem && (
-          <p class="problem" id={`${id}-problem`}>
-            {props.problem}
-          </p>
-        )}
-      </div>
-    </>
   );
 }

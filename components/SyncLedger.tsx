@@ -1,12 +1,16 @@
 // How sync stands: the ledger on the right of the sync view. What stopped comes first, with what is safe and what to do.
-import type { StatusRow, SyncView } from '../lib/sync/sync-status.ts';
+import type { StatusRow, SyncDevice, SyncView } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
 import { momentInWords } from './day-in-words.ts';
 import { DeviceIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 import { secondsInWords } from './seconds-in-words.ts';
+import { sizeInWords } from './size-in-words.ts';
 import { agoInWords, cameInWords } from './sync-words.ts';
+
+/** From this share of the room that new things may take, the reader is told. */
+const NEARLY = 0.8;
 
 export interface KeptCopy {
   /** Its name: when it was made, ms since 1970. */
@@ -22,6 +26,15 @@ export interface SyncLedgerProps {
   readonly language: string;
   /** Lets the sync that stopped go on and delete. */
   readonly onAllow: () => void;
+  /** Keeps here what it would have deleted, and brings it back there. */
+  readonly onKeep: () => void;
+  /** Sends everything from here to a place that was emptied or taken back. */
+  readonly onOverride: () => void;
+  readonly onRemove: (device: SyncDevice) => void;
+  /** Opens the form, to choose a place with more room. */
+  readonly onServer: () => void;
+  /** Installs a pack that another device subscribes to; the browser is asked for its server. */
+  readonly onFetch: (address: string) => void;
   /** Opens the form, to type login or passphrase again. */
   readonly onForm: () => void;
   readonly onRestore: (at: number) => void;
@@ -51,6 +64,21 @@ export function SyncLedger(props: SyncLedgerProps) {
           {warning.detail}
         </Notice>
       ))}
+      <Room {...props} />
+      {(status.wanted ?? []).map((address) => (
+        <Notice
+          kind="plain"
+          key={address}
+          title={text('sync_wanted')}
+          actions={
+            <button type="button" class="btn slim" onClick={() => props.onFetch(address)}>
+              {text('sync_fetch')}
+            </button>
+          }
+        >
+          <span class="wraps">{address}</span>
+        </Notice>
+      ))}
       <dl class="facts" aria-live="polite">
         <dt>{text('sync_complete')}</dt>
         <dd>{completeInWords(status, now, language)}</dd>
@@ -70,6 +98,12 @@ export function SyncLedger(props: SyncLedgerProps) {
         )}
         <dt>{text('sync_next')}</dt>
         <dd>{nextInWords(status, language)}</dd>
+        {status.fill && (
+          <>
+            <dt>{text('sync_room')}</dt>
+            <dd>{roomInWords(status.fill, language)}</dd>
+          </>
+        )}
       </dl>
       <Devices {...props} />
       <Copies {...props} />
@@ -91,9 +125,14 @@ function Stopped(props: SyncLedgerProps) {
             new Intl.NumberFormat(text('interface_language')).format(parked.of),
           )}
           actions={
-            <button type="button" class="btn slim" onClick={props.onAllow}>
-              {text('sync_allow')}
-            </button>
+            <>
+              <button type="button" class="btn slim" onClick={props.onKeep}>
+                {text('sync_keep')}
+              </button>
+              <button type="button" class="btn slim" onClick={props.onAllow}>
+                {text('sync_allow')}
+              </button>
+            </>
           }
         >
           {text('sync_asks_more')}
@@ -102,7 +141,15 @@ function Stopped(props: SyncLedgerProps) {
     case 'wiped':
     case 'rolled back':
       return (
-        <Notice kind="warn" title={text(state === 'wiped' ? 'sync_wiped' : 'sync_rolled_back')}>
+        <Notice
+          kind="warn"
+          title={text(state === 'wiped' ? 'sync_wiped' : 'sync_rolled_back')}
+          actions={
+            <button type="button" class="btn slim" onClick={props.onOverride}>
+              {text('sync_override')}
+            </button>
+          }
+        >
           {text(state === 'wiped' ? 'sync_wiped_more' : 'sync_rolled_back_more')}
         </Notice>
       );
@@ -122,6 +169,25 @@ function Stopped(props: SyncLedgerProps) {
   }
 }
 
+/** The browser's own sync is small: said before it is full, with the way out. */
+function Room({ view, onServer }: SyncLedgerProps) {
+  const { fill } = view.status;
+  if (!fill || fill.used < fill.stopAt * NEARLY) return null;
+  return (
+    <Notice
+      kind="warn"
+      title={text(fill.used < fill.stopAt ? 'sync_nearly_full' : 'sync_full')}
+      actions={
+        <button type="button" class="btn slim" onClick={onServer}>
+          {text('sync_choose_server')}
+        </button>
+      }
+    >
+      {text('sync_full_more')}
+    </Notice>
+  );
+}
+
 function FormButton({ onForm }: { onForm: () => void }) {
   return (
     <button type="button" class="btn slim" onClick={onForm}>
@@ -130,7 +196,7 @@ function FormButton({ onForm }: { onForm: () => void }) {
   );
 }
 
-function Devices({ view, now, language }: SyncLedgerProps) {
+function Devices({ view, now, language, onRemove }: SyncLedgerProps) {
   return (
     <table class="sync-devices">
       <caption class="off">{text('sync_devices')}</caption>
@@ -138,6 +204,7 @@ function Devices({ view, now, language }: SyncLedgerProps) {
         <tr>
           <th scope="col">{text('sync_device')}</th>
           <th scope="col">{text('sync_seen')}</th>
+          <td />
         </tr>
       </thead>
       <tbody>
@@ -148,6 +215,18 @@ function Devices({ view, now, language }: SyncLedgerProps) {
               {device.isThis && <small> {text('sync_this')}</small>}
             </td>
             <td>{device.seen === null ? '' : agoInWords(device.seen, now, language)}</td>
+            <td>
+              {!device.isThis && (
+                <button
+                  type="button"
+                  class="btn slim bare"
+                  aria-label={text('sync_remove_named', device.name)}
+                  onClick={() => onRemove(device)}
+                >
+                  {text('sync_remove_short')}
+                </button>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -192,4 +271,9 @@ function completeInWords({ complete, running }: StatusRow, now: number, language
 function nextInWords({ next, running }: StatusRow, language: string): string {
   if (running) return text('sync_running');
   return next === null ? text('sync_when_you_decide') : momentInWords(next, language);
+}
+
+function roomInWords({ used, limit }: NonNullable<StatusRow['fill']>, language: string): string {
+  const share = new Intl.NumberFormat(language, { style: 'percent' }).format(used / limit);
+  return text('sync_room_used', share, sizeInWords(limit, language));
 }

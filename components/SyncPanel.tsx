@@ -3,6 +3,7 @@ import type { SyncView } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
 import { SyncIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
+import { SecretForm, type SecretFormProps } from './SecretForm.tsx';
 import { isServer, SyncForm, type SyncFormProps } from './SyncForm.tsx';
 import { SyncLedger, type SyncLedgerProps } from './SyncLedger.tsx';
 
@@ -17,6 +18,12 @@ export interface SyncPanelProps extends Omit<SyncLedgerProps, 'view'> {
   readonly onSync: () => void;
   readonly onDisconnect: () => void;
   readonly onCodeKept: () => void;
+  /** Open while a new passphrase or key is being made. */
+  readonly secret: SecretFormProps | null;
+  readonly onPassphrase: () => void;
+  /** Of a vault that is carried as a file. */
+  readonly onSaveFile: () => void;
+  readonly onTakeFile: (file: File) => void;
 }
 
 export function SyncPanel(props: SyncPanelProps) {
@@ -31,6 +38,8 @@ export function SyncPanel(props: SyncPanelProps) {
             {view === null && <p class="say">{text('sync_what')}</p>}
             <SyncForm {...props.form} />
           </>
+        ) : props.secret !== null ? (
+          <SecretForm {...props.secret} />
         ) : (
           <Place {...props} view={view} />
         )}
@@ -67,14 +76,35 @@ function Place({ view, ...props }: SyncPanelProps & { view: SyncView }) {
           </>
         )}
       </dl>
+      {view.keyTravels && (
+        <Notice
+          kind="plain"
+          title={text('sync_key_travels_now')}
+          actions={
+            <button type="button" class="btn slim" onClick={props.onPassphrase}>
+              {text('sync_set_passphrase')}
+            </button>
+          }
+        >
+          {text('sync_key_travels_more')}
+        </Notice>
+      )}
       <div class="acts">
         <button type="button" class="btn main" disabled={view.status.running !== null} onClick={props.onSync}>
           <SyncIcon />
           {text(view.status.running ? 'sync_running' : 'sync_now')}
         </button>
+        {view.where === 'file' && <FileButtons {...props} />}
+      </div>
+      <div class="acts">
         <button type="button" class="btn bare" onClick={props.onForm}>
           {text('sync_change')}
         </button>
+        {!view.keyTravels && (
+          <button type="button" class="btn bare" onClick={props.onPassphrase}>
+            {text('sync_change_passphrase')}
+          </button>
+        )}
         <button type="button" class="btn bare" onClick={props.onDisconnect}>
           {text('sync_disconnect')}
         </button>
@@ -97,5 +127,29 @@ function RecoveryCode({ code, onKept }: { code: string; onKept: () => void }) {
       <output class="sync-code">{code}</output>
       {text('sync_code_more')}
     </Notice>
+  );
+}
+
+function FileButtons({ onSaveFile, onTakeFile }: Pick<SyncPanelProps, 'onSaveFile' | 'onTakeFile'>) {
+  return (
+    <>
+      <button type="button" class="btn" onClick={onSaveFile}>
+        {text('sync_save_file')}
+      </button>
+      <label class="btn file">
+        {text('sync_take_file')}
+        <input
+          class="off"
+          type="file"
+          accept=".backstory-vault"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file) onTakeFile(file);
+            // The same file can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+    </>
   );
 }

@@ -38,12 +38,12 @@ export default defineBackground({
       sync.edited();
     });
     const copy = createSecondCopy(knowledge);
-    const sync = createSync(knowledge);
+    const packs = createPacks(knowledge, today);
+    const sync = createSync(knowledge, (address) => packs.take(address));
     const offered = createOfferedIds();
 
     const imports = createImports(knowledge);
     const handlers = createHandlers({ knowledge, offered, sync: sync.service, today });
-    const packs = createPacks(knowledge, today);
     receiveMessages({ ...handlers, ...imports.handlers, ...packs.handlers, ...copy.handlers }, { check });
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),

@@ -31,6 +31,8 @@ export type PackHandlers = Pick<
 
 export interface Packs {
   readonly handlers: PackHandlers;
+  /** Begins to install from an address that needs no asking. */
+  take(address: string): void;
   /** Must be called in the worker's first turn. */
   listen(): void;
   /** Sets the alarm, and lets go of what was left lying. */
@@ -84,6 +86,9 @@ export function createPacks({ database }: Pick<Knowledge, 'database'>, today: ()
         return edited(await removePack(await database(), id));
       },
       'background:rollBackPack': async ({ id }) => edited(await rollBackPack(await database(), id)),
+    },
+    take(address) {
+      service.take({ address, mayShrink: false });
     },
     listen() {
       browser.alarms.onAlarm.addListener(({ name }) => {

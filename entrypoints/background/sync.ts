@@ -2,15 +2,17 @@
 // worker and of the browser, when its alarm rings, when the network is back, and when the reader asks.
 import { browser } from 'wxt/browser';
 import { openRemote } from '../../lib/sync/open-remote.ts';
+import type { StorageArea } from '../../lib/sync/remotes/browser-storage.ts';
+import { type KeptObjects, openKeptObjects } from '../../lib/sync/remotes/kept-objects.ts';
 import { withSyncLock } from '../../lib/sync/sync-lock.ts';
 import { SyncService } from '../../lib/sync/sync-service.ts';
+import { createFetchWanted } from './fetch-wanted.ts';
+import { keepAlive } from './keep-alive.ts';
 import type { Knowledge } from './knowledge.ts';
 
 const ALARM = 'sync';
 /** Edits that come together go together: a sync starts this many ms after the last of them. */
 const AFTER_EDIT = 4_000;
-/** A worker without events is stopped after 30 s; a call of the browser's interface counts as one. */
-const AWAKE = 20_000;
 
 export interface BackgroundSync {
   readonly service: SyncService;
@@ -20,10 +22,26 @@ export interface BackgroundSync {
   listen(): void;
 }
 
-export function createSync(knowledge: Pick<Knowledge, 'database'>): BackgroundSync {
+/** `takePack` begins to install a pack from an address. */
+export function createSync(
+  knowledge: Pick<Knowledge, 'database'>,
+  takePack: (address: string) => void,
+): BackgroundSync {
+  // A browser may be built without it.
+  const storage: StorageArea | undefined = browser.storage.sync;
+  let kept: KeptObjects | undefined;
   const service = new SyncService({
     database: () => knowledge.database(),
-    openRemote,
+    storage,
+    openRemote: (connection) =>
+      openRemote(connection, {
+        storage,
+        kept: () => {
+          kept ??= openKeptObjects();
+          return kept;
+        },
+      }),
+    fetchPacks: createFetchWanted(takePack),
     alone,
     wakeAt,
     now: () => Date.now(),
@@ -54,14 +72,7 @@ export function createSync(knowledge: Pick<Knowledge, 'database'>): BackgroundSy
 }
 
 async function alone(work: () => Promise<void>, wait: boolean): Promise<boolean> {
-  return await withSyncLock(async () => {
-    const awake = setInterval(() => void browser.runtime.getPlatformInfo(), AWAKE);
-    try {
-      await work();
-    } finally {
-      clearInterval(awake);
-    }
-  }, wait);
+  return await withSyncLock(async () => await keepAlive(work), wait);
 }
 
 async function wakeAt(time: number | null): Promise<void> {

@@ -5,10 +5,11 @@ import '../../components/sync.css';
 import type { SyncPlace } from '../../lib/sync/sync-status.ts';
 import type { LibraryState } from './library-state.ts';
 
-const PLACES: readonly SyncPlace[] = ['webdav'];
+const PLACES: readonly SyncPlace[] = ['browser', 'webdav', 'couchdb', 'file'];
 
 export function SyncPane({ state }: { state: LibraryState }) {
   const { sync } = state;
+  const { secrets } = sync;
   useEffect(() => sync.follow(), []);
   return (
     <SyncPanel
@@ -30,7 +31,35 @@ export function SyncPane({ state }: { state: LibraryState }) {
           sync.draft.value = draft;
         },
         onConnect: () => sync.connect(),
+        onFile: (file) => sync.chooseFile(file),
       }}
+      secret={
+        secrets.open.value && {
+          draft: secrets.draft.value,
+          device: secrets.open.value.device,
+          keyTravels: sync.view.value?.keyTravels === true,
+          problems: secrets.problems.value,
+          failure: secrets.failure.value,
+          isBusy: secrets.isBusy.value,
+          onDraft: (draft) => {
+            secrets.draft.value = draft;
+          },
+          onSend: () => void secrets.send(),
+          onCancel: () => secrets.close(),
+        }
+      }
+      onPassphrase={() => secrets.begin(null)}
+      onRemove={(device) => secrets.begin(device)}
+      onKeep={() => void sync.refuseDeletions()}
+      onOverride={() => void sync.override()}
+      onServer={() => sync.openServer()}
+      onFetch={(address) => {
+        // Asked for first, from the click itself; how it goes stands with the packs.
+        state.packsView.subscribe(address);
+        state.show('packs');
+      }}
+      onSaveFile={() => void sync.saveFile()}
+      onTakeFile={(file) => void sync.takeFile(file)}
       onForm={() => sync.openForm()}
       onSync={() => void sync.sync()}
       onDisconnect={() => void sync.disconnect()}

@@ -1,29 +1,38 @@
 // The sync view: what is typed, how sync stands, and what the reader asks of it.
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import { counted } from '../../components/counted.ts';
 import { momentInWords } from '../../components/day-in-words.ts';
 import { isServer, type SyncDraft } from '../../components/SyncForm.tsx';
 import type { KeptCopy } from '../../components/SyncLedger.tsx';
 import { ExpectedError, messageOf } from '../../lib/errors.ts';
 import { live } from '../../lib/knowledge/live.ts';
-import { readCopies, readSync } from '../../lib/knowledge/read-sync.ts';
+import { readCopies } from '../../lib/knowledge/read-copies.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
+import { readSync } from '../../lib/sync/read-sync.ts';
+import { openKeptObjects } from '../../lib/sync/remotes/kept-objects.ts';
 import { readRemoteAddress } from '../../lib/sync/remotes/remote-address.ts';
+import { takeVaultFile, writeVaultFile } from '../../lib/sync/remotes/vault-file.ts';
 import type { SyncView } from '../../lib/sync/sync-status.ts';
 import { text } from '../../lib/text.ts';
 import type { LibraryState } from './library-state.ts';
+import { saveFile } from './save-file.ts';
+import { SyncSecretState } from './sync-secret-state.ts';
 
 /** "2 min ago" is written anew this often, in ms. */
 const TICK = 15_000;
 const EMPTY: SyncDraft = {
-  where: 'webdav',
+  where: 'browser',
   address: '',
   user: '',
   password: '',
   deviceName: '',
   secret: '',
   bySecret: 'passphrase',
+  keyTravels: false,
 };
+/** Vault files of this profile are a few MB; what is larger is none. */
+const MOST_FILE = 512 * 1024 * 1024;
 
 export class SyncPaneState {
   readonly view = signal<SyncView | null>(null);
@@ -35,11 +44,21 @@ export class SyncPaneState {
   readonly isChanging = signal(false);
   readonly recoveryCode = signal<string | null>(null);
   readonly now = signal(Date.now());
+  readonly secrets: SyncSecretState;
+  #file: File | null = null;
   readonly #library: LibraryState;
   #isFollowing = false;
 
   constructor(library: LibraryState) {
     this.#library = library;
+    this.secrets = new SyncSecretState(library, (code) => {
+      this.recoveryCode.value = code;
+    });
+  }
+
+  chooseFile(file: File | null): void {
+    this.#file = file;
+    this.problems.value = {};
   }
 
   /** Follows the database from the first time the view is drawn. */
@@ -85,6 +104,12 @@ export class SyncPaneState {
     this.isChanging.value = true;
   }
 
+  /** Opens the form to choose a server in place of the browser's own sync. */
+  openServer(): void {
+    this.openForm();
+    this.draft.value = { ...this.draft.value, where: 'webdav', keyTravels: false };
+  }
+
   closeForm(): void {
     this.isChanging.value = false;
   }
@@ -103,7 +128,8 @@ export class SyncPaneState {
         address = read.href;
         permission = browser.permissions.request({ origins: [read.originPattern] });
       }
-      if (draft.secret.trim() === '') throw new ExpectedError(text('sync_needs_passphrase'), 'secret');
+      const isOpen = draft.where === 'browser' && draft.keyTravels;
+      if (!isOpen && draft.secret.trim() === '') throw new ExpectedError(text('sync_needs_passphrase'), 'secret');
     } catch (thrown) {
       this.#tell(thrown);
       return;
@@ -117,9 +143,11 @@ export class SyncPaneState {
   async #connect(draft: SyncDraft, permission: Promise<boolean>): Promise<void> {
     try {
       if (!(await permission)) throw new ExpectedError(text('sync_no_permission'), 'address');
-      const { secret, bySecret, deviceName, ...place } = draft;
+      const { secret, bySecret, deviceName, keyTravels, ...place } = draft;
+      if (place.where === 'file' && this.#file) await takeIn(this.#file);
       const made = await sendMessage('background:connectSync', {
         ...place,
+        keyTravels: keyTravels && place.where === 'browser',
         deviceName: deviceName.trim() || text('sync_default_device'),
         passphrase: bySecret === 'passphrase' ? secret : '',
         recoveryCode: bySecret === 'recovery' ? secret : '',
@@ -127,6 +155,7 @@ export class SyncPaneState {
       this.recoveryCode.value = made.recoveryCode;
       this.isChanging.value = false;
       this.draft.value = EMPTY;
+      this.#file = null;
     } catch (thrown) {
       this.#tell(thrown);
     }
@@ -138,6 +167,36 @@ export class SyncPaneState {
 
   async allowDeletions(): Promise<void> {
     await this.#library.attempt(async () => void (await sendMessage('background:allowDeletions', {})));
+  }
+
+  async refuseDeletions(): Promise<void> {
+    await this.#library.attempt(async () => void (await sendMessage('background:refuseDeletions', {})));
+  }
+
+  async override(): Promise<void> {
+    await this.#library.attempt(async () => void (await sendMessage('background:overrideRemote', {})));
+  }
+
+  /** Saves the vault with everything that was edited until now. */
+  async saveFile(): Promise<void> {
+    await this.#library.attempt(async () => {
+      await sendMessage('background:syncNow', { wait: true });
+      const kept = openKeptObjects();
+      try {
+        saveFile(new Blob([await writeVaultFile(kept)], { type: 'application/octet-stream' }), 'backstory-vault');
+      } finally {
+        kept.close();
+      }
+      this.#library.say(text('sync_file_saved'));
+    });
+  }
+
+  async takeFile(file: File): Promise<void> {
+    await this.#library.attempt(async () => {
+      const { added } = await takeIn(file);
+      await sendMessage('background:syncNow', {});
+      this.#library.say(counted('sync_file_taken', added));
+    });
   }
 
   async disconnect(): Promise<void> {
@@ -161,7 +220,19 @@ export class SyncPaneState {
   #tell(thrown: unknown): void {
     const where = thrown instanceof ExpectedError ? thrown.where : undefined;
     const field = where === 'passphrase' || where === 'recovery' ? 'secret' : where;
-    if (field !== undefined && field in EMPTY) this.problems.value = { [field]: messageOf(thrown) };
+    if (field !== undefined && (field in EMPTY || field === 'file'))
+      this.problems.value = { [field]: messageOf(thrown) };
     else this.failure.value = messageOf(thrown);
+  }
+}
+
+/** Adds what is in the file to the vault that is kept here. Throws ExpectedError, at `file`. */
+async function takeIn(file: File): Promise<{ added: number }> {
+  if (file.size > MOST_FILE) throw new ExpectedError(text('sync_file_large'), 'file');
+  const kept = openKeptObjects();
+  try {
+    return await takeVaultFile(kept, new Uint8Array(await file.arrayBuffer()));
+  } finally {
+    kept.close();
   }
 }

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { live } from '../../lib/knowledge/live.ts';
-import { readSync } from '../../lib/knowledge/read-sync.ts';
+import { readSync } from '../../lib/sync/read-sync.ts';
 import type { SyncView } from '../../lib/sync/sync-status.ts';
 
 /** Null where this profile does not sync, and as long as the database is not there: the popup has other things to say. */

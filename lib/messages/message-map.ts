@@ -14,6 +14,7 @@ const DateSchema = v.nullable(PartialDateSchema);
 const HostSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const TabSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const SyncFieldSchema = v.pipe(v.string(), v.maxLength(1_000));
+const NewSecretEntries = { present: SyncFieldSchema, byRecovery: v.boolean(), passphrase: SyncFieldSchema };
 const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
 /** What stands in the history for an edit of many parts. */
@@ -127,13 +128,23 @@ export const MESSAGES = {
       deviceName: v.pipe(v.string(), v.trim(), v.maxLength(100)),
       passphrase: SyncFieldSchema,
       recoveryCode: SyncFieldSchema,
+      /** Neither of the two: the key lies in the browser's own sync. */
+      keyTravels: v.optional(v.boolean(), false),
     }),
   ),
-  /** Starts a sync; how it goes stands in the database. */
-  'background:syncNow': define(['page'], v.object({})),
+  /** Starts a sync; how it goes stands in the database. With `wait` the reply comes when it is over. */
+  'background:syncNow': define(['page'], v.object({ wait: v.optional(v.boolean(), false) })),
   'background:disconnectSync': define(['page'], v.object({})),
   /** Lets a sync that stopped before it deleted much go on. */
   'background:allowDeletions': define(['page'], v.object({})),
+  /** Keeps here what it would have deleted, and brings it back on the other devices. */
+  'background:refuseDeletions': define(['page'], v.object({})),
+  /** Sends everything from here to a place that was emptied or taken back. */
+  'background:overrideRemote': define(['page'], v.object({})),
+  /** Another passphrase. `present` is empty where the key travelled until now. */
+  'background:changePassphrase': define(['page'], v.object(NewSecretEntries)),
+  /** Takes a device out of the vault; the reply tells the new recovery code. */
+  'background:removeDevice': define(['page'], v.object({ device: IdSchema, ...NewSecretEntries })),
   /** Brings a copy back that was kept on this device before something large; the reply tells the edit, for undo. */
   'background:restoreCopy': define(['page'], v.object({ at: v.number(), name: v.pipe(v.string(), v.maxLength(200)) })),
   /** Says which entity the reader asked about, where cards are shown in the side panel; the open panels hear it too. */
@@ -299,6 +310,10 @@ export interface Replies {
   'background:syncNow': null;
   'background:disconnectSync': null;
   'background:allowDeletions': null;
+  'background:refuseDeletions': null;
+  'background:overrideRemote': null;
+  'background:changePassphrase': null;
+  'background:removeDevice': { recoveryCode: string };
   'background:restoreCopy': { edit: number } | null;
   'background:showInPanel': null;
   'background:meet': null;

@@ -1,29 +1,29 @@
 // Keeps a profile in sync: connects it, syncs when asked or when it is time, and writes down how that went.
 //
 // The browser's parts (lock, alarm, remote) are given to it, so that all of this runs in a test as it does in the worker.
-// What goes wrong with a remote is no exception here but a line of the status, with the time of the next try; what only
-// the reader can mend is not tried again by itself, because servers lock accounts that are knocked at with a wrong password.
-import { ExpectedError, messageOf } from '../errors.ts';
+// What goes wrong with a remote is no exception here but a line of the status, with the time of the next try.
+import { ExpectedError } from '../errors.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
-import { keepBackup } from '../knowledge/local-backups.ts';
+import { keepBackup, restoreMissing } from '../knowledge/local-backups.ts';
+import type { Subscription } from '../knowledge/pack-state.ts';
 import { text } from '../text.ts';
+import { changePassphrase, removeDevice } from './change-passphrase.ts';
+import { overrideRemote } from './override-remote.ts';
 import { type Remote, RemoteError } from './remote.ts';
+import type { StorageArea } from './remotes/browser-storage.ts';
+import { readTravellingKeys, removeTravellingKeys, setUpWithTravellingKey } from './remotes/travelling-key.ts';
 import { absorbEdits } from './replica.ts';
-import { type SetUp, setUpVault } from './set-up-vault.ts';
+import { type SetUp, setUpVault, type VaultSecret } from './set-up-vault.ts';
+import { settingsProjection } from './settings-projection.ts';
+import { subscriptionsProjection } from './subscriptions-projection.ts';
+import { afterOutcome, afterProblem, kindOf, wordsOf } from './sync-endings.ts';
 import { syncOnce } from './sync-once.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
-import { type ConnectionRow, NO_STATUS, type StatusRow, type SyncProblem } from './sync-status.ts';
+import type { SyncOptions } from './sync-run.ts';
+import { type ConnectionRow, NO_STATUS, type StatusRow } from './sync-status.ts';
 
-/** Between two syncs when nothing happens, in ms. */
-export const PERIOD_MS = 15 * 60_000;
-/** First try again after this long, then after twice as long, up to the period. */
-const FIRST_RETRY_MS = 60_000;
 /** Progress is written at most this often, in ms: every write wakes the open panels. */
 const PROGRESS_MS = 300;
-
-/** Knocking again with the same is of no use: the reader must change something first. */
-const WAITS: ReadonlySet<SyncProblem> = new Set(['login', 'forbidden', 'refused']);
-const WAITING_STATES: ReadonlySet<SyncOutcome['state']> = new Set(['foreign', 'new epoch']);
 
 export interface SyncParts {
   database(): Promise<KnowledgeDatabase>;
@@ -34,6 +34,10 @@ export interface SyncParts {
    * false without running it.
    */
   alone(work: () => Promise<void>, wait: boolean): Promise<boolean>;
+  /** The browser's own sync, where a key without a passphrase travels. */
+  readonly storage?: StorageArea | undefined;
+  /** Another device subscribes to these packs. Fetches what it may, and returns the addresses that wait for the reader. */
+  fetchPacks(wanted: readonly Subscription[]): Promise<readonly string[]>;
   /** Asks to be called (`sync`) at a time, in ms since 1970, in place of the time asked before; null: not at all. */
   wakeAt(time: number | null): Promise<void>;
   /** Milliseconds since 1970. */
@@ -41,9 +45,8 @@ export interface SyncParts {
   report(bug: unknown): void;
 }
 
-export type ConnectRequest = Omit<ConnectionRow, 'key'> & {
-  readonly secret: { readonly passphrase: string } | { readonly recoveryCode: string };
-};
+/** Without a secret the key travels in the browser's own sync; nowhere else. */
+export type ConnectRequest = Omit<ConnectionRow, 'key' | 'keyTravels'> & { readonly secret: VaultSecret | null };
 
 export class SyncService {
   readonly #parts: SyncParts;
@@ -59,14 +62,12 @@ export class SyncService {
    */
   async connect({ secret, ...request }: ConnectRequest): Promise<SetUp> {
     const db = await this.#parts.database();
-    const connection: ConnectionRow = { key: 'connection', ...request };
+    const connection: ConnectionRow = { key: 'connection', ...request, keyTravels: secret === null };
     let outcome: SetUp | undefined;
     await this.#parts.alone(async () => {
       const remote = await this.#parts.openRemote(connection);
       await keepBackup(db, 'connect', this.#parts.now());
-      outcome = await setUpVault(db, remote, secret).catch((error: unknown) => {
-        throw error instanceof RemoteError ? new ExpectedError(wordsOf(error.problem), 'address') : error;
-      });
+      outcome = await this.#setUp(db, connection, remote, secret).catch(inWords);
       await db.transaction('rw', [db.connections, db.syncStatus], async () => {
         await db.connections.put(connection);
         await db.syncStatus.put({ ...NO_STATUS, next: this.#parts.now() });
@@ -74,6 +75,14 @@ export class SyncService {
     }, true);
     if (!outcome) throw new Error('Nobody connected');
     return outcome;
+  }
+
+  async #setUp(db: KnowledgeDatabase, { where }: ConnectionRow, remote: Remote, secret: VaultSecret | null) {
+    if (secret !== null) return await setUpVault(db, remote, secret);
+    const { storage } = this.#parts;
+    if (where !== 'browser' || !storage) throw new ExpectedError(text('sync_needs_passphrase'), 'passphrase');
+    // The code would open what everybody who could read it could read anyway.
+    return { ...(await setUpWithTravellingKey(db, remote, storage)), recoveryCode: null };
   }
 
   /** Ends syncing from here. What is here stays here, what is there stays there; the login is forgotten. */
@@ -121,20 +130,108 @@ export class SyncService {
 
   /** The reader's answer to a sync that stopped before it deleted much: lets it, once, and syncs. */
   async allowDeletions(): Promise<void> {
+    await this.#asked(async (db, connection) => {
+      await this.#allow(db);
+      await this.#run(db, connection);
+    });
+  }
+
+  /** The other answer: what would have been deleted stays here, and comes back on the other devices. */
+  async refuseDeletions(): Promise<void> {
+    await this.#asked(async (db, connection) => {
+      const at = await this.#allow(db);
+      await this.#run(db, connection);
+      await restoreMissing(db, at, text('sync_kept'));
+      await this.#run(db, connection);
+    });
+  }
+
+  /** Agrees to the deletions that wait, after a copy was kept; returns the copy's name. */
+  async #allow(db: KnowledgeDatabase): Promise<number> {
+    const at = this.#parts.now();
+    await keepBackup(db, 'override', at);
+    await db.transaction('rw', db.vaults, async () => {
+      const vault = await db.vaults.get('vault');
+      if (vault?.parked) await db.vaults.put({ ...vault, allowedDeletions: vault.parked.deletions, parked: null });
+    });
+    return at;
+  }
+
+  /** The reader's answer to a place that was emptied or taken back: everything from here goes there again. */
+  async override(): Promise<void> {
+    await this.#asked(async (db, connection) => {
+      await this.#run(db, connection, async (remote, options) => {
+        const backUp = () => keepBackup(db, 'override', this.#parts.now());
+        return await overrideRemote(db, remote, { ...options, backUp });
+      });
+    });
+  }
+
+  /**
+   * Another passphrase; nothing is sent anew. `present` null: the key travelled until now. Throws ExpectedError when the
+   * present secret is wrong, or the remote does not answer.
+   */
+  async changePassphrase(present: VaultSecret | null, passphrase: string): Promise<void> {
+    await this.#asked(async (db, connection) => {
+      const remote = await this.#parts.openRemote(connection);
+      const backUp = () => keepBackup(db, 'key', this.#parts.now());
+      const change = (secret: VaultSecret) => changePassphrase(db, remote, secret, passphrase, { backUp });
+      await this.#withSecret(present, change);
+      await this.#forgetKeys(db, connection);
+      await this.#run(db, connection);
+    });
+  }
+
+  /** Takes a device out of the vault, which gets a new key for that. Returns the new recovery code. Throws as above. */
+  async removeDevice(device: string, present: VaultSecret | null, passphrase: string): Promise<string> {
+    let code: string | undefined;
+    await this.#asked(async (db, connection) => {
+      const remote = await this.#parts.openRemote(connection);
+      const options = { ...this.#options(db, connection, []), backUp: () => keepBackup(db, 'key', this.#parts.now()) };
+      const begun = this.#parts.now();
+      await this.#withSecret(present, async (secret) => {
+        const { recoveryCode, outcome } = await removeDevice(db, remote, device, secret, passphrase, options);
+        code = recoveryCode;
+        const more = { fill: await remote.fill?.(), wanted: (await this.#status(db)).wanted ?? [] };
+        await this.#end(db, afterOutcome(await this.#status(db), outcome, begun, this.#parts.now(), more));
+      });
+      await this.#forgetKeys(db, connection);
+    });
+    if (code === undefined) throw new ExpectedError(text('sync_not_connected'));
+    return code;
+  }
+
+  /** Work of the reader's asking, alone and with a connection. What a remote does wrong is said in plain words. */
+  async #asked(work: (db: KnowledgeDatabase, connection: ConnectionRow) => Promise<void>): Promise<void> {
     const db = await this.#parts.database();
     const connection = await db.connections.get('connection');
     if (!connection) return;
-    await this.#parts.alone(async () => {
-      await keepBackup(db, 'override', this.#parts.now());
-      await db.transaction('rw', db.vaults, async () => {
-        const vault = await db.vaults.get('vault');
-        if (vault?.parked) await db.vaults.put({ ...vault, allowedDeletions: vault.parked.deletions, parked: null });
-      });
-      await this.#run(db, connection);
-    }, true);
+    await this.#parts.alone(async () => await work(db, connection).catch(inWords), true);
   }
 
-  async #run(db: KnowledgeDatabase, connection: ConnectionRow): Promise<void> {
+  async #withSecret(present: VaultSecret | null, work: (secret: VaultSecret) => Promise<void>): Promise<void> {
+    if (present !== null) return await work(present);
+    const keys = this.#parts.storage ? await readTravellingKeys(this.#parts.storage) : [];
+    let refusal: unknown = new ExpectedError(text('sync_needs_passphrase'), 'passphrase');
+    for (const passphrase of keys) {
+      try {
+        return await work({ passphrase });
+      } catch (error) {
+        if (!(error instanceof ExpectedError && error.where === 'passphrase')) throw error;
+        refusal = error;
+      }
+    }
+    throw refusal;
+  }
+
+  /** The vault has a passphrase from now on: a key that travelled would be a second door. */
+  async #forgetKeys(db: KnowledgeDatabase, connection: ConnectionRow): Promise<void> {
+    if (!connection.keyTravels) return;
+    if (this.#parts.storage) await removeTravellingKeys(this.#parts.storage);
+    await db.connections.put({ ...connection, keyTravels: false });
+  }
+
+  async #run(db: KnowledgeDatabase, connection: ConnectionRow, work?: Work): Promise<void> {
     const { now } = this.#parts;
     const begun = now();
     const before = await this.#status(db);
@@ -144,17 +241,18 @@ export class SyncService {
     await db.syncStatus.put({ ...before, running: { since: begun, taken: 0, of: 0 } });
     try {
       const remote = await this.#parts.openRemote(connection);
-      const outcome = await syncOnce(db, remote, {
+      const wanted: Subscription[] = [];
+      const outcome = await (work ?? sync)(remote, {
+        ...this.#options(db, connection, wanted),
         signal: abort.signal,
-        now,
-        label: text('sync_edit'),
         onProgress: ({ taken, of }) => {
           if (now() - told < PROGRESS_MS) return;
           told = now();
           void db.syncStatus.update('status', { running: { since: begun, taken, of } });
         },
       });
-      await this.#end(db, afterOutcome(before, outcome, begun, now()));
+      const more = { fill: await remote.fill?.(), wanted: await this.#parts.fetchPacks(wanted) };
+      await this.#end(db, afterOutcome(before, outcome, begun, now(), more));
     } catch (thrown) {
       // The reader disconnected: there is nothing to tell, and nobody to tell it.
       if (abort.signal.aborted) return;
@@ -164,6 +262,17 @@ export class SyncService {
     } finally {
       this.#abort = undefined;
     }
+
+    async function sync(remote: Remote, options: SyncOptions): Promise<SyncOutcome> {
+      return await syncOnce(db, remote, options);
+    }
+  }
+
+  /** `wanted` is filled with the packs that others subscribe to and this device does not have. */
+  #options(db: KnowledgeDatabase, { deviceName }: ConnectionRow, wanted: Subscription[]): SyncOptions {
+    const label = text('sync_edit');
+    const subscriptions = subscriptionsProjection(db, (all) => wanted.push(...all), label);
+    return { now: this.#parts.now, label, deviceName, projections: [settingsProjection, subscriptions] };
   }
 
   async #end(db: KnowledgeDatabase, status: StatusRow): Promise<void> {
@@ -181,41 +290,8 @@ export class SyncService {
   }
 }
 
-function afterOutcome(before: StatusRow, outcome: SyncOutcome, begun: number, ended: number): StatusRow {
-  const { state, changed, deleted, sent, warnings, parked } = outcome;
-  const complete = { at: ended, ms: ended - begun, changed, deleted, sent };
-  return {
-    key: 'status',
-    running: null,
-    state,
-    warnings,
-    parked,
-    complete: state === 'done' ? complete : before.complete,
-    problem: null,
-    tries: 0,
-    next: WAITING_STATES.has(state) ? null : ended + PERIOD_MS,
-  };
-}
+type Work = (remote: Remote, options: SyncOptions) => Promise<SyncOutcome>;
 
-function afterProblem(before: StatusRow, kind: SyncProblem, thrown: unknown, now: number): StatusRow {
-  const tries = before.tries + 1;
-  const asked = thrown instanceof RemoteError ? (thrown.retryAfter ?? 0) : 0;
-  const pause = Math.max(asked, Math.min(PERIOD_MS, FIRST_RETRY_MS * 2 ** (tries - 1)));
-  return {
-    ...before,
-    running: null,
-    problem: { kind, detail: messageOf(thrown), at: now },
-    tries,
-    next: WAITS.has(kind) ? null : now + pause,
-  };
-}
-
-function kindOf(thrown: unknown): SyncProblem {
-  if (thrown instanceof RemoteError) return thrown.problem;
-  return thrown instanceof ExpectedError ? 'refused' : 'fault';
-}
-
-/** What a remote's problem is in the reader's words, with what to do about it. */
-export function wordsOf(problem: SyncProblem): string {
-  return text(`sync_problem_${problem}`);
+function inWords(error: unknown): never {
+  throw error instanceof RemoteError ? new ExpectedError(wordsOf(error.problem), 'address') : error;
 }

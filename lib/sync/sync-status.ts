@@ -1,5 +1,6 @@
 // What the reader is told of sync, and where this profile syncs to: rows of the database, and what panels draw of them.
 // Types only, so that views may know them.
+import type { RemoteFill } from './remote.ts';
 import type { SyncState, SyncWarning } from './sync-outcome.ts';
 import type { Parked } from './sync-rows.ts';
 
@@ -16,6 +17,8 @@ export interface ConnectionRow {
   readonly password: string;
   /** What the reader calls this device. */
   readonly deviceName: string;
+  /** No passphrase: the key lies in the browser's own sync beside what it locks. */
+  readonly keyTravels?: boolean | undefined;
 }
 
 /**
@@ -56,6 +59,10 @@ export interface StatusRow {
   readonly tries: number;
   /** When it is tried again by itself; null when it waits for the reader. */
   readonly next: number | null;
+  /** How full the place is; absent where it has no limit it tells of. */
+  readonly fill?: RemoteFill | undefined;
+  /** Addresses of packs that another device subscribes to and this one has not installed. */
+  readonly wanted?: readonly string[] | undefined;
 }
 
 export const NO_STATUS: StatusRow = {
@@ -83,6 +90,7 @@ export interface SyncView {
   readonly where: SyncPlace;
   readonly address: string;
   readonly user: string;
+  readonly keyTravels: boolean;
   readonly status: StatusRow;
   readonly devices: readonly SyncDevice[];
   /** Edits made here that are not on the remote yet, as rows. */

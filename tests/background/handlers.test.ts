@@ -47,6 +47,7 @@ beforeEach(async () => {
   const sync = new SyncService({
     database: async () => db,
     openRemote: createMemoryRemote,
+    fetchPacks: async () => [],
     alone: async (work) => {
       await work();
       return true;

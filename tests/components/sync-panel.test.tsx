@@ -29,11 +29,87 @@ test('the form has the labels of the plan, and each field is reached by its labe
   expect(secrets).toHaveLength(2);
 });
 
-test('a place without a server asks for no address', async () => {
+test('a place without a server asks for no address; without a passphrase it says who could read', async () => {
   const { form } = panelProps();
   const draft = { ...form.draft, where: 'browser' as const };
-  const root = await draw(<SyncPanel {...panelProps({ view: null, form: { ...form, draft } })} />);
-  expect([...root.querySelectorAll('label')].map((label) => label.textContent)).toEqual(['Passphrase', 'This device']);
+  const onDraft = vi.fn();
+  const root = await draw(<SyncPanel {...panelProps({ view: null, form: { ...form, draft, onDraft } })} />);
+  const labels = (drawn: Element) => [...drawn.querySelectorAll('label')].map((label) => label.textContent);
+  expect(labels(root)).toEqual(['Passphrase', 'Without a passphrase', 'This device']);
+  await doing(() => (one(root, 'input[type="checkbox"]') as HTMLInputElement).click());
+  expect(onDraft.mock.lastCall![0]).toMatchObject({ keyTravels: true });
+  const open = { ...form, draft: { ...draft, keyTravels: true } };
+  const without = await draw(<SyncPanel {...panelProps({ view: null, form: open })} />);
+  expect(labels(without)).toEqual(['Without a passphrase', 'This device']);
+  expect(one(without, '.hint.under .i').parentElement!.textContent).toContain('could read what you sync');
+});
+
+test('a vault that is carried has a file to save and one to take in', async () => {
+  const on = { onSaveFile: vi.fn(), onTakeFile: vi.fn() };
+  const root = await draw(<SyncPanel {...panelProps({ ...on, view: syncView({}, { where: 'file' }) })} />);
+  await doing(() => button(root, 'Save the file').click());
+  expect(on.onSaveFile).toHaveBeenCalledOnce();
+  const input = one(root, 'input[type="file"]') as HTMLInputElement;
+  const file = new File(['x'], 'a.backstory-vault');
+  Object.defineProperty(input, 'files', { value: [file] });
+  await doing(() => input.dispatchEvent(new Event('change', { bubbles: true })));
+  expect(on.onTakeFile).toHaveBeenCalledWith(file);
+});
+
+test('the browser’s own sync tells how full it is, and offers a server before it is', async () => {
+  const onServer = vi.fn();
+  const filled = (used: number) =>
+    panelProps({ onServer, view: syncView({ fill: { used, limit: 102_400, stopAt: 71_680 } }, { where: 'browser' }) });
+  const roomy = await draw(<SyncPanel {...filled(20_480)} />);
+  expect(roomy.textContent).toContain('20% of 102 kB');
+  expect(roomy.textContent).not.toContain('nearly full');
+  const tight = await draw(<SyncPanel {...filled(60_000)} />);
+  expect(tight.textContent).toContain('nearly full');
+  await doing(() => button(tight, 'Choose a server').click());
+  expect(onServer).toHaveBeenCalledOnce();
+  expect((await draw(<SyncPanel {...filled(71_680)} />)).textContent).toContain('own sync is full');
+});
+
+test('other devices can be removed, this one not; the form asks for the secret of now and a new one', async () => {
+  const onRemove = vi.fn();
+  const root = await draw(<SyncPanel {...panelProps({ onRemove })} />);
+  const buttons = [...root.querySelectorAll<HTMLButtonElement>('.sync-devices button')];
+  expect(buttons.map((one) => one.getAttribute('aria-label'))).toEqual([
+    'Remove Laptop in the kitchen',
+    'Remove Phone',
+  ]);
+  await doing(() => buttons[1]!.click());
+  expect(onRemove).toHaveBeenCalledWith(syncView().devices[2]);
+  const on = { onDraft: vi.fn(), onSend: vi.fn(), onCancel: vi.fn() };
+  const draft = { present: '', bySecret: 'passphrase' as const, passphrase: '' };
+  const secret = { draft, device: syncView().devices[2]!, keyTravels: false, problems: {}, isBusy: false, ...on };
+  const form = await draw(<SyncPanel {...panelProps({ secret })} />);
+  expect(one(form, 'form').textContent).toContain('Remove Phone');
+  expect(form.querySelectorAll('input[type="password"]')).toHaveLength(2);
+  await doing(() => button(form, 'Use the recovery code').click());
+  expect(on.onDraft.mock.lastCall![0]).toMatchObject({ bySecret: 'recovery' });
+  await doing(() => one(form, 'form').dispatchEvent(new Event('submit', { cancelable: true, bubbles: true })));
+  expect(on.onSend).toHaveBeenCalledOnce();
+  const travelling = await draw(
+    <SyncPanel {...panelProps({ secret: { ...secret, device: null, keyTravels: true } })} />,
+  );
+  expect(travelling.querySelectorAll('input[type="password"]')).toHaveLength(1);
+});
+
+test('an emptied place gets everything again only by its button', async () => {
+  const onOverride = vi.fn();
+  const root = await draw(<SyncPanel {...panelProps({ onOverride, view: syncView({ state: 'wiped' }) })} />);
+  await doing(() => button(root, 'Send everything from here').click());
+  expect(onOverride).toHaveBeenCalledOnce();
+});
+
+test('packs that another device subscribes to are offered with their address', async () => {
+  const onFetch = vi.fn();
+  const address = 'https://packs.example/harbours.jsonl';
+  const root = await draw(<SyncPanel {...panelProps({ onFetch, view: syncView({ wanted: [address] }) })} />);
+  expect(root.textContent).toContain(address);
+  await doing(() => button(root, 'Get it here too').click());
+  expect(onFetch).toHaveBeenCalledWith(address);
 });
 
 test('connects by the button and by the Enter key, once', async () => {
@@ -63,13 +139,15 @@ test('connected: sync now, change, disconnect; the recovery code goes when it is
 });
 
 test('a sync that would delete much says how much, what is safe, and goes on only by its button', async () => {
-  const onAllow = vi.fn();
+  const [onAllow, onKeep] = [vi.fn(), vi.fn()];
   const view = syncView({ state: 'asks', parked: { reason: 'deletions', deletions: 212, of: 1840, since: 0 } });
-  const root = await draw(<SyncPanel {...panelProps({ view, onAllow })} />);
+  const root = await draw(<SyncPanel {...panelProps({ view, onAllow, onKeep })} />);
   expect(one(root, '.notice.warn').textContent).toContain('would delete 212 of your 1,840 names');
   expect(one(root, '.notice.warn').textContent).toContain('Nothing was changed');
   await doing(() => button(root, 'Delete here too').click());
   expect(onAllow).toHaveBeenCalledOnce();
+  await doing(() => button(root, 'Keep all, here and there').click());
+  expect(onKeep).toHaveBeenCalledOnce();
 });
 
 test('the foot of the popup says how sync stands and leads to it', async () => {

@@ -1,63 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../lib/errors.ts';
-import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
-import { readSync } from '../../lib/knowledge/read-sync.ts';
+import { readSync } from '../../lib/sync/read-sync.ts';
 import { type Remote, RemoteError } from '../../lib/sync/remote.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/memory.ts';
-import { type ConnectRequest, PERIOD_MS, type SyncParts, SyncService } from '../../lib/sync/sync-service.ts';
-import { freshDatabase } from '../knowledge/support/fresh-database.ts';
-
-const REQUEST: ConnectRequest = {
-  where: 'webdav',
-  address: 'https://dav.example/backstory/',
-  user: 'reader',
-  password: 'secret',
-  deviceName: 'Laptop in the kitchen',
-  secret: { passphrase: 'four plain words here' },
-};
-const place = (id: string) => ({ id, type: 'place' as const, label: { text: id } });
-
-/** A profile with its service; time is what the test says. */
-async function profile(stored: Remote) {
-  const db = await freshDatabase();
-  let held: Promise<void> | null = null;
-  const seen = { wakes: [] as (number | null)[], bugs: [] as unknown[] };
-  const clock = { now: 1_700_000_000_000 };
-  const remote = { current: stored };
-  const parts: SyncParts = {
-    database: async () => db,
-    openRemote: () => remote.current,
-    async alone(work, wait) {
-      if (held !== null && !wait) return false;
-      const turn = (held ?? Promise.resolve()).then(work);
-      held = turn.catch(() => {});
-      const mine = held;
-      try {
-        await turn;
-      } finally {
-        if (held === mine) held = null;
-      }
-      return true;
-    },
-    wakeAt: async (time) => void seen.wakes.push(time),
-    now: () => clock.now,
-    report: (bug) => void seen.bugs.push(bug),
-  };
-  const service = new SyncService(parts);
-  const status = async () => (await readSync(db))?.status;
-  return { db, service, seen, clock, remote, status, restart: () => new SyncService(parts) };
-}
-
-type Profile = Awaited<ReturnType<typeof profile>>;
-const labels = async (db: KnowledgeDatabase) => (await db.entities.toArray()).map(({ id }) => id).sort();
-/** The remote, but one of its requests fails. */
-const failing = (remote: Remote, error: Error): Remote => ({
-  list: () => Promise.reject(error),
-  get: remote.get,
-  putNew: remote.putNew,
-  remove: remote.remove,
-});
+import { PERIOD_MS } from '../../lib/sync/sync-endings.ts';
+import { failing, labels, type Profile, place, profile, REQUEST } from './support/profile.ts';
 
 let stored: MemoryRemote;
 let laptop: Profile;

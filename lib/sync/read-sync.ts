@@ -1,0 +1,24 @@
+// Reads how sync stands, for the panels: where this profile syncs to, what the last sync did, which devices there are.
+
+import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import { listDevices } from './devices.ts';
+import { NO_STATUS, type SyncView } from './sync-status.ts';
+
+/** Null where this profile does not sync. Secrets are left out. */
+export async function readSync(db: KnowledgeDatabase): Promise<SyncView | null> {
+  return await db.transaction('r', [db.connections, db.syncStatus, db.vaults, db.replica], async () => {
+    const connection = await db.connections.get('connection');
+    if (!connection || !(await db.vaults.get('vault'))) return null;
+    // A name typed just now has not travelled yet.
+    const devices = (await listDevices(db)).map((one) => (one.isThis ? { ...one, name: connection.deviceName } : one));
+    return {
+      where: connection.where,
+      address: connection.address,
+      user: connection.user,
+      keyTravels: connection.keyTravels === true,
+      status: (await db.syncStatus.get('status')) ?? NO_STATUS,
+      devices,
+      unsent: await db.replica.where('isUnsent').equals(1).filter(({ table }) => table !== 'devices').count(),
+    };
+  });
+}
