@@ -150,7 +150,8 @@ export class Document {
       else high = middle;
     }
     let last = low;
-    while (last + 1 < this.count && this.end(last + 1) <= end && this.isWordOrNumber(last + 1)) last++;
+    // Punctuation inside a name belongs to it ("Radio One/Radio Two", "Feelin' Fine"), at its end it does not.
+    for (let at = low + 1; at < this.count && this.end(at) <= end; at++) if (this.isWordOrNumber(at)) last = at;
     return [low, last];
   }
 

@@ -4,6 +4,7 @@ import type { Document } from './document.ts';
 import { fold } from './fold.ts';
 import { isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
+import { isPatronymic } from './forms/person-forms.ts';
 import { isArticle, isCompanySuffix, isGivenName } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { sameNickname } from './nicknames.ts';
@@ -25,8 +26,15 @@ export function extended(
   if (!known && guess.sure) type = guess.type;
   let first = span.first;
   let last = span.last;
-  // "the Open University" in the middle of a sentence is the Open University, whatever its label's article.
-  if (first < last && document.class(first) === SMALL && isArticle(document.folded(first))) first++;
+  // "the Open University" in the middle of a sentence is the Open University, whatever its label's article; and a capital
+  // at the start of a sentence makes the article no part of a name that has none. Not so the el- of "el-Sisi".
+  if (
+    first < last &&
+    isArticle(document.folded(first)) &&
+    !document.hyphenBefore(first + 1) &&
+    (document.class(first) === SMALL || (document.startsSentence(first) && !label.startsWith(document.written(first))))
+  )
+    first++;
   if (type === 'organisation' || type === 'party') first = withCountry(document, first);
   if (type !== 'person') first = withShipPrefix(document, first);
   if (type === 'person' || (type === 'other' && (guess.type === 'person' || span.first === span.last)))
@@ -107,9 +115,9 @@ export function givenNamesBefore(document: Document, first: number, label: strin
   const words = label.split(/[\s-]+/u).map(fold);
   let at = first;
   for (
-    let before = document.before(at), steps = 0;
+    let before = wordBefore(document, at), steps = 0;
     before >= 0 && steps < 4;
-    before = document.before(before), steps++
+    before = wordBefore(document, before), steps++
   ) {
     if (!document.isCapital(before)) break;
     if (
@@ -120,9 +128,27 @@ export function givenNamesBefore(document: Document, first: number, label: strin
         )
     )
       at = before;
-    else if (!document.isInitial(before) && !isGivenName(document.folded(before))) break;
+    else if (
+      !document.isInitial(before) &&
+      !isGivenName(document.folded(before)) &&
+      !isPatronymic(document.folded(before))
+    )
+      break;
   }
   return at === first ? -1 : at;
+}
+
+/** The word before, over a nickname in quotation marks: Dwayne "The Rock" Johnson. */
+function wordBefore(document: Document, token: number): number {
+  const near = document.before(token);
+  if (near >= 0 || !/["”»]/u.test(document.charAt(token - 1)) || document.lineBefore(token)) return near;
+  for (let at = token - 2; at > 0 && at >= token - 5; at--) {
+    if (!/["“«]/u.test(document.charAt(at))) continue;
+    if (at === token - 2) return -1;
+    const before = document.charAt(at - 1) === '.' && document.isInitial(at - 2) ? at - 2 : at - 1;
+    return document.isCapital(before) ? before : -1;
+  }
+  return -1;
 }
 
 /** Equal, a known short form of one another, or an initial. */

@@ -99,8 +99,13 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   const before = beforeOf(document, span.first);
   const after = afterOf(document, span.last);
   const single = span.first === span.last;
-  // "Milojko B. Jankovic" is not B. Jankovic.
-  const another = before === 'given' || (before === 'name' && document.language !== 'ru' && document.language !== 'uk');
+  // "Milojko B. Jankovic" is not B. Jankovic; before two initials stands no given name, but what the bearer is: "Botanist C.T. White".
+  const another =
+    before === 'given' ||
+    (before === 'name' &&
+      document.language !== 'ru' &&
+      document.language !== 'uk' &&
+      !(document.isInitial(span.first + 1) || document.isInitial(span.first + 2)));
   if (document.isInitial(span.first) && !single && another) return true;
   const type = source.facts.type(option.ordinal);
   if (after === 'organisation' && !single && type !== 'person' && type !== 'organisation' && option.kind !== 'label')
@@ -108,6 +113,7 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   if (after === 'organisation' && !single && !isBody(source.facts.label(option.ordinal), type)) return true;
   if (single && after === 'place' && !isExtending(document, span.last) && type !== 'person') return true;
   if (single && (before === 'given' || before === 'direction')) return true;
+  if (type !== 'person' && type !== 'organisation' && isSeatOf(document, span.first)) return true;
   if (single && before === 'name' && (source.careful(option.ordinal) || document.hyphenBefore(span.first))) return true;
   if (
     single &&
@@ -126,6 +132,18 @@ function partOfLonger(document: Document, span: Span, option: Option, source: Li
   if (single && after === 'name' && source.facts.type(option.ordinal) === 'other' && option.kind === 'form')
     return true;
   return false;
+}
+
+/** Institutions that are told from one another by their towns and fields. */
+const INSTITUTION =
+  /^(university|college|institute|academy|school|museum|cent(er|re)|bank|universitat|universite|universidad|museo|musee)$/u;
+
+/** "the University of Rome", "Center for Radiation Therapy": part of what an institution is called. */
+function isSeatOf(document: Document, first: number): boolean {
+  const link = document.before(first);
+  if (link < 0 || !/^(of|for|von|de)$/u.test(document.folded(link))) return false;
+  const noun = document.before(link);
+  return noun >= 0 && document.isCapital(noun) && INSTITUTION.test(document.folded(noun));
 }
 
 /** Names of packs are taken by machines from lists: only what can hardly mean anything else is believed. */

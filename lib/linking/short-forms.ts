@@ -5,7 +5,7 @@ import type { Document } from './document.ts';
 import { givenNamesBefore } from './extend.ts';
 import { fold } from './fold.ts';
 import type { FormKind } from './forms/form.ts';
-import { isCalendarWord, isGivenName, isNameParticle, isPlainWord, isShortBodyNoun } from './lexicon.ts';
+import { isArticle, isCalendarWord, isGivenName, isNameParticle, isPlainWord, isShortBodyNoun } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { clearOf } from './overlaps.ts';
 import type { Knowledge } from './rank.ts';
@@ -119,7 +119,7 @@ function standsShort(
   if (single && !known && option.kind === 'surname' && isGivenName(word)) return false;
   // A part of a longer name stands only where no other longer name goes on.
   if (option.kind === 'head' && !known && (before !== 'nothing' || after !== 'nothing')) return false;
-  if (option.kind === 'variant' && ((!known && single) || isPlainWord(word))) return false;
+  if (option.kind === 'variant' && ((!known && single) || isPlainWord(document.folded(last)))) return false;
   if (single && isPlainWord(word) && (!known || document.alsoSmall(first))) {
     // "Congress", "the Senate" in the middle of a sentence.
     const capitalSays =
@@ -143,6 +143,7 @@ function standsShort(
     if (option.kind !== 'surname' || givenNamesBefore(document, first, label) < 0) return false;
   }
   if (after === 'organisation' || after === 'place' || after === 'compound') return false;
+  if ((option.kind === 'short' || option.kind === 'head') && goesOn(document, last)) return false;
   if ((after === 'name' || after === 'given') && single) return false;
   return true;
 }
@@ -150,8 +151,22 @@ function standsShort(
 const PERSON_VERBS =
   /^(said|says|told|added|argued|asked|was|is|has|had|became|joined|wrote|won|died|married|succeeded|resigned|announced|insisted|called|agreed|met|sagte|erklarte|meinte|wurde|a|dijo|сказал|заявил|сообщил)$/u;
 
-/** A plain word at the start of a sentence that does what people do: "Brown said", "Black was appointed". */
+/**
+ * A plain word at the start of a sentence that does or has what people do or have: "Brown said", "Black was appointed",
+ * "Young's time in office".
+ */
 function personDoes(document: Document, last: number): boolean {
+  if (document.alsoSmall(last)) return false;
+  if (/^['’]s(?!\p{L})/u.test(document.text.slice(document.end(last), document.end(last) + 3))) return true;
   const after = document.after(last);
-  return after >= 0 && PERSON_VERBS.test(document.folded(after)) && !document.alsoSmall(last);
+  return after >= 0 && PERSON_VERBS.test(document.folded(after));
+}
+
+/** "the University of Rome", "the Association for Peace": the name goes on, and is another body's than the one named before. */
+function goesOn(document: Document, last: number): boolean {
+  const link = document.after(last);
+  if (link < 0 || !/^(of|for|fur|von|de|du|del|pour|para)$/u.test(document.folded(link))) return false;
+  let next = document.after(link);
+  if (next >= 0 && document.class(next) === SMALL && isArticle(document.folded(next))) next = document.after(next);
+  return next >= 0 && document.isCapital(next) && !isCalendarWord(document.folded(next));
 }

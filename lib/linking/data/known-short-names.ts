@@ -58,6 +58,7 @@ United States Department of Defense,Department of Defense|Pentagon,the Pentagon,
 United States Department of Justice,Department of Justice|Justice Department,DOJ
 United States Department of the Treasury,Department of the Treasury|Treasury Department,U.S. Treasury,Treasury
 United States Department of Homeland Security,Department of Homeland Security|Homeland Security,DHS
+Federal Government of the United States,United States federal government,Government of the United States|U.S. Government,US Government,United States Government,U.S. government,US government,United States government
 White House,Weißes Haus,Белый дом|White House,Белый дом
 European Commission,Europäische Kommission,Европейская комиссия,Commission européenne|EU Commission,EU-Kommission,Еврокомиссия,Brüsseler Kommission
 European Parliament,Europäisches Parlament,Европейский парламент,Parlement européen|EU Parliament,EU-Parlament,Европарламент

@@ -12,6 +12,7 @@ import { guessType } from './guess-type.ts';
 import { organisationForms } from './organisation-forms.ts';
 import { personForms } from './person-forms.ts';
 import { placeForms } from './place-forms.ts';
+import { rewrittenForms } from './rewritten-forms.ts';
 import { isCapitalised, partsOf } from './words-of.ts';
 
 /** What the forms are made of; a whole Entity will do. */
@@ -72,7 +73,11 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean, de
   if (qualified && bare !== name) forms.push({ text: bare, kind: 'form' });
   for (const short of knownShortNames(name)) if (short !== name) forms.push({ text: short, kind: 'alias' });
   for (const text of withDemonym(name)) forms.push({ text, kind: 'form' });
+  if (depth === 'full') forms.push(...rewrittenForms(name));
   if (!isLabel && words.length === 1 && guess.type !== 'place') return forms;
+  // "Merrill-Smith Barney" with no given name in it is more likely a firm, which is called by its first word.
+  if (guess.type === 'person' && !guess.sure && words.length > 1 && /^\p{Lu}\p{L}+-\p{Lu}/u.test(words[0] ?? ''))
+    forms.push({ text: words[0] ?? '', kind: 'short' });
   if (guess.type === 'person') forms.push(...personForms(name, guess.sure));
   if (guess.type === 'organisation' || guess.type === 'party') forms.push(...organisationForms(name, depth));
   if (guess.type === 'place') {
@@ -89,7 +94,7 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean, de
     // A shape is not a proof: "Merrill Lynch" is a firm, and its first word may stand for it.
     const first = words[0] ?? '';
     if (words.length > 1 && isCapitalised(first) && !countryOfDemonym(first) && !countryNamed(first))
-      forms.push({ text: first, kind: first.includes('-') ? 'short' : 'given' });
+      forms.push({ text: first, kind: 'given' });
   }
   if (guess.type === 'other' && words.length > 1) {
     if (isArticle(fold(words[0] ?? '')))

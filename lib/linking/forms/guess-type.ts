@@ -65,7 +65,11 @@ function guessOf(name: string): Guess {
   if (isFamilyFirstName(first) && words.length >= 2 && words.length <= 3 && looksPersonal(words, folded)) {
     return { type: 'person', sure: true };
   }
-  if (words.some((word, i) => i > 0 && i < words.length - 1 && isInitial(word)) && words.length <= 4) {
+  if (
+    words.some((word, i) => i > 0 && i < words.length - 1 && isInitial(word)) &&
+    words.length <= 4 &&
+    isCapitalised(words[words.length - 1] ?? '')
+  ) {
     return { type: 'person', sure: true };
   }
   if (words.some((word) => /(ович|евич|ична|овна|евна)$/u.test(word))) return { type: 'person', sure: true };
@@ -114,7 +118,7 @@ function looksPersonal(words: readonly string[], folded: readonly string[]): boo
     if (/^(al|el|as|ash|ar|at|an|ad|az|ben|bin)-\p{Lu}/u.test(word)) return true;
     return (
       isCapitalised(word) &&
-      !/\d/u.test(word) &&
+      !/\d|['’]s$/u.test(word) &&
       !isSmallWord(plain) &&
       !(word.length > 3 && word === word.toUpperCase())
     );

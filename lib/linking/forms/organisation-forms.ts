@@ -123,6 +123,12 @@ function withoutHome(words: readonly string[]): string[] {
   return [];
 }
 
+const isHome = (word: string): boolean =>
+  countryNamed(word) !== undefined || countryOfDemonym(word) !== undefined || US.test(word);
+
+/** A name of its own: no word of the language, no country. */
+const isProper = (word: string): boolean => isCapitalised(word) && !isPlainWord(fold(word)) && !isHome(word);
+
 /** Initials of the capitalised words, of all words, and syllables are left to the list of aliases. */
 function initialsOf(words: readonly string[]): string[] {
   const parts = words.flatMap((word) => word.split(/[-–]/u)).filter((word) => word !== '' && word !== '&');
@@ -152,7 +158,8 @@ function addShort(words: readonly string[], add: (text: string, kind: Form['kind
   if (
     to < words.length &&
     !TOWN_BODY.test(bare(words[words.length - 1] ?? '')) &&
-    !isSmallWord(fold(words[to - 1] ?? ''))
+    !isSmallWord(fold(words[to - 1] ?? '')) &&
+    !(isHome(words[0] ?? '') && words.slice(1, to).every((word) => isPlainWord(fold(word))))
   )
     add(words.slice(0, to).join(' '), 'short');
   const of = words.findIndex((word) => /^(of|for|de|des|du|für|der|des)$/iu.test(word));
@@ -170,12 +177,17 @@ function addShort(words: readonly string[], add: (text: string, kind: Form['kind
     add(before.join(' '), before.length > 1 ? 'short' : 'head');
     const head = before[before.length - 1] ?? '';
     if (before.length > 1 && isShortBodyNoun(fold(head))) add(head, 'head');
+    // "Sapienza University of Rome": what it was named in honour of falls away before its town.
+    if (isOrganisationNoun(fold(head)) && before.length > 1 && before.slice(0, -1).every(isProper))
+      add([head, ...words.slice(of)].join(' '), 'head');
   }
   const last = words[words.length - 1] ?? '';
   if (of < 0 && isShortBodyNoun(fold(last))) add(last, 'head');
   if (words.length > 2) {
     for (let length = words.length - 1; length >= 2; length--) {
       if (isSmallWord(fold(words[length - 1] ?? '')) || !isCapitalised(words[length - 1] ?? '')) continue;
+      // "UK Home" is not the UK Home Office, "Wall Street" no journal: what is left is an adjective, or where it is.
+      if (isHome(words[0] ?? '') || (length === words.length - 1 && TOWN_BODY.test(bare(last)))) continue;
       add(words.slice(0, length).join(' '), 'head');
     }
     if (of < 0) add(words.slice(1).join(' '), 'head');

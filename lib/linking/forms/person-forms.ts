@@ -14,6 +14,12 @@ import { PERSONAL_TAIL } from './guess-type.ts';
 import { isCapitalised, isInitial, partsOf } from './words-of.ts';
 
 const PATRONYMIC = /(ович|евич|ьич|ична|овна|евна|оглы|кызы|ovich|evich|ovna|evna)$/iu;
+/** "Иванович", "Petrovna": the father's name between given and family name. */
+export const isPatronymic = (word: string): boolean => PATRONYMIC.test(word);
+
+/** "Henry Home, Lord Kames", "Arthur Wellesley, 1st Duke of Wellington": peers are called by what their title says. */
+const PEERAGE =
+  /^(?:\d+(?:st|nd|rd|th) )?((?:Lord|Lady|Duke|Duchess|Earl|Baron|Baroness|Viscount|Viscountess|Marquess) )((?:of )?\p{Lu}.*)$/u;
 const ROMAN = /^[IVX]+$/u;
 
 /** Forms of a person's name; `sure` is false where only the shape of the name says that it is one. */
@@ -25,6 +31,8 @@ export function personForms(name: string, sure: boolean): Form[] {
   };
   // "Family, Given Patronymic" as encyclopaedias sort it; any other tail is a title ("Duke of Sussex") and falls away.
   let words = withoutTitle(all);
+  const peer = PEERAGE.exec(tail);
+  if (peer) add(`${peer[1]}${peer[2]}`, 'short');
   const tailWords = tail.split(' ').filter((word) => word !== '');
   if (
     tail &&
@@ -184,7 +192,8 @@ function addFamilyNames(last: readonly string[], add: (text: string, kind: Form[
   const article = /^(al|el|as|ash|ad|at|an|ar|az)-(.+)$/iu.exec(only);
   if (article) add(article[2] ?? '', 'surname');
   else if (only.includes('-')) {
-    for (const part of only.split('-')) if (part.length > 3) add(part, 'surname');
+    for (const part of only.split('-'))
+      if (part.length > 3 && !/^(north|south|east|west)$/iu.test(part)) add(part, 'surname');
   }
 }
 
