@@ -10,8 +10,8 @@ import { Marks } from './marks.ts';
 import type { PageBlock } from './page-block.ts';
 import { inSlices } from './time-slices.ts';
 
-/** With more mentions than this only those near the window are drawn; and from the start where the text, in UTF-16 units,
- * is so long that there will be as many. */
+/** With more mentions than this only those near the window are drawn; and, until all text has been answered once, where the
+ * text, in UTF-16 units, is so long that there may be as many. */
 const ALL_DRAWN = 5_000;
 const LONG_TEXT = 1_000_000;
 /** What comes near while the reader scrolls is drawn after so many ms. */
@@ -32,6 +32,8 @@ export class MarkedArticle {
   #wellKnown: WellKnownMarks = 'faded';
   /** With very many mentions: the blocks whose mentions are drawn. */
   #near: ReadonlySet<PageBlock> | null = null;
+  /** How many mentions there are is known. */
+  #isCounted = false;
   #scrolled: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: MarkedArticleOptions) {
@@ -75,6 +77,7 @@ export class MarkedArticle {
     clearTimeout(this.#scrolled);
     this.#scrolled = undefined;
     this.#near = null;
+    this.#isCounted = false;
     this.article.dropWhere(() => true);
     this.#marks.clear();
   }
@@ -128,13 +131,14 @@ export class MarkedArticle {
       spent,
     );
     if (signal.aborted) return;
+    this.#isCounted ||= answer.done;
     if (this.#density === 'first' || this.#isNearOnly !== (this.#near !== null)) await this.remark(signal, spent);
     // What the page put in near the window meanwhile.
     else if (answer.done) this.#follow();
   }
 
   get #isNearOnly(): boolean {
-    return this.article.mentionCount > ALL_DRAWN || this.article.length > LONG_TEXT;
+    return this.article.mentionCount > ALL_DRAWN || (!this.#isCounted && this.article.length > LONG_TEXT);
   }
 
   /** Marks by the density chosen: what is no longer to be marked goes, what is to be comes. */

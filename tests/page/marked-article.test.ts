@@ -204,6 +204,19 @@ test('of very many mentions only those near the window are drawn, and they follo
   expect(lines()).toContain(2_010);
 });
 
+test('of a very long text with few names all are drawn, once it is known that they are few', async () => {
+  const filling = 'and it rained, and nobody said so '.repeat(900);
+  const texts = Array.from({ length: 60 }, (_, i) => `${i === 0 ? 'AA ' : i === 59 ? 'BB ' : ''}${filling}`);
+  layout.line = 30_000;
+  const blocks = page(...texts);
+  expect(marked.article.length).toBeGreaterThan(1_000_000);
+  await take(blocks, answer(blocks, false));
+  expect(drawn('one'), 'while more may come').toBe('AA');
+  await take(blocks);
+  layout.line = 40;
+  expect(drawn('one')).toBe('AA BB');
+});
+
 test('suspended, nothing is drawn; after it everything is there again, also what came meanwhile', async () => {
   await take(page('AA here'));
   marked.suspend(true);
