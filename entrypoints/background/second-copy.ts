@@ -1,4 +1,5 @@
 // The second copy of what the reader wrote, in storage.local: written after edits, asked about by the library.
+import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import {
   type Copy,
@@ -16,6 +17,9 @@ import type { Knowledge } from './knowledge.ts';
 const AFTER_EDIT = 2_000;
 
 const current = storage.defineItem<Copy | null>('local:secondCopy', { fallback: null });
+/** Which pictures there are: asking storage for all its keys would read all that is in it. */
+const picturesKept = storage.defineItem<readonly string[]>('local:copiedPictures', { fallback: [] });
+const keyOf = (id: string) => `copiedPicture:${id}`;
 const lost = storage.defineItem<LostCopy | null>('local:lostCopy', { fallback: null });
 
 const store: CopyStore = {
@@ -26,6 +30,25 @@ const store: CopyStore = {
     // What is laid aside first: a kill in between leaves it twice, not lost.
     await lost.setValue(copies.lost);
     await current.setValue(copies.current);
+  },
+  async pictureIds() {
+    return await picturesKept.getValue();
+  },
+  async readPictures(ids) {
+    const kept = await browser.storage.local.get(ids.map(keyOf));
+    return ids.flatMap((id) => {
+      const data: unknown = kept[keyOf(id)];
+      return typeof data === 'string' ? [{ id, data }] : [];
+    });
+  },
+  async addPictures(pictures) {
+    await browser.storage.local.set(Object.fromEntries(pictures.map(({ id, data }) => [keyOf(id), data])));
+    await picturesKept.setValue([...new Set([...(await picturesKept.getValue()), ...pictures.map(({ id }) => id)])]);
+  },
+  async dropPictures(ids) {
+    const gone = new Set(ids);
+    await browser.storage.local.remove(ids.map(keyOf));
+    await picturesKept.setValue((await picturesKept.getValue()).filter((id) => !gone.has(id)));
   },
 };
 

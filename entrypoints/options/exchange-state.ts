@@ -142,7 +142,7 @@ export class ExchangeState {
 
   async save(): Promise<void> {
     await this.#attempt(async () => {
-      const { blob, ending, count } = exportFile(this.chosen.value, this.format.value);
+      const { blob, ending, count } = await exportFile(this.#library.database(), this.chosen.value, this.format.value);
       saveFile(blob, ending);
       this.#library.say(counted('exchange_saved', count));
     });

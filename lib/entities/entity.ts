@@ -65,6 +65,33 @@ export type Statement = v.InferOutput<typeof StatementSchema>;
 export const LinkSchema = v.looseObject({ url: UrlSchema, title: v.optional(text(LIMITS.value)) });
 export type Link = v.InferOutput<typeof LinkSchema>;
 
+/** What a picture is kept as. */
+export const IMAGE_TYPES = ['image/webp', 'image/jpeg'] as const;
+export type ImageType = (typeof IMAGE_TYPES)[number];
+
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.imageSide));
+
+/**
+ * The picture of an entity. Its bytes are kept apart, under the id: their SHA-256 in hexadecimal. They may be missing,
+ * where only the entity came here; then there is nothing to show. `alt` says what is seen, for those who cannot see it;
+ * the other texts are the credit that free licences ask for.
+ */
+export const ImageSchema = v.pipe(
+  v.looseObject({
+    id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    mediaType: v.picklist(IMAGE_TYPES),
+    width: side,
+    height: side,
+    alt: v.optional(text(LIMITS.value)),
+    creator: v.optional(text(LIMITS.value)),
+    licence: v.optional(text(LIMITS.name)),
+    licenceUrl: v.optional(UrlSchema),
+    source: v.optional(SourceSchema),
+  }),
+  v.check((image) => !('data' in image), 'The bytes of a picture are kept apart from its entity'),
+);
+export type EntityImage = v.InferOutput<typeof ImageSchema>;
+
 /** A thing known. Unknown fields are kept: a newer version may have written them. */
 export const EntitySchema = v.looseObject({
   id: text(LIMITS.id),
@@ -76,6 +103,7 @@ export const EntitySchema = v.looseObject({
   links: v.optional(v.pipe(v.array(LinkSchema), v.maxLength(LIMITS.links)), []),
   tags: v.optional(v.pipe(v.array(text(LIMITS.name)), v.maxLength(LIMITS.tags)), []),
   note: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.note))),
+  image: v.optional(ImageSchema),
   /** Never marked on a page, only answered on hover, so that no page can learn of it. */
   private: v.optional(v.boolean()),
   /** The reader knows it well: its marks are faded, or not drawn. */

@@ -12,4 +12,7 @@ export const LIMITS = {
   statements: 1_000,
   links: 50,
   tags: 50,
+  /** Of a picture: its bytes, and its longest side in pixels. */
+  imageBytes: 64 * 1024,
+  imageSide: 512,
 } as const;

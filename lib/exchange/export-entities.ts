@@ -1,10 +1,11 @@
 // What an export holds: the reader's own entities and those of packs they changed, as a file in one of three formats.
 import type { Entity, EntityType } from '../entities/entity.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import { readPictures } from '../knowledge/pictures.ts';
 import { listOwnEntities, readEntities } from '../knowledge/read.ts';
 import { writeCsv } from './csv-write.ts';
 import { isInFollowTheMoney, writeFollowTheMoney } from './followthemoney-write.ts';
-import { writeJsonLines } from './json-lines.ts';
+import { jsonLinesFile } from './json-lines.ts';
 
 export const EXPORT_FORMATS = ['json-lines', 'csv', 'followthemoney'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -39,11 +40,15 @@ export interface ExportedFile {
   readonly count: number;
 }
 
-export function exportFile(entities: readonly Entity[], format: ExportFormat): ExportedFile {
+export async function exportFile(
+  db: KnowledgeDatabase,
+  entities: readonly Entity[],
+  format: ExportFormat,
+): Promise<ExportedFile> {
   const { length } = entities;
   switch (format) {
     case 'json-lines':
-      return { blob: fileOf(writeJsonLines(entities), 'application/jsonl'), ending: 'jsonl', count: length };
+      return { blob: await jsonLinesFile(entities, (ids) => readPictures(db, ids)), ending: 'jsonl', count: length };
     case 'csv':
       return { blob: fileOf(writeCsv(entities), 'text/csv'), ending: 'csv', count: length };
     case 'followthemoney': {

@@ -61,7 +61,7 @@ export async function workOnImport(
       );
     }
     const share = row.state === 'planning' ? 1 : 0.5;
-    const { plan, edits } = await planImport(db, row.file, row.request, {
+    const { plan, edits, pictures } = await planImport(db, row.file, row.request, {
       ...options,
       onProgress: (done) => options.onProgress?.(done * share),
     });
@@ -77,6 +77,7 @@ export async function workOnImport(
       { kind: 'batch', name, edits },
       {
         signal: options.signal,
+        pictures,
         onProgress: (done, total) => options.onProgress?.(0.5 + (0.5 * done) / total),
         tables: [db.imports],
         note: async ({ edit, changes }) => {

@@ -1,8 +1,10 @@
 // What an import would do to the knowledge base: what is added, changed and skipped, and the edit that does it. Writes nothing.
 import type { Entity } from '../entities/entity.ts';
+import { type PictureData, pictureIdsIn } from '../images/picture-data.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { SingleEdit } from '../knowledge/edit.ts';
 import type { ImportFormat, ImportPlan, ImportRequest, PlannedLine } from '../knowledge/import-rows.ts';
+import { missingPictures } from '../knowledge/pictures.ts';
 import { type KnownEntity, readEntities } from '../knowledge/read.ts';
 import { sameValue } from '../knowledge/same-value.ts';
 import { findInPacks } from '../packs/find-in-packs.ts';
@@ -31,6 +33,8 @@ export interface PlanOptions {
 export interface Planned {
   readonly plan: ImportPlan;
   readonly edits: readonly SingleEdit[];
+  /** Bytes of pictures the edits need. */
+  readonly pictures: readonly PictureData[];
 }
 
 /**
@@ -59,6 +63,7 @@ export async function planImport(
     if (lists[kind].length < MOST_SHOWN) lists[kind].push(line);
   };
   const isMine = await ownIds(db);
+  const missing = await missingPictures(db, reading.pictures.keys());
   for (let at = 0; at < found.length; at += AT_ONCE) {
     signal?.throwIfAborted();
     onProgress?.(READING_SHARE + (1 - READING_SHARE) * (at / found.length));
@@ -82,6 +87,8 @@ export async function planImport(
       }
       const wanted = known === 'add' ? mergeEntity(had.entity, entity) : entity;
       const fields = changedFields(had.entity, wanted);
+      // The entity was here, the bytes of its picture were not.
+      if (!fields.includes('image') && [...pictureIdsIn(wanted)].some((id) => missing.has(id))) fields.push('image');
       if (fields.length === 0) note('skip', { line, label, why: 'is known already, with all that the file says' });
       else {
         edits.push({ kind: 'put', entity: wanted });
@@ -103,7 +110,8 @@ export async function planImport(
     refused: shown(reading.refused),
     ...('table' in reading && { table: reading.table }),
   };
-  return { plan, edits };
+  const pictures = [...reading.pictures].map(([id, data]) => ({ id, data }));
+  return { plan, edits, pictures };
 }
 
 type ReadTable = Reading & { readonly table: NonNullable<ImportPlan['table']> };

@@ -27,6 +27,8 @@ export class Reading {
   readonly found: FoundEntity[] = [];
   readonly refused: Refusal[] = [];
   readonly skipped: Refusal[] = [];
+  /** Bytes of pictures that came with the entities, as base64 by id. */
+  readonly pictures = new Map<string, string>();
   refusedCount = 0;
   skippedCount = 0;
   readonly #lineOf = new Map<string, number>();
@@ -73,7 +75,7 @@ export function tooMany(line: number): ExpectedError {
 const LabelledSchema = v.object({ label: v.object({ text: v.string() }) });
 
 /** What a refused value calls itself, for the list. */
-function labelOf(value: unknown): string {
+export function labelOf(value: unknown): string {
   const result = v.safeParse(LabelledSchema, value);
   return result.success ? result.output.label.text.slice(0, 80) : '';
 }

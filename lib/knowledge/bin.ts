@@ -1,8 +1,10 @@
 // The bin: what was deleted or changed can be taken back for 30 days; then the log keeps only what it needs to tell the
-// state, and the containers of packs that were removed or replaced go.
+// state, and the containers of packs that were removed or replaced go, and pictures nothing has any more.
+import { pictureIdsIn } from '../images/picture-data.ts';
 import { changesOf } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import type { PackState } from './pack-state.ts';
+import { dropUnusedPictures } from './pictures.ts';
 import { type Change, type EditRow, STATE_TABLES } from './rows.ts';
 
 /** How long an edit can be taken back. */
@@ -24,11 +26,19 @@ export interface EmptyBinOptions {
 export async function emptyBin(db: KnowledgeDatabase, options: EmptyBinOptions = {}): Promise<number> {
   const { now = Date.now(), days = BIN_DAYS } = options;
   const oldest = now - days * DAY_MS;
-  const tables = [...STATE_TABLES.map((name) => db.table(name)), db.edits, db.editParts, db.packBlobs];
+  const tables = [
+    ...STATE_TABLES.map((name) => db.table(name)),
+    db.edits,
+    db.editParts,
+    db.packBlobs,
+    db.images,
+    db.backups,
+  ];
   return await db.transaction('rw', tables, async () => {
     let sealed = 0;
     const told = new Set<string>();
     const builds = new Set<string>();
+    const pictures = new Set<string>();
     const inUse = (pack: PackState | undefined) => {
       if (pack) builds.add(pack.current.build);
       if (pack?.previous) builds.add(pack.previous.build);
@@ -43,6 +53,7 @@ export async function emptyBin(db: KnowledgeDatabase, options: EmptyBinOptions =
         await seal(db, row, changes, told);
       } else {
         for (const change of changes) {
+          pictureIdsIn([change.before?.value, change.after?.value], pictures);
           if (change.table !== 'packs') continue;
           inUse(change.before?.value);
           inUse(change.after?.value);
@@ -53,6 +64,7 @@ export async function emptyBin(db: KnowledgeDatabase, options: EmptyBinOptions =
     for (const row of await db.packs.toArray()) inUse(row.value);
     const stored = await db.packBlobs.toCollection().primaryKeys();
     await db.packBlobs.bulkDelete(stored.filter((build) => !builds.has(build)));
+    await dropUnusedPictures(db, pictures);
     return sealed;
   });
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { type Entity, EntitySchema, LIMITS, UrlSchema } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
+import { type CheckedPicture, checkPicture, type PictureData } from '../images/picture-data.ts';
 import { findInPacks, type PackFinding } from '../packs/find-in-packs.ts';
 import { check } from './check.ts';
 import { type CommitOptions, commit, type Draft, type EditOutcome, type Entry, type Touch } from './commit.ts';
@@ -44,15 +45,22 @@ export interface BatchEdit {
 }
 export type Edit = SingleEdit | BatchEdit;
 
+export interface EditOptions extends CommitOptions {
+  /** Bytes of pictures the entities have; written in the same transaction. */
+  readonly pictures?: readonly PictureData[] | undefined;
+}
+
 /**
  * Checks and writes an edit. The outcome tells its place in the log; `edit` is 0 when it changed nothing. Throws
  * ExpectedError that names the field (and in a batch the edit, counted from 1); then nothing was changed.
  */
-export async function saveEdit(db: KnowledgeDatabase, edit: Edit, options: CommitOptions = {}): Promise<EditOutcome> {
+export async function saveEdit(db: KnowledgeDatabase, edit: Edit, options: EditOptions = {}): Promise<EditOutcome> {
   const isBatch = edit.kind === 'batch';
   const edits = isBatch ? edit.edits.map(checkInBatch) : [check(SingleEditSchema, edit)];
   const name = isBatch ? check(v.pipe(v.string(), v.maxLength(LIMITS.value)), edit.name) : null;
   options.signal?.throwIfAborted();
+  const pictures: CheckedPicture[] = [];
+  for (const picture of options.pictures ?? []) pictures.push(await checkPicture(picture));
   const inPacks = await findInPacks(db, idsToFind(edits));
   const outcome = await commit(
     db,
@@ -67,9 +75,10 @@ export async function saveEdit(db: KnowledgeDatabase, edit: Edit, options: Commi
           throw error;
         }
       }
+      if (pictures.length > 0) await db.images.bulkPut(pictures);
       return name === null ? entry : { kind: 'batch', label: name };
     },
-    options,
+    pictures.length === 0 ? options : { ...options, tables: [...(options.tables ?? []), db.images] },
   );
   if (outcome === null) throw new Error('An edit always has an outcome');
   return outcome;

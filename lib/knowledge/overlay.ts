@@ -11,7 +11,10 @@ const entries = EntitySchema.entries;
 const KeySchema = v.pipe(v.string(), v.maxLength(10_000));
 
 /** Fields with one value that an overlay may replace. */
-const SINGLE_FIELDS = ['type', 'label', 'description', 'note'] as const;
+const SINGLE_FIELDS = ['type', 'label', 'description', 'note', 'image'] as const;
+/** Those of them an entity may be without. */
+const OPTIONAL_FIELDS = ['description', 'note', 'image'] as const;
+type OptionalField = (typeof OPTIONAL_FIELDS)[number];
 /** Fields that hold lists, changed element by element. */
 const LIST_FIELDS = ['aliases', 'statements', 'links', 'tags'] as const;
 
@@ -22,9 +25,10 @@ export const OverlaySchema = v.looseObject({
       label: v.optional(NameSchema),
       description: entries.description,
       note: entries.note,
+      image: entries.image,
     }),
   ),
-  unset: v.optional(v.array(v.picklist(['description', 'note']))),
+  unset: v.optional(v.array(v.picklist(OPTIONAL_FIELDS))),
   add: v.optional(
     v.object({
       aliases: v.optional(v.pipe(v.array(NameSchema), v.maxLength(LIMITS.names))),
@@ -69,12 +73,13 @@ export function applyOverlay(entity: Entity, overlay: Overlay): Entity {
  */
 export function overlayBetween(original: Entity, wanted: Entity, before: Overlay | null): Overlay | null {
   const set: Record<string, unknown> = {};
-  const unset: ('description' | 'note')[] = [];
+  const unset: OptionalField[] = [];
   const handled = new Set<string>(['id', 'private', ...LIST_FIELDS]);
   for (const field of new Set([...SINGLE_FIELDS, ...Object.keys(wanted)])) {
     if (handled.has(field)) continue;
     if (wanted[field] === undefined) {
-      if (original[field] !== undefined && (field === 'description' || field === 'note')) unset.push(field);
+      const optional = OPTIONAL_FIELDS.find((one) => one === field);
+      if (original[field] !== undefined && optional !== undefined) unset.push(optional);
     } else if (!sameValue(original[field], wanted[field])) set[field] = wanted[field];
   }
   const add: Record<string, unknown[]> = {};

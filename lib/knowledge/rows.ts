@@ -1,5 +1,5 @@
 // What the database's rows look like. Everything that is edited is a StateRow; the log says how it came to be so.
-import type { Entity } from '../entities/entity.ts';
+import type { Entity, ImageType } from '../entities/entity.ts';
 import type { Stamp } from '../sync/clock.ts';
 import type { StoredDecision } from './decision.ts';
 import type { Overlay } from './overlay.ts';
@@ -187,11 +187,12 @@ export interface InstallPartRow {
   readonly entities: number;
 }
 
-/** A picture as it is drawn, small. Which entity has it is said by the entity: its `image` is this id. */
+/** A picture as it is drawn, small. Which entity has it is said by the entity: its `image` has this id. */
 export interface ImageRow {
   /** SHA-256 of the bytes, in hexadecimal: the same picture is kept once. */
   readonly id: string;
-  readonly blob: Blob;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: ImageType;
   readonly width: number;
   readonly height: number;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Entity, EntitySchema } from '../../lib/entities/entity.ts';
-import { collectOwn } from '../../lib/exchange/export-entities.ts';
+import { collectOwn, exportFile } from '../../lib/exchange/export-entities.ts';
 import { handOver } from '../../lib/exchange/hand-over.ts';
 import {
   askAgain,
@@ -14,12 +14,14 @@ import {
   waitingImports,
   workOnImport,
 } from '../../lib/exchange/import-job.ts';
-import { writeJsonLines } from '../../lib/exchange/json-lines.ts';
+import { jsonLinesFile, writeJsonLines } from '../../lib/exchange/json-lines.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import type { ImportRequest } from '../../lib/knowledge/import-rows.ts';
+import { readPictures } from '../../lib/knowledge/pictures.ts';
 import { redo, undo } from '../../lib/knowledge/undo.ts';
 import { everything, freshDatabase, stateOf } from '../knowledge/support/fresh-database.ts';
+import { pictureOf } from '../support/picture-bytes.ts';
 
 let db: KnowledgeDatabase;
 beforeEach(async () => {
@@ -275,4 +277,25 @@ test('the whole database is untouched by a file that is refused', async () => {
   expect(await rowOf(id)).toMatchObject({ state: 'failed' });
   await dropImport(db, id);
   expect(await everything(db)).toEqual(before);
+});
+
+test('a picture comes with its entity in one edit, and where only its bytes were missing they are brought', async () => {
+  const { image, picture } = pictureOf(40, 30, 5);
+  const entity = make('a', { image });
+  const file = await jsonLinesFile([entity], async () => [picture]);
+  const run = async () => {
+    const id = await handOver(db, new File([file], 'mine.jsonl'), REQUEST);
+    await workOnImport(db, id);
+    const { plan } = (await db.imports.get(id))!;
+    await decide(db, id);
+    await workOnImport(db, id);
+    return plan;
+  };
+  expect((await run())?.counts).toMatchObject({ add: 1 });
+  expect(await readPictures(db, [image.id])).toEqual([picture]);
+  expect((await run())?.counts).toMatchObject({ add: 0, change: 0, skip: 1 });
+  await db.images.clear();
+  expect((await run())?.change).toEqual([{ line: 2, label: entity.label.text, fields: ['image'] }]);
+  expect(await readPictures(db, [image.id])).toEqual([picture]);
+  expect(await (await exportFile(db, await collectOwn(db), 'json-lines')).blob.text()).toBe(await file.text());
 });

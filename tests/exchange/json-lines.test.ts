@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { EntitySchema } from '../../lib/entities/entity.ts';
-import { readJsonLines, writeJsonLines } from '../../lib/exchange/json-lines.ts';
+import { jsonLinesFile, readJsonLines, writeJsonLines } from '../../lib/exchange/json-lines.ts';
+import { pictureOf } from '../support/picture-bytes.ts';
 
 const read = (text: string) => readJsonLines(new Blob([text]));
 const make = (id: string, more: object = {}) =>
@@ -86,4 +87,51 @@ test('bad lines are told by number and field, and the others are taken', async (
   expect(refused[1]!.why).toContain('999999');
   expect(refused[2]!.why).toContain('line 2');
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
+
+describe('pictures', () => {
+  const a = pictureOf(40, 30, 1, { alt: 'A lake', creator: 'Maja Lind' });
+  const b = pictureOf(10, 20, 2);
+  const entities = [
+    make('a', { image: a.image }),
+    make('b', { merged: [{ entity: make('c', { image: b.image }), later: 1 }] }),
+    make('d'),
+  ];
+  const data = [a.picture, b.picture];
+  const fileOf = async (list = data) =>
+    await (await jsonLinesFile(entities, async (ids) => list.filter(({ id }) => ids.includes(id)))).text();
+
+  test('go out with their bytes and come back, byte for byte', async () => {
+    const text = await fileOf();
+    expect(text).toContain(a.picture.data);
+    expect(text).toContain(b.picture.data);
+    const { found, pictures, refused } = await readJsonLines(new Blob([text]));
+    expect(refused).toEqual([]);
+    expect(found.map(({ entity }) => entity)).toEqual(entities);
+    expect([...pictures].map(([id, held]) => ({ id, data: held }))).toEqual(data);
+    const again = await jsonLinesFile(
+      found.map(({ entity }) => entity),
+      async (ids) => ids.map((id) => ({ id, data: pictures.get(id)! })),
+    );
+    expect(await again.text()).toBe(text);
+  });
+
+  test('without their bytes the entities go out as they are', async () => {
+    expect(await fileOf([])).toBe(writeJsonLines(entities));
+  });
+
+  test('that are not what they say are refused with line and field, the other lines are taken', async () => {
+    const text = (await fileOf()).replace(a.picture.data, b.picture.data);
+    const { found, refused, pictures } = await readJsonLines(new Blob([text]));
+    expect(refused).toEqual([
+      {
+        line: 2,
+        label: entities[0]!.label.text,
+        field: 'image, data',
+        why: '“image, data” is not the picture of this id: it was changed or damaged',
+      },
+    ]);
+    expect(found.map(({ entity }) => entity.id)).toEqual(['b', 'd']);
+    expect([...pictures.keys()]).toEqual([b.picture.id]);
+  });
 });

@@ -38,6 +38,7 @@ const PURE: Omit<Row, 'file'> = {
 
 const ROWS: readonly Row[] = [
   { file: 'lib/entities/x.ts', ...PURE },
+  { file: 'lib/images/x.ts', ...PURE },
   { file: 'lib/names/x.ts', ...PURE },
   { file: 'lib/linking/x.ts', ...PURE },
   { file: 'lib/card/x.ts', ...PURE },

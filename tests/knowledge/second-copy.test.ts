@@ -2,14 +2,26 @@
 import { expect, test } from 'vitest';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
+import { imageBytes } from '../../lib/knowledge/pictures.ts';
 import { type CopyStore, forgetLostCopy, keepCopy, restoreCopy } from '../../lib/knowledge/second-copy.ts';
 import { undo } from '../../lib/knowledge/undo.ts';
+import { pictureOf } from '../support/picture-bytes.ts';
 import { freshDatabase, stateOf } from './support/fresh-database.ts';
 
-function memoryStore(): CopyStore & { readonly writes: () => number } {
+function memoryStore(): CopyStore & { readonly writes: () => number; readonly pictures: Map<string, string> } {
   let copies: Awaited<ReturnType<CopyStore['read']>> = { current: null, lost: null };
   let writes = 0;
+  const pictures = new Map<string, string>();
   return {
+    pictures,
+    pictureIds: async () => [...pictures.keys()],
+    readPictures: async (ids) => ids.flatMap((id) => (pictures.has(id) ? [{ id, data: pictures.get(id)! }] : [])),
+    async addPictures(more) {
+      for (const { id, data } of more) pictures.set(id, data);
+    },
+    async dropPictures(ids) {
+      for (const id of ids) pictures.delete(id);
+    },
     writes: () => writes,
     read: async () => structuredClone(copies),
     async write(next) {
@@ -84,4 +96,31 @@ test('without an edit nothing is written again', async () => {
   await keepCopy(db, store);
   await keepCopy(db, store);
   expect(store.writes()).toBe(1);
+});
+
+test('pictures lie beside the copies, once, and come back with what was lost', async () => {
+  const store = memoryStore();
+  const db = await freshDatabase();
+  const a = pictureOf(40, 30, 1);
+  const b = pictureOf(10, 20, 2);
+  const pictures = [a.picture, b.picture];
+  await saveEdit(db, { kind: 'put', entity: { ...person('own:1', 'A'), image: a.image } }, { pictures });
+  await saveEdit(db, { kind: 'put', entity: { ...person('own:2', 'B'), image: b.image } });
+  await keepCopy(db, store, 1);
+  expect([...store.pictures.keys()].sort()).toEqual([a.image.id, b.image.id].sort());
+  // One that nothing has any more goes with the next copy.
+  await saveEdit(db, { kind: 'put', entity: person('own:2', 'B') });
+  await keepCopy(db, store, 2);
+  expect([...store.pictures]).toEqual([[a.image.id, a.picture.data]]);
+  const empty = await freshDatabase();
+  await saveEdit(empty, { kind: 'put', entity: { ...person('own:3', 'C'), image: b.image } }, { pictures });
+  await keepCopy(empty, store, 3);
+  expect(store.pictures.size, 'what is lost keeps its own').toBe(2);
+  await restoreCopy(empty, store, 'Back');
+  expect((await empty.entities.get('own:1'))?.value.image).toEqual(a.image);
+  expect(await imageBytes(empty, a.image.id)).not.toBeNull();
+  const third = await freshDatabase();
+  await keepCopy(third, store, 4);
+  await forgetLostCopy(store);
+  expect(store.pictures.size).toBe(0);
 });

@@ -1,0 +1,42 @@
+// The pictures' bytes in the database: written with the edit that brings them, read by id, let go when nothing has them.
+import { toBase64 } from '../base64.ts';
+import { type PictureData, pictureIdsIn } from '../images/picture-data.ts';
+import type { KnowledgeDatabase } from './database.ts';
+import type { ImageRow } from './rows.ts';
+
+/** The bytes of a picture with their type and size, or null: the entity came without them, from another device say. */
+export async function imageBytes(db: KnowledgeDatabase, id: string): Promise<ImageRow | null> {
+  return (await db.images.get(id)) ?? null;
+}
+
+/** The bytes of these pictures as base64, of those that are here. */
+export async function readPictures(db: KnowledgeDatabase, ids: Iterable<string>): Promise<PictureData[]> {
+  const rows = await db.images.bulkGet([...ids]);
+  return rows.flatMap((row) => (row ? [{ id: row.id, data: toBase64(row.bytes) }] : []));
+}
+
+/** The ids among these whose bytes are not here. */
+export async function missingPictures(db: KnowledgeDatabase, ids: Iterable<string>): Promise<Set<string>> {
+  const missing = new Set(ids);
+  const here = await db.images
+    .where('id')
+    .anyOf([...missing])
+    .primaryKeys();
+  for (const id of here) missing.delete(id);
+  return missing;
+}
+
+/**
+ * Lets go of pictures that no entity has, no edit that can be taken back, and no copy on this device. `used`: those found
+ * in the log. In a transaction with `images`, `entities`, `overlays` and `backups`.
+ */
+export async function dropUnusedPictures(db: KnowledgeDatabase, used: Set<string>): Promise<void> {
+  const stored = await db.images.toCollection().primaryKeys();
+  if (stored.length === 0) return;
+  await db.entities.each(({ value }) => void pictureIdsIn(value, used));
+  await db.overlays.each(({ value }) => void pictureIdsIn(value, used));
+  await db.backups.each(({ pictures = [] }) => {
+    for (const id of pictures) used.add(id);
+  });
+  await db.images.bulkDelete(stored.filter((id) => !used.has(id)));
+}
