@@ -51,7 +51,8 @@ export async function storeSegment(
   await db.transaction('rw', [db.replica, db.vaults, db.outbox], async () => {
     const vault = await vaultOf(db);
     if (head.seq !== vault.own.seq + 1) throw new Error(`Segment ${head.seq} after ${vault.own.seq}`);
-    await db.outbox.put({ name, area: 'log', bytes, seq: head.seq });
+    const changes = countChanges(rows);
+    await db.outbox.put({ name, area: 'log', bytes, seq: head.seq, changes });
     await db.vaults.put({ ...vault, own: head, mine: [...vault.mine, head].slice(-MINE), spoke: { at, seen } });
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
       const some = rows.slice(from, from + ROWS_AT_ONCE);
@@ -91,4 +92,9 @@ export async function settle(db: KnowledgeDatabase, listing: Listing): Promise<O
     });
   }
   return inLog.filter((row) => !arrived.includes(row));
+}
+
+/** Rows the reader changed: a device's own line is none. */
+export function countChanges(rows: readonly { readonly table: string }[]): number {
+  return rows.filter(({ table }) => table !== 'devices').length;
 }

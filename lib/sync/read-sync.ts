@@ -2,23 +2,28 @@
 
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { listDevices } from './devices.ts';
+import { countChanges } from './outgoing.ts';
 import { NO_STATUS, type SyncView } from './sync-status.ts';
 
 /** Null where this profile does not sync. Secrets are left out. */
 export async function readSync(db: KnowledgeDatabase): Promise<SyncView | null> {
-  return await db.transaction('r', [db.connections, db.syncStatus, db.vaults, db.replica], async () => {
+  return await db.transaction('r', [db.connections, db.syncStatus, db.vaults, db.replica, db.outbox], async () => {
     const connection = await db.connections.get('connection');
     if (!connection || !(await db.vaults.get('vault'))) return null;
+    const status = (await db.syncStatus.get('status')) ?? NO_STATUS;
     // A name typed just now has not travelled yet.
     const devices = (await listDevices(db)).map((one) => (one.isThis ? { ...one, name: connection.deviceName } : one));
+    const unsent = await db.replica.where('isUnsent').equals(1).toArray();
+    // What was sent lies in the outbox until a listing shows it; only where sending failed is it still waiting.
+    const sealed = status.problem === null ? [] : await db.outbox.toArray();
     return {
       where: connection.where,
       address: connection.address,
       user: connection.user,
       keyTravels: connection.keyTravels === true,
-      status: (await db.syncStatus.get('status')) ?? NO_STATUS,
+      status,
       devices,
-      unsent: await db.replica.where('isUnsent').equals(1).filter(({ table }) => table !== 'devices').count(),
+      unsent: countChanges(unsent) + sealed.reduce((sum, { changes }) => sum + (changes ?? 0), 0),
     };
   });
 }

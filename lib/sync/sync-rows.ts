@@ -16,6 +16,8 @@ export interface ReplicaRow {
   readonly isUnsent?: 1;
   /** When the row was first known to be gone here, in milliseconds since 1970; see tombstones.ts. */
   readonly goneSince?: number;
+  /** The re-base in which the vault was last seen to have it (rebase.ts). */
+  readonly metIn?: number;
   /** Projected rows: what the browser has of it (projection.ts). */
   readonly shown?: RowValue;
 }
@@ -26,6 +28,8 @@ export interface OutboxRow {
   readonly area: 'log' | 'shards';
   readonly bytes: Bytes;
   readonly seq: number;
+  /** Of a segment: the reader's changes in it. */
+  readonly changes?: number | undefined;
 }
 
 /** How far a device was read: the number and hash of its newest segment that was taken. */
@@ -65,9 +69,17 @@ export interface Compaction {
   readonly covers: Readonly<Record<string, Head>>;
   /** Rows up to this key are in shards; null when all are. */
   readonly after: string | null;
+  /** Rows that were gone before this time are left out and forgotten; null: none are. */
+  readonly forget: number | null;
   readonly shards: readonly string[];
   /** The sealed manifest on its way. */
   readonly manifest: string | null;
+}
+
+/** How far everybody was read at a time of this device's clock. */
+export interface Mark {
+  readonly at: number;
+  readonly upTo: VersionVector;
 }
 
 /** The one row of `vaults`: the vault this knowledge base belongs to, and how far sync has come with it. */
@@ -121,4 +133,13 @@ export interface VaultRow {
   /** Deletions taken since a sync last came through, and the entities there were before them. */
   readonly deleting: { readonly count: number; readonly of: number } | null;
   readonly lastSync: number | null;
+  /** Since when this device hears of the others, by its clock; null before its first sync, and again after a re-base. */
+  readonly since: number | null;
+  /** Devices some snapshot did not wait for: their names are not used again (tombstones.ts). */
+  readonly waived: readonly string[];
+  /** Oldest first, see tombstones.ts. */
+  readonly marks: readonly Mark[];
+  /** While this device re-bases: which time that is, and how far it had read the others before. */
+  readonly rebase: { readonly number: number; readonly before: VersionVector } | null;
+  readonly rebases: number;
 }

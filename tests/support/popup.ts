@@ -30,3 +30,9 @@ export function shown(page: Page): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: what is laid out is what a reader sees
   return page.evaluate(() => document.body.innerText);
 }
+
+/** Chooses from a list of the browser's own. `label` is its accessible name. */
+export async function choose(page: Page, label: string, value: string): Promise<void> {
+  await page.locator(`select[aria-label="${label}"]`).wait();
+  await page.select(`select[aria-label="${label}"]`, value);
+}

@@ -1,17 +1,21 @@
 // What a reader answers when sync waits for them: deletions, an emptied place, a new passphrase, a device that goes; and a
 // vault without a passphrase.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../lib/errors.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { readSync } from '../../lib/sync/read-sync.ts';
 import type { Remote } from '../../lib/sync/remote.ts';
 import { createBrowserStorageRemote } from '../../lib/sync/remotes/browser-storage.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/memory.ts';
+import { deriveKeysQuickly } from './remotes/quick-keys.ts';
 import { createSyncStorage } from './remotes/sync-storage.ts';
 import { labels, type Profile, place, profile, REQUEST } from './support/profile.ts';
 
 let stored: MemoryRemote;
 let opened: Profile[];
+beforeAll(() => {
+  deriveKeysQuickly();
+});
 beforeEach(() => {
   stored = createMemoryRemote();
   opened = [];

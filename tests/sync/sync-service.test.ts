@@ -1,14 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../lib/errors.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { readSync } from '../../lib/sync/read-sync.ts';
 import { type Remote, RemoteError } from '../../lib/sync/remote.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/memory.ts';
 import { PERIOD_MS } from '../../lib/sync/sync-endings.ts';
+import { deriveKeysQuickly } from './remotes/quick-keys.ts';
 import { failing, labels, type Profile, place, profile, REQUEST } from './support/profile.ts';
 
 let stored: MemoryRemote;
 let laptop: Profile;
+beforeAll(() => {
+  deriveKeysQuickly();
+});
 beforeEach(async () => {
   stored = createMemoryRemote();
   laptop = await profile(stored);
