@@ -13,6 +13,7 @@ import { counted } from './counted.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { IconButton } from './IconButton.tsx';
 import { BackIcon, CloseIcon, NoteIcon, NotIcon, OpenIcon, PinIcon, TYPE_SIGNS } from './icons.tsx';
+import { Picture } from './Picture.tsx';
 import { typeWord } from './type-word.ts';
 
 export interface EntityCardProps {
@@ -55,6 +56,9 @@ export interface EntityCardProps {
   readonly onNotThis: (id: string) => void;
   readonly onNote: (id: string, text: string) => void;
 }
+
+/** The picture's box, in CSS pixels: it stands beside the headword and makes no head higher than three lines do. */
+const IN_HEAD = { width: 96, height: 84 };
 
 export function EntityCard(props: EntityCardProps) {
   const { mention, views, state, pinned } = props;
@@ -139,6 +143,13 @@ export function EntityCard(props: EntityCardProps) {
             </IconButton>
           )}
         </div>
+        {view?.image?.data !== undefined && (
+          <Picture
+            image={{ ...view.image, data: view.image.data }}
+            label={view.image.alt ?? text('card_picture_of', view.label.text)}
+            most={IN_HEAD}
+          />
+        )}
         <Headline class="headword">
           <span lang={headword.lang} dir={headword.dir}>
             {headword.text}

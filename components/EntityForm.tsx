@@ -13,6 +13,7 @@ import {
 } from './entity-draft.ts';
 import { Field } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
+import { ImageField, type ImageFieldProps, pictureIn } from './ImageField.tsx';
 import { CloseIcon, LinkIcon, PlusIcon, TYPE_SIGNS } from './icons.tsx';
 import { CasePick, NamesEditor } from './NamesEditor.tsx';
 import { Pick } from './Pick.tsx';
@@ -45,6 +46,8 @@ export interface EntityFormProps {
   /** Takes the reader's changes back, of one field or all; there when there are some. */
   readonly onReset?: ((field?: string) => void) | undefined;
   readonly onSplit?: ((lost: { readonly id: string; readonly label: string }) => void) | undefined;
+  /** Makes a picture small; tests have their own. */
+  readonly shrink?: ImageFieldProps['shrink'];
   /** Finds entities a fact may speak of. */
   readonly onOffer?: ((words: string) => Promise<readonly EntityChoice[]>) | undefined;
 }
@@ -88,7 +91,12 @@ export function EntityForm(props: EntityFormProps) {
     // After a refused save the caret stands where something is wrong.
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problems]);
-  const change = (change: Partial<EntityDraft>) => props.onChange({ ...draft, ...change });
+  const latest = useRef(draft);
+  latest.current = draft;
+  const [given, setGiven] = useState<File | null>(null);
+  const [drops, setDrops] = useState(false);
+  // A picture comes when it is small; what was typed meanwhile stays.
+  const change = (change: Partial<EntityDraft>) => props.onChange({ ...latest.current, ...change });
   const changeStatement = (at: number, change_: Partial<StatementDraft>) =>
     change({ statements: draft.statements.map((s, i) => (i === at ? { ...s, ...change_ } : s)) });
   const by = { sources: props.sources, onReset: props.onReset };
@@ -105,8 +113,29 @@ export function EntityForm(props: EntityFormProps) {
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onSubmit();
       }}
+      onPaste={(event) => {
+        const picture = pictureIn(event.clipboardData);
+        // Words beside it, as office programs put them, are what was meant to be pasted.
+        if (!picture || event.clipboardData?.types.includes('text/plain')) return;
+        event.preventDefault();
+        setGiven(picture);
+      }}
+      // A file dropped beside the form would take the page away, and with it what was typed.
+      onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
+        event.preventDefault();
+        setDrops(true);
+      }}
+      onDragLeave={() => setDrops(false)}
+      onDrop={(event) => {
+        setDrops(false);
+        const file = event.dataTransfer?.files[0];
+        if (!file) return;
+        event.preventDefault();
+        setGiven(pictureIn(event.dataTransfer) ?? file);
+      }}
     >
-      <div class="form scrolls">
+      <div class={drops ? 'form scrolls drops' : 'form scrolls'}>
         <Field
           label={text('form_label')}
           class="big"
@@ -221,6 +250,16 @@ export function EntityForm(props: EntityFormProps) {
           problem={problems.note}
           onInput={(note) => change({ note })}
         />
+        <span class="lab">{text('form_image')}</span>
+        <ImageField
+          image={draft.image}
+          name={draft.label.text}
+          problems={problems}
+          given={given}
+          shrink={props.shrink}
+          onChange={(image) => change({ image })}
+        />
+        <SourceLine field="image" word={text('form_image')} {...by} />
         {props.found && (
           <>
             <span class="lab">{text('form_found')}</span>

@@ -11,6 +11,7 @@ import {
 } from '../lib/entities/entity.ts';
 import { earliest, isPartialDate, latest, type PartialDate } from '../lib/entities/partial-date.ts';
 import { text } from '../lib/text.ts';
+import { type ImageDraft, imageDraft, imageOf } from './image-draft.ts';
 
 export interface NameDraft {
   readonly text: string;
@@ -50,6 +51,7 @@ export interface EntityDraft {
   readonly links: readonly LinkDraft[];
   readonly tags: readonly string[];
   readonly note: string;
+  readonly image: ImageDraft | null;
   readonly private: boolean;
   /** The reader knows it well. */
   readonly wellKnown: boolean;
@@ -89,13 +91,14 @@ export function newDraft(label = '', type: EntityType = 'person'): EntityDraft {
     links: [],
     tags: [],
     note: '',
+    image: null,
     private: false,
     wellKnown: false,
   };
 }
 
-/** The form of an entity that is known. */
-export function draftOf(entity: Entity): EntityDraft {
+/** The form of an entity that is known. `picture`: the bytes of its picture as base64, where they are here. */
+export function draftOf(entity: Entity, picture: string | null = null): EntityDraft {
   return {
     type: entity.type,
     label: nameDraft(entity.label),
@@ -105,6 +108,7 @@ export function draftOf(entity: Entity): EntityDraft {
     links: entity.links.map((link) => ({ url: link.url, title: link.title ?? '', kept: link })),
     tags: [...entity.tags],
     note: entity.note ?? '',
+    image: entity.image ? imageDraft(entity.image, picture) : null,
     private: entity.private ?? false,
     wellKnown: entity.wellKnown ?? false,
     kept: entity,
@@ -119,7 +123,7 @@ export function entityOf(draft: EntityDraft, id: string, today: PartialDate): Dr
   const problems: Record<string, string> = {};
   const kept = draft.kept;
   if (draft.label.text.trim() === '') problems.label = text('form_no_label');
-  const { description, note: _note, private: _private, wellKnown: _known, ...others } = kept ?? { id };
+  const { description, note: _note, image: _image, private: _private, wellKnown: _known, ...others } = kept ?? { id };
   const described = draft.description.trim();
   const noteGiven = draft.note !== '' || kept?.note === '';
   const candidate = {
@@ -139,6 +143,7 @@ export function entityOf(draft: EntityDraft, id: string, today: PartialDate): Dr
     links: filled(draft.links, (link) => link.url.trim() !== '' || link.title.trim() !== '', linkOf),
     tags: [...new Set(draft.tags.map((tag) => tag.trim()).filter(Boolean))],
     ...(noteGiven && { note: draft.note }),
+    ...(draft.image && { image: imageOf(draft.image) }),
     ...((draft.private || kept?.private === false) && { private: draft.private }),
     ...(draft.wellKnown && { wellKnown: true }),
   };
@@ -267,6 +272,7 @@ function fieldOf(issue: Issue, places: Record<string, number[]>): string {
     return `aliases.${places.aliases?.[second] ?? second}${third === 'lang' ? '.lang' : ''}`;
   }
   if (first === 'links' && typeof second === 'number') return `links.${places.links?.[second] ?? second}`;
+  if (first === 'image') return second === 'source' ? 'image.source' : second ? `image.${second}` : 'image';
   if (first === 'label') return second === 'lang' ? 'label.lang' : 'label';
   return String(first ?? 'label');
 }
@@ -274,6 +280,7 @@ function fieldOf(issue: Issue, places: Record<string, number[]>): string {
 function problemOf(issue: Issue, field: string): string {
   if (issue.type === 'max_length') return text('form_too_long', String(issue.requirement));
   if (field.endsWith('lang')) return text('form_bad_language');
-  if (field.startsWith('links') || field.endsWith('sourceUrl')) return text('form_bad_address');
+  if (field.startsWith('links') || field.endsWith('sourceUrl') || field === 'image.source')
+    return text('form_bad_address');
   return issue.message;
 }

@@ -66,7 +66,8 @@ export function createHandlers({
       if (sender.kind === 'content' && sender.tab !== undefined) await offered.add(sender.tab, idsOnCards(cards));
       return cards;
     },
-    'background:saveEdit': async (edit) => placeOf(await saveEdit(await database(), edit)),
+    'background:saveEdit': async (edit) =>
+      placeOf(await saveEdit(await database(), edit, edit.kind === 'put' ? { pictures: edit.pictures } : {})),
     'background:undo': async ({ edit }) => summaryOf(await undo(await database(), edit)),
     'background:redo': async ({ edit }) => summaryOf(await redo(await database(), edit)),
     'background:decide': async ({ id, surface, verdict, scope, url }, sender) => {

@@ -1,4 +1,5 @@
 // Cards of entities as of a date: entities from the knowledge base, seen by view-at, and where they were met before.
+import { toBase64 } from '../../lib/base64.ts';
 import type { CardView, MetView } from '../../lib/entities/card-view.ts';
 import type { Statement } from '../../lib/entities/entity.ts';
 import type { PartialDate } from '../../lib/entities/partial-date.ts';
@@ -7,6 +8,7 @@ import { viewAt } from '../../lib/entities/view-at.ts';
 import { DatabaseUnavailable } from '../../lib/knowledge/database.ts';
 import { meetingsOf } from '../../lib/knowledge/meetings.ts';
 import type { KnownEntity } from '../../lib/knowledge/read.ts';
+import { imageBytes } from '../../lib/knowledge/read-pictures.ts';
 import { elementKey, type Json } from '../../lib/sync/registers.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -25,7 +27,10 @@ export interface CardRequest {
 /** So many articles are told, the latest. */
 const MOST_MET = 10;
 
-/** In the order asked for; entities that are gone are left out. */
+/**
+ * In the order asked for; entities that are gone are left out. The bytes of a picture come with a single card only: lists
+ * and candidates show none.
+ */
 export async function readCards(knowledge: Knowledge, request: CardRequest): Promise<CardView[]> {
   const { host } = request;
   const [known, met] = await Promise.all([knowledge.readEntities(request.ids, host), readMet(knowledge, request)]);
@@ -35,7 +40,7 @@ export async function readCards(knowledge: Knowledge, request: CardRequest): Pro
     host,
   );
   const nameOf = (id: string) => (known.get(id) ?? others.get(id))?.entity.label;
-  return request.ids.flatMap((id) => {
+  const cards = request.ids.flatMap((id) => {
     const found = known.get(id);
     if (!found) return [];
     const { date, today, language } = request;
@@ -51,6 +56,15 @@ export async function readCards(knowledge: Knowledge, request: CardRequest): Pro
     const before = met.get(id);
     return [before ? { ...viewAt(found.entity, at), met: before } : viewAt(found.entity, at)];
   });
+  const [only] = cards;
+  return only && cards.length === 1 ? [await withPicture(knowledge, only, known.get(only.id))] : cards;
+}
+
+async function withPicture(knowledge: Knowledge, card: CardView, known: KnownEntity | undefined): Promise<CardView> {
+  const id = known?.entity.image?.id;
+  if (id === undefined || !card.image) return card;
+  const row = await imageBytes(await knowledge.database(), id);
+  return row ? { ...card, image: { ...card.image, data: toBase64(row.bytes) } } : card;
 }
 
 /** Entities a card leads to. */

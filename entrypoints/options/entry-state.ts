@@ -2,10 +2,12 @@
 import { signal } from '@preact/signals';
 import type { EntityChoice } from '../../components/EntityPick.tsx';
 import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
+import { newPictures } from '../../components/image-draft.ts';
 import { draftOfMet, withoutEmptyFind } from '../../components/met-draft.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { mergedIn } from '../../lib/knowledge/merge-entities.ts';
 import { type KnownEntity, readEntities, readEntity } from '../../lib/knowledge/read.ts';
+import { readPictures } from '../../lib/knowledge/read-pictures.ts';
 import { search } from '../../lib/knowledge/search.ts';
 import { metName } from '../../lib/messages/met-name.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
@@ -109,7 +111,8 @@ export class EntryState {
     }
     this.open.value = { ...open, problems: {}, failure: undefined, isSaving: true };
     try {
-      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity });
+      const pictures = newPictures(open.draft.image);
+      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, pictures });
       this.#library.say(text('popup_saved', entity.label.text), [edit]);
       const known = await readEntity(this.#library.database(), entity.id, { withOff: true });
       if (known) this.open.value = await this.#openOf(known);
@@ -172,10 +175,11 @@ export class EntryState {
     const named = (who: string) => (who === 'mine' ? who : (titles.get(who) ?? who));
     const sources = from.packTitle === undefined ? [] : Object.entries(provenance);
     const ids = entity.statements.flatMap(({ entity: id }) => id ?? []);
+    const [picture] = await readPictures(this.#library.database(), entity.image ? [entity.image.id] : []);
     const meant = await readEntities(this.#library.database(), ids);
     return {
       id: entity.id,
-      draft: draftOf(entity),
+      draft: draftOf(entity, picture?.data),
       problems: {},
       isSaving: false,
       isDirty: false,

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
+import { newPictures } from '../../components/image-draft.ts';
 import { draftOfMet, withoutEmptyFind } from '../../components/met-draft.ts';
 import { idsOfLine, lineId, nameLines } from '../../components/name-lines.ts';
 import type { PopupPage, SearchGroup } from '../../components/PopupView.tsx';
@@ -11,6 +12,7 @@ import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
 import { listPacks, readEntity } from '../../lib/knowledge/read.ts';
+import { readPictures } from '../../lib/knowledge/read-pictures.ts';
 import { search } from '../../lib/knowledge/search.ts';
 import type { MentionedEntity } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
@@ -214,7 +216,11 @@ export class PopupState {
   async edit(id: string): Promise<void> {
     await this.#try(async () => {
       const known = await readEntity(await this.#open(), id);
-      if (known) this.#setForm({ kind: 'form', id, draft: draftOf(known.entity), problems: {}, isSaving: false });
+      if (!known) return;
+      const { image } = known.entity;
+      const [picture] = await readPictures(await this.#open(), image ? [image.id] : []);
+      const draft = draftOf(known.entity, picture?.data);
+      this.#setForm({ kind: 'form', id, draft, problems: {}, isSaving: false });
     });
   }
 
@@ -238,7 +244,8 @@ export class PopupState {
     }
     this.leaf.value = { ...leaf, problems: {}, failure: undefined, isSaving: true };
     try {
-      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity });
+      const pictures = newPictures(leaf.draft.image);
+      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, pictures });
       await keptForm.setValue(null);
       const word = leaf.draft.kept ? 'popup_saved' : 'popup_added';
       await this.#afterEdit(text(word, entity.label.text), edit);

@@ -33,6 +33,21 @@ export interface FactView {
   readonly differs?: number;
 }
 
+/** The picture of a card, with the credit its licence asks for. */
+export interface ImageView {
+  readonly mediaType: string;
+  readonly width: number;
+  readonly height: number;
+  /** Its bytes as base64; absent where they are not here, or the card is one of several. */
+  readonly data?: string;
+  /** What is seen, for those who cannot see it. */
+  readonly alt?: string;
+  readonly creator?: string;
+  readonly licence?: string;
+  readonly licenceUrl?: string;
+  readonly source?: { readonly title?: string; readonly url?: string };
+}
+
 /** An article in which an entity was met before. */
 export interface MetView {
   readonly url: string;
@@ -70,6 +85,7 @@ export interface CardView {
   readonly facts: readonly FactView[];
   readonly links: readonly { readonly url: string; readonly title: string }[];
   readonly note?: string;
+  readonly image?: ImageView;
   readonly tags: readonly string[];
   /** The reader knows it well. */
   readonly wellKnown?: true;

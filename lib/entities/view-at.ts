@@ -1,7 +1,7 @@
 // Makes the card of an entity as of a date: what held then, what holds today, and what cannot be known. Pure.
-import type { CardView, FactView, TextView } from './card-view.ts';
+import type { CardView, FactView, ImageView, TextView } from './card-view.ts';
 import { languageOfCountry } from './country-languages.ts';
-import type { Entity, Name, Statement } from './entity.ts';
+import type { Entity, EntityImage, Name, Statement } from './entity.ts';
 import { type Holding, hasBothEdges, holding, isDated, type Lifespan } from './holding.ts';
 import { isPartialDate, type PartialDate } from './partial-date.ts';
 import {
@@ -82,6 +82,7 @@ export function viewAt(entity: Entity, at: ViewAt): CardView {
     facts: facts.filter((fact) => !isPost(fact.statement)).map((fact) => fact.view),
     links: entity.links.map((link) => ({ url: link.url, title: link.title ?? hostOf(link.url) })),
     ...(entity.note !== undefined && entity.note !== '' && { note: entity.note }),
+    ...(entity.image && { image: imageOf(entity.image) }),
     tags: entity.tags,
     ...(entity.wellKnown === true && { wellKnown: true as const }),
     from: at.from,
@@ -171,6 +172,25 @@ function factOf(statement: Statement, nameOf: ViewAt['nameOf']): FactView {
     ...(start !== undefined && { start }),
     ...(end !== undefined && { end }),
     ...(asOf !== undefined && { asOf }),
+    ...(source && {
+      source: {
+        ...(source.title !== undefined && { title: source.title }),
+        ...(source.url !== undefined && { url: source.url }),
+      },
+    }),
+  };
+}
+
+/** Without the bytes, which are not the entity's; whoever has them adds them. */
+function imageOf({ mediaType, width, height, alt, creator, licence, licenceUrl, source }: EntityImage): ImageView {
+  return {
+    mediaType,
+    width,
+    height,
+    ...(alt !== undefined && { alt }),
+    ...(creator !== undefined && { creator }),
+    ...(licence !== undefined && { licence }),
+    ...(licenceUrl !== undefined && { licenceUrl }),
     ...(source && {
       source: {
         ...(source.title !== undefined && { title: source.title }),

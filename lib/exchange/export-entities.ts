@@ -1,8 +1,8 @@
 // What an export holds: the reader's own entities and those of packs they changed, as a file in one of three formats.
 import type { Entity, EntityType } from '../entities/entity.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
-import { readPictures } from '../knowledge/pictures.ts';
 import { listOwnEntities, readEntities } from '../knowledge/read.ts';
+import { readPictures } from '../knowledge/read-pictures.ts';
 import { writeCsv } from './csv-write.ts';
 import { isInFollowTheMoney, writeFollowTheMoney } from './followthemoney-write.ts';
 import { jsonLinesFile } from './json-lines.ts';

@@ -3,8 +3,8 @@
 import { pictureIdsIn } from '../images/picture-data.ts';
 import { changesOf } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
+import { dropUnusedPictures } from './drop-pictures.ts';
 import type { PackState } from './pack-state.ts';
-import { dropUnusedPictures } from './pictures.ts';
 import { type Change, type EditRow, STATE_TABLES } from './rows.ts';
 
 /** How long an edit can be taken back. */

@@ -8,7 +8,7 @@ import type { CommitOptions, EditOutcome } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import { type SingleEdit, saveEdit } from './edit.ts';
 import { readOwnEdits } from './own-edits.ts';
-import { readPictures } from './pictures.ts';
+import { readPictures } from './read-pictures.ts';
 import { compareIdentity, type Identity, readIdentity } from './revision.ts';
 
 /** Plain data, as `storage.local` keeps it. */

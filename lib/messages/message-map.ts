@@ -17,10 +17,20 @@ const SyncFieldSchema = v.pipe(v.string(), v.maxLength(1_000));
 const NewSecretEntries = { present: SyncFieldSchema, byRecovery: v.boolean(), passphrase: SyncFieldSchema };
 const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
+const PictureDataSchema = v.object({
+  id: IdSchema,
+  data: v.pipe(v.string(), v.maxLength(Math.ceil(LIMITS.imageBytes / 3) * 4)),
+});
+
 /** What stands in the history for an edit of many parts. */
 const EditNameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.value));
 
-const PutSchema = v.object({ kind: v.literal('put'), entity: EntitySchema });
+const PutSchema = v.object({
+  kind: v.literal('put'),
+  entity: EntitySchema,
+  /** Bytes of a picture that is new. */
+  pictures: v.optional(v.pipe(v.array(PictureDataSchema), v.maxLength(1))),
+});
 const DeleteSchema = v.object({ kind: v.literal('delete'), id: IdSchema });
 /** What one message may hold, as any list in a message; a larger import is sent in several. */
 export const MOST_IN_BATCH = 1_000;
@@ -43,7 +53,10 @@ const define = <const From extends readonly Sender[], S extends v.GenericSchema>
 
 /** `background:` is answered by the background, `content:` by the content script of one tab. */
 export const MESSAGES = {
-  /** What the cards of these entities show on a date. Entities that are gone are left out. */
+  /**
+   * What the cards of these entities show on a date. Entities that are gone are left out; the bytes of a picture come when
+   * one card does.
+   */
   'background:readCards': define(
     ['content', 'page'],
     v.object({

@@ -18,7 +18,7 @@ import { jsonLinesFile, writeJsonLines } from '../../lib/exchange/json-lines.ts'
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import type { ImportRequest } from '../../lib/knowledge/import-rows.ts';
-import { readPictures } from '../../lib/knowledge/pictures.ts';
+import { readPictures } from '../../lib/knowledge/read-pictures.ts';
 import { redo, undo } from '../../lib/knowledge/undo.ts';
 import { everything, freshDatabase, stateOf } from '../knowledge/support/fresh-database.ts';
 import { pictureOf } from '../support/picture-bytes.ts';

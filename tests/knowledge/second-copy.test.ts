@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
-import { imageBytes } from '../../lib/knowledge/pictures.ts';
+import { imageBytes } from '../../lib/knowledge/read-pictures.ts';
 import { type CopyStore, forgetLostCopy, keepCopy, restoreCopy } from '../../lib/knowledge/second-copy.ts';
 import { undo } from '../../lib/knowledge/undo.ts';
 import { pictureOf } from '../support/picture-bytes.ts';

@@ -1,6 +1,6 @@
-// The pictures' bytes in the database: written with the edit that brings them, read by id, let go when nothing has them.
+// Reads the pictures' bytes, which lie beside their entities.
 import { toBase64 } from '../base64.ts';
-import { type PictureData, pictureIdsIn } from '../images/picture-data.ts';
+import type { PictureData } from '../images/picture-data.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import type { ImageRow } from './rows.ts';
 
@@ -24,19 +24,4 @@ export async function missingPictures(db: KnowledgeDatabase, ids: Iterable<strin
     .primaryKeys();
   for (const id of here) missing.delete(id);
   return missing;
-}
-
-/**
- * Lets go of pictures that no entity has, no edit that can be taken back, and no copy on this device. `used`: those found
- * in the log. In a transaction with `images`, `entities`, `overlays` and `backups`.
- */
-export async function dropUnusedPictures(db: KnowledgeDatabase, used: Set<string>): Promise<void> {
-  const stored = await db.images.toCollection().primaryKeys();
-  if (stored.length === 0) return;
-  await db.entities.each(({ value }) => void pictureIdsIn(value, used));
-  await db.overlays.each(({ value }) => void pictureIdsIn(value, used));
-  await db.backups.each(({ pictures = [] }) => {
-    for (const id of pictures) used.add(id);
-  });
-  await db.images.bulkDelete(stored.filter((id) => !used.has(id)));
 }
