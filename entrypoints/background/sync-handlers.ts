@@ -37,7 +37,7 @@ export function createSyncHandlers(
     },
     'background:syncNow': async ({ wait }) => {
       if (!wait) return start(() => service.sync());
-      await service.sync();
+      await service.sync({ wait });
       return null;
     },
     'background:disconnectSync': async () => {

@@ -96,12 +96,15 @@ export class SyncService {
     await this.#parts.wakeAt(null);
   }
 
-  /** Syncs, if there is where to. False when another sync is at it. What a remote does wrong goes to the status. */
-  async sync(): Promise<boolean> {
+  /**
+   * Syncs, if there is where to. False when another sync is at it, unless `wait`: then it comes right after that one, which
+   * may have begun before the last edit. What a remote does wrong goes to the status.
+   */
+  async sync({ wait = false } = {}): Promise<boolean> {
     const db = await this.#parts.database();
     const connection = await db.connections.get('connection');
     if (!connection) return true;
-    return await this.#parts.alone(async () => await this.#run(db, connection), false);
+    return await this.#parts.alone(async () => await this.#run(db, connection), wait);
   }
 
   /** Syncs when something was edited here since; what others did is not asked for. False when another sync is at it. */

@@ -117,6 +117,23 @@ describe('a sync', () => {
     const both = await Promise.all([laptop.service.sync(), laptop.service.sync()]);
     expect(both.sort()).toEqual([false, true]);
   });
+
+  it('that must have everything comes after the one that is at it', async () => {
+    await laptop.service.connect(REQUEST);
+    let runs = 0;
+    const open = laptop.remote.current;
+    const list: Remote['list'] = (area) => {
+      runs++;
+      return open.list(area);
+    };
+    laptop.remote.current = { ...open, list };
+    const first = laptop.service.sync();
+    await saveEdit(laptop.db, { kind: 'put', entity: place('Arvale') });
+    expect(await laptop.service.sync({ wait: true })).toBe(true);
+    expect(await first).toBe(true);
+    expect(runs).toBe(2);
+    expect((await readSync(laptop.db))?.unsent).toBe(0);
+  });
 });
 
 describe('after edits', () => {
