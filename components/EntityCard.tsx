@@ -66,6 +66,8 @@ export function EntityCard(props: EntityCardProps) {
   const several = candidates.length > 1 && views.length !== 1 && !(state === 'ready' && views.length === 0);
   const view = several ? undefined : views[0];
   const id = view?.id ?? candidates[0]?.id;
+  // Of what could not be read nobody speaks, and nothing can be done about it.
+  const hasFoot = state !== 'failed' || view !== undefined || several || props.foot !== undefined;
   const [noteOf, setNoteOf] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -175,42 +177,49 @@ export function EntityCard(props: EntityCardProps) {
           <p class="rows-message unknown">{text('card_gone')}</p>
         )}
       </div>
-      <footer class="card-foot">
-        <span class="who-speaks">{whoSpeaks(several ? views : view ? [view] : [])}</span>
-        {props.foot !== undefined && !several ? (
-          props.foot
-        ) : several ? (
-          <button
-            type="button"
-            class="btn slim"
-            onClick={() => {
-              for (const candidate of candidates) props.onNotThis(candidate.id);
-            }}
-          >
-            <NotIcon />
-            {text(candidates.length === 2 ? 'card_neither' : 'card_none_of_these')}
-          </button>
-        ) : (
-          id !== undefined &&
-          state !== 'failed' && (
-            <>
-              {view && props.moreFoot}
-              {noteOf !== id && (
-                <button type="button" class="btn slim" aria-disabled={!view} onClick={() => view && setNoteOf(view.id)}>
-                  <NoteIcon />
-                  {text(view?.note ? 'card_edit_note' : 'card_note')}
-                </button>
-              )}
-              {!props.related && (
-                <button type="button" class="btn slim" onClick={() => props.onNotThis(id)}>
-                  <NotIcon />
-                  {text('card_not_this')}
-                </button>
-              )}
-            </>
-          )
-        )}
-      </footer>
+      {hasFoot && (
+        <footer class="card-foot">
+          <span class="who-speaks">{whoSpeaks(several ? views : view ? [view] : [])}</span>
+          {props.foot !== undefined && !several ? (
+            props.foot
+          ) : several ? (
+            <button
+              type="button"
+              class="btn slim"
+              onClick={() => {
+                for (const candidate of candidates) props.onNotThis(candidate.id);
+              }}
+            >
+              <NotIcon />
+              {text(candidates.length === 2 ? 'card_neither' : 'card_none_of_these')}
+            </button>
+          ) : (
+            id !== undefined &&
+            state !== 'failed' && (
+              <>
+                {view && props.moreFoot}
+                {noteOf !== id && (view || state === 'loading') && (
+                  <button
+                    type="button"
+                    class="btn slim"
+                    aria-disabled={!view}
+                    onClick={() => view && setNoteOf(view.id)}
+                  >
+                    <NoteIcon />
+                    {text(view?.note ? 'card_edit_note' : 'card_note')}
+                  </button>
+                )}
+                {!props.related && (
+                  <button type="button" class="btn slim" onClick={() => props.onNotThis(id)}>
+                    <NotIcon />
+                    {text('card_not_this')}
+                  </button>
+                )}
+              </>
+            )
+          )}
+        </footer>
+      )}
     </section>
   );
 }

@@ -6,6 +6,14 @@ import { counted } from './counted.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { layTimeline } from './timeline-layout.ts';
 
+/** By number of lanes: where the first stands against a lane by itself, and how far the next is below it, in px. */
+const LANES: Readonly<Record<number, readonly [top: number, height: number]>> = {
+  1: [0, 0],
+  2: [-3, 6],
+  3: [-6, 6],
+  4: [-7, 5],
+};
+
 export interface TimelineProps {
   readonly posts: readonly FactView[];
   /** The posts of the article's date, drawn in its colour. */
@@ -24,7 +32,8 @@ export function Timeline({ posts, then, date, today, language }: TimelineProps) 
   const timeline = layTimeline(posts, date, today);
   if (!timeline) return null;
   const thin = timeline.lanes > 1;
-  const laneTop = thin ? (timeline.lanes === 2 ? -3 : -6) : 0;
+  // Above the years there is room for 18 px.
+  const [laneTop, laneHeight] = LANES[timeline.lanes] ?? LANES[4]!;
   return (
     <div class="strip" role="img" aria-label={sentence(posts, then, date, language)}>
       <span class="axis" />
@@ -34,7 +43,7 @@ export function Timeline({ posts, then, date, today, language }: TimelineProps) 
         if (then.some((fact) => sameFact(fact, post.fact))) names.push('at');
         if (post.open) names.push('open');
         if (post.dim) names.push('dim');
-        const lane = thin ? laneTop + post.lane * 6 : 0;
+        const lane = laneTop + post.lane * laneHeight;
         return (
           <span
             class={names.join(' ')}

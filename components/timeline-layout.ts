@@ -27,7 +27,7 @@ export interface Timeline {
 
 /** A year's label is this many percent of a card's strip wide (28 px of 276); labels nearer than that would touch. */
 const LABEL_WIDTH = 11;
-const MOST_LANES = 3;
+const MOST_LANES = 4;
 /** One post follows the other although the dates overlap by a few weeks; percent of the strip. */
 const LEAST_OVERLAP = 1;
 const DAY_MS = 86_400_000;
@@ -59,7 +59,8 @@ export function layTimeline(posts: readonly FactView[], date: PartialDate | null
     const begins = start === undefined ? 0 : at(latest(fact.start!));
     const ends = end === undefined ? 100 : at(earliest(fact.end!));
     let lane = laneEnds.findIndex((taken) => taken <= begins + LEAST_OVERLAP);
-    if (lane < 0) lane = Math.min(laneEnds.length, MOST_LANES - 1);
+    // With no lane left it shares the one that is free soonest.
+    if (lane < 0) lane = laneEnds.length < MOST_LANES ? laneEnds.length : laneEnds.indexOf(Math.min(...laneEnds));
     laneEnds[lane] = Math.max(laneEnds[lane] ?? 0, ends);
     return { fact, from: a, to: b, lane, open, dim: start === undefined || (end === undefined && !open) };
   });

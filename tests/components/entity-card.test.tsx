@@ -67,6 +67,10 @@ test('a failure and a missing entry are said in a sentence', async () => {
   expect(failed.textContent).toContain('could not be read');
   const gone = await draw(<EntityCard {...cardProps('zhai', { views: [] })} />);
   expect(gone.textContent).toContain('no longer in your knowledge base');
+  // What is not there takes no note, and where nothing can be done there is no foot to do it in.
+  expect(gone.textContent).not.toContain('Note');
+  expect(gone.textContent).toContain('Not this');
+  expect(failed.querySelector('.card-foot')).toBeNull();
 });
 
 test('what is not known is said, and today’s post never stands beside the article’s date', async () => {

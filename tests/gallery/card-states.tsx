@@ -1,7 +1,7 @@
 // Every state of the card.
 import type { VNode } from 'preact';
 import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
-import { ARTICLE_DATE, candidateOf, TODAY, viewOf } from './fixtures.ts';
+import { ARTICLE_DATE, candidateOf, TODAY, viewOf, viewOfDifferent } from './fixtures.ts';
 
 const nothing = () => {};
 
@@ -90,6 +90,7 @@ export const cardStates: Readonly<Record<string, () => VNode>> = {
   'card-no-post-then': card(cardProps('zhai', { views: [viewOf('zhai', '2003-05-01')], date: '2003-05-01' })),
   'card-year-only': card(cardProps('zhai', { views: [viewOf('zhai', '2009')], date: '2009' })),
   'card-bare': card(cardProps('unknown')),
+  'card-sources-differ': card(cardProps('homs', { views: [viewOfDifferent()] })),
   'card-overlap': card(cardProps('lapid', { pinned: true })),
   'card-chinese-name': card(cardProps('zhai', { views: [viewOf('zhai', ARTICLE_DATE, 'zh')], language: 'zh' })),
   'card-sheet': () => (

@@ -1,6 +1,7 @@
 // Entities and mentions for pictures, axe and component tests: the states of the look, in the project's own words.
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { Entity, Name } from '../../lib/entities/entity.ts';
+import { sayTogether } from '../../lib/entities/sources-differ.ts';
 import { viewAt } from '../../lib/entities/view-at.ts';
 import type { Candidate } from '../../lib/linking/mention.ts';
 
@@ -151,6 +152,37 @@ export function viewOf(key: string, date: string | null = ARTICLE_DATE, language
     nameOf: (id) => NAMES[id],
     from: mine ? { mine } : { mine: key === 'homs', packTitle: 'World affairs, June 2026' },
   });
+}
+
+/** A country of which the reader's own entry and a pack say otherwise who governs it, since when, and what its capital is. */
+export function viewOfDifferent(date: string | null = ARTICLE_DATE): CardView {
+  const entity: Entity = {
+    ...bare,
+    id: 'differ',
+    type: 'place',
+    label: { text: 'Westmark' },
+    description: { text: 'Country on the inner sea' },
+    statements: [
+      { property: 'headOfGovernment', value: 'Ines Corlan', start: '2010', end: '2014' },
+      { property: 'capital', value: 'Arvale', start: '1990', end: 'open' },
+    ],
+  };
+  const pack = [
+    {
+      property: 'headOfGovernment',
+      value: 'Odalys Brenn',
+      start: '2011',
+      end: '2013',
+      source: { url: 'https://example.org/' },
+    },
+    { property: 'capital', value: 'Port Arvale', start: '1990', end: 'open', asOf: '2026-06' },
+  ] as const;
+  const packTitle = 'World affairs, June 2026';
+  const said = sayTogether(
+    [{ by: { mine: true }, statements: entity.statements }],
+    [{ by: { packTitle }, statements: pack }],
+  );
+  return viewAt(entity, { date, today: TODAY, language: 'en', nameOf: () => undefined, from: { mine: true }, said });
 }
 
 /** A candidate without reasons. */
