@@ -65,6 +65,8 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+N' },
         description: '__MSG_command_side_panel__',
       },
+      // Chromium takes four suggestions at most: the reader gives this one its keys.
+      'add-name': { description: '__MSG_command_add_name__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -1,8 +1,9 @@
-// Keyboard commands of the manifest: next and previous mention in the open article, and the side panel. The browser opens
-// the popup itself.
+// Keyboard commands of the manifest: next and previous mention in the open article, adding what is selected, and the side
+// panel. The browser opens the popup itself.
 import { browser } from 'wxt/browser';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { openSidePanel, WINDOW_ID_CURRENT } from '../../lib/open-side-panel.ts';
+import { addFromPage } from './add-from-page.ts';
 import { readTab } from './sites.ts';
 
 const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
@@ -15,8 +16,12 @@ export function listenToCommands(): void {
     // At once: after a wait the browser no longer takes it for a press of the reader's.
     if (command === 'side-panel') return openSidePanel(front?.windowId ?? WINDOW_ID_CURRENT);
     const by = STEPS.get(command);
-    if (by === undefined) return;
+    if (by === undefined && command !== 'add-name') return;
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    if (by === undefined) {
+      if (tab) await addFromPage(tab);
+      return;
+    }
     // A command is a press of the button: it lets us into this tab (activeTab).
     if (tab?.id !== undefined && (await readTab(tab.id))) await sendToTab(tab.id, 'content:stepMention', { by });
   });

@@ -9,7 +9,7 @@ import { press, shown } from '../support/popup.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const HEADER = '{"format":"backstory-entities","version":1}';
-const LONG_MS = 60_000;
+const LONG_MS = 150_000;
 
 async function openPane(lab: Lab): Promise<Page> {
   const page = await lab.openOwn('/options.html#view=exchange');

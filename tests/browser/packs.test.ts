@@ -73,6 +73,7 @@ const named = (name: string, role = 'button') => `::-p-aria([name="${name}"][rol
 
 async function details(page: Page, title = 'Lake people'): Promise<void> {
   const button = named(`More about ${title}`);
+  await waitFor('the row', async () => (await page.$(button)) !== null);
   if (await page.$eval(button, (element) => element.getAttribute('aria-expanded') === 'true')) return;
   await page.locator(button).click();
   await waitFor('the details', async () => (await page.$(named('Remove'))) !== null);

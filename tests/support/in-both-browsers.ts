@@ -4,7 +4,7 @@ import { BROWSERS } from '../../scripts/build-extension.ts';
 import { type LaunchRequest, launch } from './browsers.ts';
 import type { Lab } from './lab.ts';
 
-const START_MS = 60_000;
+const START_MS = 150_000;
 
 export interface BenchOptions extends Omit<LaunchRequest, 'browser'> {
   /** Problems that are the pages' own. */

@@ -10,11 +10,11 @@ const ICON = '/icons/16.png';
 /** An extension that was reloaded is back within this, and a page that does not answer for this long is gone. */
 const START_MS = 10_000;
 /** The starter pack has thousands of entities; its container is built at the first start. */
-const KNOWLEDGE_MS = 30_000;
+const KNOWLEDGE_MS = 90_000;
 const DEAD_MS = 500;
 /** Firefox notes a message that was under way when its tab was closed. */
 const LEFT_BEHIND = /^Promise (?:rejected|resolved) after context unloaded/;
-const FIREFOX_ADDON = 'backstory@backstory.example';
+export const FIREFOX_ADDON = 'backstory@backstory.example';
 
 /** Sends raw WebDriver BiDi commands; puppeteer has no public way to Firefox's own scope. */
 interface BidiBrowser {
@@ -230,7 +230,7 @@ export class Lab {
   /** Stops the background as the browser does when it is idle, and returns when it is gone. */
   async stopBackground(): Promise<void> {
     if (this.name === 'firefox') {
-      await this.#inFirefox(
+      await this.inFirefox(
         `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ADDON)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
       );
     } else {
@@ -244,7 +244,7 @@ export class Lab {
 
   async backgroundRuns(): Promise<boolean> {
     if (this.name === 'firefox') {
-      const state = await this.#inFirefox(
+      const state = await this.inFirefox(
         `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ADDON)}).extension.backgroundState`,
       );
       return state !== 'stopped';
@@ -273,7 +273,7 @@ export class Lab {
   /** Errors the browser itself noted about the extension: in its background, its manifest or its content scripts. */
   async notedErrors(): Promise<string[]> {
     if (this.name === 'firefox') {
-      const messages = await this.#inFirefox(`JSON.stringify(Services.console.getMessageArray()
+      const messages = await this.inFirefox(`JSON.stringify(Services.console.getMessageArray()
         .filter((message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag))
         .map((message) => message.errorMessage + ' (' + message.sourceName + ':' + message.lineNumber + ')')
         .filter((line) => line.includes(${JSON.stringify(this.origin)})))`);
@@ -291,7 +291,8 @@ export class Lab {
     return noted;
   }
 
-  async #inFirefox(expression: string): Promise<string> {
+  /** Evaluates an expression in Firefox's own scope, above all pages. */
+  async inFirefox(expression: string): Promise<string> {
     const { connection } = this.browser as unknown as BidiBrowser;
     const tree = (await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as {
       contexts: { context: string }[];
