@@ -13,7 +13,16 @@ import { SearchBox } from './SearchBox.tsx';
 import { Toast } from './Toast.tsx';
 import { typeWord } from './type-word.ts';
 
-export const LIBRARY_PARTS = ['names', 'packs', 'duplicates', 'exchange', 'sync', 'history', 'settings'] as const;
+export const LIBRARY_PARTS = [
+  'names',
+  'packs',
+  'duplicates',
+  'exchange',
+  'sync',
+  'storage',
+  'history',
+  'settings',
+] as const;
 export type LibraryPart = (typeof LIBRARY_PARTS)[number];
 
 export interface LibraryFrameProps {

@@ -11,6 +11,7 @@ import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import { changeSetting, readSettings } from '../../lib/settings/settings.ts';
 import { switchSite } from '../../lib/settings/site-rules.ts';
 import type { SyncService } from '../../lib/sync/sync-service.ts';
+import type { BackupHandlers } from './backup-handlers.ts';
 import { showCount } from './badge.ts';
 import { createCardHandlers } from './card-handlers.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -36,7 +37,10 @@ export function createHandlers({
   offered,
   sync,
   today,
-}: HandlerParts): Omit<BackgroundHandlers, 'background:import' | keyof PackHandlers | keyof SecondCopy['handlers']> {
+}: HandlerParts): Omit<
+  BackgroundHandlers,
+  'background:import' | keyof BackupHandlers | keyof PackHandlers | keyof SecondCopy['handlers']
+> {
   const { database } = knowledge;
 
   /** Extension pages may ask about everything, a page about what it was told of. */

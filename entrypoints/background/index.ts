@@ -8,6 +8,7 @@ import { createOfferedIds } from '../../lib/messages/offered-ids.ts';
 import { receiveMessages } from '../../lib/messages/receive.ts';
 import { type SettingKey, watchSettings } from '../../lib/settings/settings.ts';
 import { provideMessages } from '../../lib/text.ts';
+import { createBackups } from './backup-handlers.ts';
 import { clearBadges } from './badge.ts';
 import { listenToCommands } from './commands.ts';
 import { createHandlers } from './handlers.ts';
@@ -44,7 +45,10 @@ export default defineBackground({
 
     const imports = createImports(knowledge);
     const handlers = createHandlers({ knowledge, offered, sync: sync.service, today });
-    receiveMessages({ ...handlers, ...imports.handlers, ...packs.handlers, ...copy.handlers }, { check });
+    receiveMessages(
+      { ...handlers, ...imports.handlers, ...packs.handlers, ...copy.handlers, ...createBackups(knowledge) },
+      { check },
+    );
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
       onAnswered: ({ tab }, ids) => {

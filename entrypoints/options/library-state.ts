@@ -17,6 +17,7 @@ import { HistoryState } from './history-state.ts';
 import { NamesState } from './names-state.ts';
 import { PacksState } from './packs-state.ts';
 import { SettingsState } from './settings-state.ts';
+import { StorageState } from './storage-state.ts';
 import { SyncPaneState } from './sync-state.ts';
 import { WikidataState } from './wikidata-state.ts';
 
@@ -37,6 +38,7 @@ export class LibraryState {
   readonly settings = new SettingsState();
   readonly sync = new SyncPaneState(this);
   readonly packsView = new PacksState(this);
+  readonly storage = new StorageState(this);
   #db: KnowledgeDatabase | null = null;
   #revision: Live<number> | undefined;
 

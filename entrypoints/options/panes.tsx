@@ -9,6 +9,7 @@ import { HistoryPane } from './history-pane.tsx';
 import type { LibraryState } from './library-state.ts';
 import { PacksPane } from './packs-pane.tsx';
 import { SettingsPane } from './settings-pane.tsx';
+import { StoragePane } from './storage-pane.tsx';
 import { SyncPane } from './sync-pane.tsx';
 
 export interface Pane {
@@ -23,6 +24,7 @@ export const PANES: readonly Pane[] = [
   { part: 'duplicates', Draw: DuplicatesPane },
   { part: 'exchange', Draw: FilesPane },
   { part: 'sync', Draw: SyncPane },
+  { part: 'storage', Draw: StoragePane },
   { part: 'history', Draw: HistoryPane },
   { part: 'settings', Draw: SettingsPane },
 ];

@@ -74,7 +74,7 @@ export async function planRestore(
 }
 
 /** Writes what the plan says, but for the settings. `name` stands in the history; the outcome's `edit` takes it back. */
-export async function restoreBackup(
+export async function restoreBackupFile(
   db: KnowledgeDatabase,
   backup: Backup,
   name: string,

@@ -13,11 +13,18 @@ export async function handIn(db: KnowledgeDatabase, file: Blob): Promise<string>
   return id;
 }
 
+/** The file of a name, which stays for a second look. Throws ExpectedError when it is not there any more. */
+export async function readHandedIn(db: KnowledgeDatabase, id: string): Promise<Blob> {
+  const row = await db.handedIn.get(id);
+  if (!row) throw gone();
+  return row.file;
+}
+
 /** The file of a name, which is gone from the database then. Throws ExpectedError when it is not there any more. */
 export async function takeHandedIn(db: KnowledgeDatabase, id: string): Promise<Blob> {
   return await db.transaction('rw', db.handedIn, async () => {
     const row = await db.handedIn.get(id);
-    if (!row) throw new ExpectedError('The file is not here any more. Choose it again.');
+    if (!row) throw gone();
     await db.handedIn.delete(id);
     return row.file;
   });
@@ -27,4 +34,8 @@ export async function takeHandedIn(db: KnowledgeDatabase, id: string): Promise<B
 export async function dropHandedIn(db: KnowledgeDatabase, now = Date.now()): Promise<void> {
   const old = await db.handedIn.filter((row) => row.at < now - KEPT_MS).primaryKeys();
   await db.handedIn.bulkDelete(old);
+}
+
+function gone(): ExpectedError {
+  return new ExpectedError('The file is not here any more. Choose it again.');
 }

@@ -160,6 +160,9 @@ export const MESSAGES = {
   'background:removeDevice': define(['page'], v.object({ device: IdSchema, ...NewSecretEntries })),
   /** Brings a copy back that was kept on this device before something large; the reply tells the edit, for undo. */
   'background:restoreCopy': define(['page'], v.object({ at: v.number(), name: v.pipe(v.string(), v.maxLength(200)) })),
+  /** Reads a backup that was handed in and says what restoring it would change; then restores it, as one edit. */
+  'background:planRestore': define(['page'], v.object({ file: IdSchema })),
+  'background:restoreFile': define(['page'], v.object({ file: IdSchema, name: EditNameSchema })),
   /** Says which entity the reader asked about, where cards are shown in the side panel; the open panels hear it too. */
   'background:showInPanel': define(
     ['content'],
@@ -289,6 +292,20 @@ export interface PageMentions {
   readonly entities: readonly MentionedEntity[];
 }
 
+/** What restoring a backup would do: see lib/exchange/restore-backup.ts. */
+export interface RestorePreview {
+  readonly made: string;
+  readonly add: number;
+  readonly change: number;
+  readonly same: number;
+  readonly decisions: number;
+  readonly bin: number;
+  readonly pictures: number;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly packs: number;
+  readonly missing: readonly { readonly title: string; readonly address?: string }[];
+}
+
 /** What comes back for each message. */
 export interface Replies {
   'background:readPacks': { packs: PackLine[]; works: PackWork[] };
@@ -328,6 +345,9 @@ export interface Replies {
   'background:changePassphrase': null;
   'background:removeDevice': { recoveryCode: string };
   'background:restoreCopy': { edit: number } | null;
+  'background:planRestore': RestorePreview;
+  /** `settings`: what they were before, null for those that were not set. */
+  'background:restoreFile': { edit: number; settings: Record<string, unknown> };
   'background:showInPanel': null;
   'background:meet': null;
   'background:forgetMeetings': null;

@@ -30,7 +30,7 @@ const SettingsSchema = v.object({
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 export type SettingKey = keyof Settings;
 
-const SETTING_KEYS = Object.keys(SettingsSchema.entries) as SettingKey[];
+export const SETTING_KEYS = Object.keys(SettingsSchema.entries) as SettingKey[];
 
 /**
  * The item of a setting in storage.local, under its own name. To change a setting's meaning later: raise `version` here
@@ -61,6 +61,12 @@ export async function changeSetting<K extends SettingKey>(key: K, value: Setting
   const result = v.safeParse(SettingsSchema.entries[key] as v.GenericSchema, value);
   if (!result.success) throw new ExpectedError(result.issues[0].message, key);
   await ITEMS[key].setValue(value);
+}
+
+/** Whether a setting of that name could have that value. */
+export function fitsSetting(key: string, value: unknown): key is SettingKey {
+  if (!(SETTING_KEYS as readonly string[]).includes(key)) return false;
+  return v.safeParse(SettingsSchema.entries[key as SettingKey] as v.GenericSchema, value).success;
 }
 
 /** Calls back with all settings after each change, from wherever it was made, until the returned function is called. */

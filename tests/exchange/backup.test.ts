@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { backupFile } from '../../lib/exchange/backup-file.ts';
 import { readBackup } from '../../lib/exchange/read-backup.ts';
-import { planRestore, restoreBackup } from '../../lib/exchange/restore-backup.ts';
+import { planRestore, restoreBackupFile } from '../../lib/exchange/restore-backup.ts';
 import { gunzip } from '../../lib/gzip.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
@@ -58,7 +58,7 @@ describe('a backup', () => {
     const plan = await planRestore(other, backup, { density: 'every' }, NOW);
     expect(plan).toMatchObject({ add: 3, change: 0, same: 0, decisions: 1, bin: 1, packs: 1, missing: [] });
     expect(plan.settings).toEqual(SETTINGS);
-    const outcome = await restoreBackup(other, backup, 'Backup', { now: NOW });
+    const outcome = await restoreBackupFile(other, backup, 'Backup', { now: NOW });
     const kept = (state: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(state).filter(([key]) => !key.startsWith('packs')));
     expect(kept(await stateOf(other))).toEqual(kept(await stateOf(db)));
@@ -86,7 +86,7 @@ describe('a backup', () => {
     const plan = await planRestore(db, backup, SETTINGS, NOW);
     expect(plan).toMatchObject({ add: 1, change: 1, same: 1, decisions: 0, bin: 0, packs: 0, settings: {} });
     expect(await stateOf(db)).toEqual(before);
-    await restoreBackup(db, backup, 'Backup');
+    await restoreBackupFile(db, backup, 'Backup');
     expect((await db.entities.get('own:a'))?.value).toMatchObject({
       label: { text: 'Zhai Jun' },
       futureField: { deep: [1] },
@@ -158,7 +158,7 @@ describe('a bad backup is refused in a sentence and changes nothing', () => {
     const onProgress = () => {
       throw new Error('killed');
     };
-    await expect(restoreBackup(db, backup, 'Backup', { onProgress })).rejects.toThrow('killed');
+    await expect(restoreBackupFile(db, backup, 'Backup', { onProgress })).rejects.toThrow('killed');
     expect(await everything(db)).toEqual(before);
   });
 });

@@ -52,6 +52,8 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:disconnectSync': {},
   'background:allowDeletions': {},
   'background:restoreCopy': { at: 5, name: 'A copy' },
+  'background:planRestore': { file: 'f1' },
+  'background:restoreFile': { file: 'f1', name: 'Backup' },
   'background:import': { id: 'i1', step: 'write' },
   'background:searchWikidata': { words: 'Zhai', language: 'en' },
   'background:readWikidata': { id: 'Q1', language: 'en' },
