@@ -4,7 +4,9 @@ import type { Entity, EntityType } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { CloseIcon, SearchIcon } from './icons.tsx';
+import type { ImageDraft } from './image-draft.ts';
 import { Notice } from './Notice.tsx';
+import { Picture } from './Picture.tsx';
 import { propertyWord } from './property-word.ts';
 import { ScrollBox } from './ScrollBox.tsx';
 import { typeWord } from './type-word.ts';
@@ -22,6 +24,8 @@ export interface WikidataFound {
   readonly url: string;
   readonly entity: Entity;
   readonly leftOut: readonly string[];
+  /** The file of its picture on Wikimedia Commons. */
+  readonly picture?: string;
 }
 
 export interface WikidataFillProps {
@@ -31,6 +35,8 @@ export interface WikidataFillProps {
   readonly hits: readonly WikidataHit[] | null;
   readonly found: WikidataFound | null;
   readonly parts: ReadonlySet<WikidataPart>;
+  /** The picture, once it was fetched. */
+  readonly image: ImageDraft | null;
   readonly isWorking: boolean;
   readonly failure: string | undefined;
   /** What the entry has from elsewhere. */
@@ -43,6 +49,8 @@ export interface WikidataFillProps {
   readonly onPick: (id: string) => void;
   readonly onBack: () => void;
   readonly onPart: (part: WikidataPart, on: boolean) => void;
+  /** Fetches the picture: the browser asks for two more sites. */
+  readonly onPicture: () => void;
   readonly onTake: () => void;
 }
 
@@ -136,7 +144,7 @@ function Search(props: WikidataFillProps) {
 
 function Found({ found, ...props }: WikidataFillProps & { found: WikidataFound }) {
   const { entity } = found;
-  const lines: Readonly<Record<WikidataPart, readonly string[]>> = {
+  const lines: Readonly<Record<(typeof WIKIDATA_PARTS)[number], readonly string[]>> = {
     label: [entity.label.text],
     aliases: entity.aliases.map((alias) => alias.text),
     description: entity.description ? [entity.description.text] : [],
@@ -170,6 +178,7 @@ function Found({ found, ...props }: WikidataFillProps & { found: WikidataFound }
             </ul>
           </div>
         ))}
+        {found.picture !== undefined && <FoundPicture {...props} name={entity.label.text} />}
         {found.leftOut.length > 0 && (
           <details>
             <summary>{text('wikidata_left_out', found.leftOut.length)}</summary>
@@ -193,6 +202,39 @@ function Found({ found, ...props }: WikidataFillProps & { found: WikidataFound }
     </>
   );
 }
+
+/** Offered, not fetched: Wikimedia Commons is another site, which learns that somebody wants this picture. */
+function FoundPicture({ image, name, ...props }: Omit<WikidataFillProps, 'found'> & { name: string }) {
+  if (!image?.data) {
+    return (
+      <div class="wikidata-part">
+        <button type="button" class="btn slim" disabled={props.isWorking} onClick={props.onPicture}>
+          {text('wikidata_picture')}
+        </button>
+        <p class="hint">{text('wikidata_picture_hint')}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="wikidata-part">
+      <label class="opt">
+        <input
+          class="check"
+          type="checkbox"
+          checked={props.parts.has('image')}
+          onChange={(event) => props.onPart('image', event.currentTarget.checked)}
+        />
+        <span>{text('card_picture')}</span>
+      </label>
+      <Picture image={{ ...image.kept, data: image.data }} label={text('card_picture_of', name)} most={PREVIEW} />
+      <p class="hint" dir="auto">
+        {[image.creator, image.licence, image.kept.source?.title].filter(Boolean).join(' · ')}
+      </p>
+    </div>
+  );
+}
+
+const PREVIEW = { width: 160, height: 120 };
 
 function inWords({ property, value, entity, start, end }: Entity['statements'][number], language: string): string {
   const what = `${propertyWord(property)}: ${value ?? entity ?? ''}`;

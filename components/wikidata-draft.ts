@@ -2,10 +2,11 @@
 // only where they took it.
 import type { Entity, Statement } from '../lib/entities/entity.ts';
 import { draftOf, EMPTY_NAME, type EntityDraft, type StatementDraft } from './entity-draft.ts';
+import type { ImageDraft } from './image-draft.ts';
 
 /** What can be taken, each by itself. */
 export const WIKIDATA_PARTS = ['label', 'aliases', 'description', 'statements'] as const;
-export type WikidataPart = (typeof WIKIDATA_PARTS)[number];
+export type WikidataPart = (typeof WIKIDATA_PARTS)[number] | 'image';
 
 /** Where fields of an entity were taken from, kept with it. */
 export interface Origin {
@@ -20,6 +21,8 @@ export interface TakenItem {
   readonly entity: Entity;
   readonly url: string;
   readonly retrieved: string;
+  /** Its picture, when that was fetched. */
+  readonly image?: ImageDraft | undefined;
 }
 
 /** The draft with the parts taken. */
@@ -56,9 +59,15 @@ export function fillDraft(draft: EntityDraft, item: TakenItem, parts: ReadonlySe
     description: parts.has('description') && found.description !== '' ? found.description : draft.description,
     statements: statements.length > 0 ? statements : draft.statements,
     links,
+    image: (parts.has('image') && item.image) || draft.image,
     filled: {
       ...draft.filled,
-      origins: originsWith(draft, item, [...parts]),
+      // The picture says its own source and licence.
+      origins: originsWith(
+        draft,
+        item,
+        [...parts].filter((part) => part !== 'image'),
+      ),
     },
   };
 }

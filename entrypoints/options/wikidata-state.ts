@@ -2,15 +2,22 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { EntityDraft } from '../../components/entity-draft.ts';
+import { type ImageDraft, imageDraft } from '../../components/image-draft.ts';
 import type { WikidataFillProps, WikidataFound, WikidataHit } from '../../components/WikidataFill.tsx';
 import { fillDraft, originsOf, type WikidataPart } from '../../components/wikidata-draft.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
-import { permissionFor, readWikidataAddress } from '../../lib/settings/wikidata-address.ts';
+import {
+  permissionFor,
+  permissionsForPictures,
+  readCommonsAddress,
+  readWikidataAddress,
+} from '../../lib/settings/wikidata-address.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
 
 const WIKIDATA = 'https://www.wikidata.org';
+const COMMONS = 'https://commons.wikimedia.org';
 
 interface Panel {
   /** The entry it was opened for; it belongs to no other. */
@@ -19,6 +26,7 @@ interface Panel {
   readonly hits: readonly WikidataHit[] | null;
   readonly found: WikidataFound | null;
   readonly parts: ReadonlySet<WikidataPart>;
+  readonly image: ImageDraft | null;
   readonly isWorking: boolean;
   readonly failure: string | undefined;
 }
@@ -28,12 +36,16 @@ export class WikidataState {
   readonly #refused = signal<string | undefined>(undefined);
   readonly #language: string;
   #address = WIKIDATA;
+  #commons = COMMONS;
   #asked = 0;
 
   constructor(language: string) {
     this.#language = language;
     void readWikidataAddress().then((address) => {
       this.#address = address;
+    });
+    void readCommonsAddress().then((address) => {
+      this.#commons = address;
     });
   }
 
@@ -47,6 +59,7 @@ export class WikidataState {
       hits: panel?.hits ?? null,
       found: panel?.found ?? null,
       parts: panel?.parts ?? new Set(),
+      image: panel?.image ?? null,
       isWorking: panel?.isWorking ?? false,
       failure: panel === null ? this.#refused.value : panel.failure,
       origins: originsOf(draft),
@@ -56,16 +69,18 @@ export class WikidataState {
       onWords: (words) => this.#change({ words }),
       onSearch: () => void this.#search(),
       onPick: (hit) => void this.#pick(hit),
-      onBack: () => this.#change({ found: null, failure: undefined }),
+      onBack: () => this.#change({ found: null, image: null, failure: undefined }),
       onPart: (part, on) => {
         const parts = new Set(panel?.parts);
         if (on) parts.add(part);
         else parts.delete(part);
         this.#change({ parts });
       },
+      onPicture: () => this.#fetchPicture(panel),
       onTake: () => {
         if (!panel?.found) return;
-        change(fillDraft(draft, { ...panel.found, retrieved: today() }, panel.parts));
+        const item = { ...panel.found, retrieved: today(), ...(panel.image && { image: panel.image }) };
+        change(fillDraft(draft, item, panel.parts));
         this.#close();
       },
     };
@@ -86,6 +101,7 @@ export class WikidataState {
           words,
           hits: null,
           found: null,
+          image: null,
           parts: new Set(['label', 'aliases', 'description', 'statements']),
           isWorking: false,
           failure: undefined,
@@ -96,6 +112,19 @@ export class WikidataState {
         this.#refused.value = messageOf(error);
       },
     );
+  }
+
+  /** Called from the click, too: pictures lie on other sites, for which the browser asks by themselves. */
+  #fetchPicture(panel: Panel | null): void {
+    const file = panel?.found?.picture;
+    if (file === undefined) return;
+    const asked = browser.permissions.request({ origins: permissionsForPictures(this.#commons) });
+    void this.#ask(async () => {
+      if (!(await asked)) throw new Error(text('wikidata_picture_refused'));
+      const { image, data } = await sendMessage('background:readCommonsImage', { file });
+      const parts = new Set(this.#panel.value?.parts).add('image');
+      return { image: imageDraft(image, data, true), parts };
+    });
   }
 
   #close(): void {
@@ -119,6 +148,7 @@ export class WikidataState {
   async #pick(id: string): Promise<void> {
     await this.#ask(async () => ({
       found: await sendMessage('background:readWikidata', { id, language: this.#language }),
+      image: null,
     }));
   }
 

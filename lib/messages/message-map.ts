@@ -1,7 +1,14 @@
 // THE message map: every message's name, what it carries, what comes back, and who may send it.
 import * as v from 'valibot';
 import type { CardView } from '../entities/card-view.ts';
-import { type Entity, EntitySchema, EntityTypeSchema, LanguageSchema, LIMITS } from '../entities/entity.ts';
+import {
+  type Entity,
+  type EntityImage,
+  EntitySchema,
+  EntityTypeSchema,
+  LanguageSchema,
+  LIMITS,
+} from '../entities/entity.ts';
 import type { PackLine, PackWork } from '../entities/pack-line.ts';
 import { PartialDateSchema } from '../entities/partial-date.ts';
 
@@ -203,6 +210,11 @@ export const MESSAGES = {
     ['page'],
     v.object({ id: v.pipe(v.string(), v.regex(/^Q\d{1,12}$/)), language: LanguageSchema }),
   ),
+  /** A picture of Wikimedia Commons, made small, with its credit. Needs the reader's permission for its two sites. */
+  'background:readCommonsImage': define(
+    ['page'],
+    v.object({ file: v.pipe(v.string(), v.regex(/^[^#<>[\]{}|]{1,240}$/)) }),
+  ),
   /** The packs in the order they speak, and work on them that runs or was not seen to its end. */
   'background:readPacks': define(['page'], v.object({})),
   /** Installs from a file that was handed in, or from an address, which is subscribed to. The reply names the work. */
@@ -359,7 +371,9 @@ export interface Replies {
     readonly url: string;
     readonly entity: Entity;
     readonly leftOut: readonly string[];
+    readonly picture?: string;
   };
+  'background:readCommonsImage': { readonly image: EntityImage; readonly data: string };
   'background:countMentions': null;
   'content:listMentions': PageMentions;
   'content:listCapitals': CapitalRun[];

@@ -16,6 +16,7 @@ import {
   INSTANCE_OF,
   NAME_LANGUAGES,
   OF,
+  PICTURE,
   POINT_IN_TIME,
   PROPERTIES,
   START,
@@ -91,6 +92,18 @@ export function itemEntity(item: Item, options: ItemOptions): EntityBuilder {
     if (url !== undefined) builder.link(WEBSITE, url);
   }
   return builder;
+}
+
+/** The file of its picture on Wikimedia Commons, or undefined. */
+export function pictureNameOf(item: Item): string | undefined {
+  const [snak] = snaksOf(truthyPropertyClaims(claimsOf(item).get(PICTURE) ?? []));
+  const name = snak && textValue(snak);
+  return name !== undefined && isFileName(name) ? name : undefined;
+}
+
+/** Names of files as MediaWiki allows them: what is more would be read as another question. */
+export function isFileName(name: string): boolean {
+  return name.length <= 240 && !/[\p{Cc}#<>[\]{}|]/u.test(name) && /\.\w+$/.test(name);
 }
 
 /** Ids of items whose names the statements need, each once. */

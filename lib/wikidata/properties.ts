@@ -37,6 +37,7 @@ export const PROPERTIES: Readonly<Record<string, { readonly property: string; re
 
 export const INSTANCE_OF = 'P31';
 export const WEBSITE = 'P856';
+export const PICTURE = 'P18';
 export const DEATH = 'P570';
 /** Qualifiers of a statement. "Of" was dropped for "applies to jurisdiction" and others; old statements have it still. */
 export const START = 'P580';

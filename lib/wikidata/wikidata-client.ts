@@ -1,39 +1,23 @@
 // Asks Wikidata, or another Wikibase: search by name, one item with the names its statements need. Only when the reader asks.
-//
-// The interface says what it minds (https://www.mediawiki.org/wiki/API:Etiquette): `maxlag` and 429 with Retry-After. Both
-// are obeyed. Nothing of an answer is believed: its size is capped, its shape is looked at, a web page is told as one.
 import { WBK } from 'wikibase-sdk';
 import { type Entity, EntitySchema } from '../entities/entity.ts';
 import type { PartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
 import { check } from '../knowledge/check.ts';
-import { isItem, itemEntity, labelOf, languagesFor, namedIn } from './item-entity.ts';
+import { ask as askOf, type ClientOptions, isRecord, strange as strangeOf, textOf } from './ask.ts';
+import { isItem, itemEntity, labelOf, languagesFor, namedIn, pictureNameOf } from './item-entity.ts';
 
 export const WIKIDATA = 'https://www.wikidata.org';
 
+const WHO = 'Wikidata';
+const ask = (address: string, options: ClientOptions) => askOf(address, options, WHO);
+const strange = () => strangeOf(WHO);
+
 /** Hits asked for. */
 const HITS = 10;
-/** The largest answer read, in bytes; the largest items have some 3 MB. */
-const MOST_BYTES = 8 * 1024 * 1024;
-/** How long one answer may take, in ms. */
-const TIMEOUT_MS = 20_000;
-/** Times one question is asked, and the longest wait between two, in seconds: a reader sits before it. */
-const ATTEMPTS = 3;
-const LONGEST_WAIT = 15;
-/** Seconds the servers of Wikidata may lag behind before it rather answers nobody who can wait. */
-const MAXLAG = 5;
 /** Ids the interface takes at once, and questions for names at most. */
 const IDS_AT_ONCE = 50;
 const MOST_QUESTIONS = 8;
-
-export interface ClientOptions {
-  /** Where the interface is, such as https://www.wikidata.org. */
-  readonly address?: string;
-  readonly signal?: AbortSignal | undefined;
-  readonly timeoutMs?: number;
-  /** Waits some ms; tests do not. */
-  readonly wait?: (ms: number) => Promise<void>;
-}
 
 export interface WikidataHit {
   readonly id: string;
@@ -51,6 +35,8 @@ export interface WikidataItem {
   readonly entity: Entity;
   /** What could not be taken: Wikidata's field, and why. */
   readonly leftOut: readonly string[];
+  /** The name of its picture on Wikimedia Commons, which is asked for only when the reader wants it. */
+  readonly picture?: string;
 }
 
 /** Items whose label or alias begins so, best first. Throws ExpectedError that says why there is no answer. */
@@ -122,7 +108,8 @@ export async function readWikidataItem(
   });
   builder.link('item', url, 'Wikidata');
   const entity = check(EntitySchema, builder.value());
-  return { id: String(item.id), url, entity, leftOut };
+  const picture = pictureNameOf(item);
+  return { id: String(item.id), url, entity, leftOut, ...(picture !== undefined && { picture }) };
 }
 
 /** Labels of items by id, as many as are told. */
@@ -152,125 +139,8 @@ function wikibase(options: ClientOptions) {
 
 const addressOf = (options: ClientOptions) => (options.address ?? WIKIDATA).replace(/\/+$/, '');
 
-/** One question, asked again where Wikidata asks to wait. */
-async function ask(address: string, options: ClientOptions): Promise<Record<string, unknown>> {
-  const url = new URL(address);
-  url.searchParams.set('maxlag', String(MAXLAG));
-  // Asked as nobody in particular: no cookies are sent, and the interface answers every site.
-  url.searchParams.set('origin', '*');
-  const wait = options.wait ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
-  for (let attempt = 1; ; attempt++) {
-    const outcome = await askOnce(url, options);
-    if ('answer' in outcome) return outcome.answer;
-    const seconds = outcome.after ?? 2 ** attempt;
-    if (attempt === ATTEMPTS || seconds > LONGEST_WAIT) throw outcome.error;
-    await wait(seconds * 1000);
-    options.signal?.throwIfAborted();
-  }
-}
-
-type Outcome =
-  | { readonly answer: Record<string, unknown> }
-  | { readonly error: ExpectedError; readonly after: number | undefined };
-
-/** Throws what is not worth asking again. */
-async function askOnce(url: URL, { signal, timeoutMs = TIMEOUT_MS }: ClientOptions): Promise<Outcome> {
-  const limit = AbortSignal.timeout(timeoutMs);
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(url, {
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      headers: { accept: 'application/json' },
-    });
-    text = await readCapped(response);
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (error instanceof ExpectedError) throw error;
-    if (limit.aborted)
-      throw new ExpectedError(
-        `Wikidata did not answer within ${Math.round(timeoutMs / 1000)} seconds. Try again later.`,
-      );
-    return { error: new ExpectedError('Wikidata could not be reached. Is this computer online?'), after: undefined };
-  }
-  const after = retryAfter(response.headers.get('retry-after'));
-  if (response.status === 429) {
-    return {
-      error: new ExpectedError(
-        `Wikidata asks to wait${after === undefined ? '' : ` ${after} seconds`}: too many questions came from here.`,
-      ),
-      after,
-    };
-  }
-  if (response.status >= 500)
-    return { error: new ExpectedError(`Wikidata is out of order (${response.status}). Try again later.`), after };
-  const value = parseRecord(text);
-  if (value === null) {
-    throw /^\s*</.test(text)
-      ? new ExpectedError('Instead of Wikidata a web page answered. Perhaps this network wants a login first.')
-      : strange();
-  }
-  if (isRecord(value.error)) {
-    const code = textOf(value.error.code) ?? 'unknown';
-    if (code === 'maxlag') return { error: new ExpectedError('Wikidata is busy and asks to come back later.'), after };
-    if (code === 'no-such-entity') throw new ExpectedError('Wikidata has no such item any more.');
-    throw new ExpectedError(`Wikidata did not take the question (${code.slice(0, 60)}).`);
-  }
-  if (!response.ok) throw new ExpectedError(`Wikidata did not answer the question (${response.status}).`);
-  return { answer: value };
-}
-
-/** The body as text. Throws ExpectedError above the cap, before it is in memory. */
-async function readCapped(response: Response): Promise<string> {
-  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) throw tooLarge();
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let length = 0;
-  for (let step = await reader.read(); !step.done; step = await reader.read()) {
-    length += step.value.length;
-    if (length > MOST_BYTES) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    text += decoder.decode(step.value, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-/** Seconds to wait, from seconds or a date. */
-function retryAfter(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(1, Math.ceil((at - Date.now()) / 1000));
-}
-
 /** Wikidata knows `en` and `zh`, and not every region. */
 function languageCode(language: string): string {
   const base = language.split('-', 1)[0]!.toLowerCase();
   return /^[a-z]{2,3}$/.test(base) ? base : 'en';
-}
-
-function parseRecord(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-const strange = () => new ExpectedError('Wikidata answered with something else than was asked. Nothing was taken.');
-const tooLarge = () => new ExpectedError('Wikidata’s answer is larger than 8 MB and was not read.');
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

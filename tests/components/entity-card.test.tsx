@@ -4,8 +4,9 @@ import { expect, test, vi } from 'vitest';
 import { EntityCard } from '../../components/EntityCard.tsx';
 import { provideMessages } from '../../lib/text.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { ambiguousProps, cardProps } from '../gallery/card-states.tsx';
+import { ambiguousProps, cardProps, imageProps } from '../gallery/card-states.tsx';
 import { viewOf } from '../gallery/fixtures.ts';
+import { pictureOf } from '../support/picture-bytes.ts';
 import { button, doing, draw, one, press, type } from './draw.ts';
 
 const words: Record<string, { message: string }> = messages;
@@ -188,4 +189,31 @@ test('every button and link has a name', async () => {
     }
     for (const icon of root.querySelectorAll('svg')) expect(icon.getAttribute('aria-hidden')).toBe('true');
   }
+});
+
+test('a picture stands in its place before it is drawn, with words for those who do not see it, and its credit', async () => {
+  const { data } = pictureOf(480, 320).picture;
+  const root = await draw(<EntityCard {...imageProps('homs', { width: 480, height: 320, data })} />);
+  const place = one(root, '.card-head .picture');
+  expect([place.style.inlineSize, place.style.blockSize]).toEqual(['96px', '64px']);
+  const canvas = one(root, '.picture canvas');
+  expect(canvas.getAttribute('role')).toBe('img');
+  expect(canvas.getAttribute('aria-label')).toBe('A lake at dusk');
+  expect(root.querySelector('img, picture, [src]')).toBeNull();
+  const credit = [...root.querySelectorAll('dd.src')].at(-1)!;
+  expect(credit.textContent).toBe('Maja Lind · CC BY-SA 4.0 · Wikimedia Commons');
+  expect([...credit.querySelectorAll('a')].map((a) => [a.rel, a.target])).toEqual(
+    Array(2).fill(['noopener noreferrer', '_blank']),
+  );
+});
+
+test('a picture whose bytes are not here, or of several candidates, is not shown', async () => {
+  const props = imageProps('homs', { width: 480, height: 320, data: '' });
+  const { data: _, ...image } = props.views[0]!.image!;
+  const root = await draw(<EntityCard {...props} views={[{ ...props.views[0]!, image }]} />);
+  expect(root.querySelector('.picture')).toBeNull();
+  expect(root.textContent).not.toContain('Maja Lind');
+  const several = ambiguousProps();
+  const views = several.views.map((view) => ({ ...view, image: props.views[0]!.image! }));
+  expect((await draw(<EntityCard {...several} views={views} />)).querySelector('.picture')).toBeNull();
 });

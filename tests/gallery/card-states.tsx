@@ -1,6 +1,7 @@
 // Every state of the card.
 import type { VNode } from 'preact';
 import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
+import { drawnImage } from './drawn-image.ts';
 import { ARTICLE_DATE, candidateOf, TODAY, viewOf, viewOfDifferent } from './fixtures.ts';
 
 const nothing = () => {};
@@ -54,6 +55,26 @@ export function ambiguousProps(more: Partial<EntityCardProps> = {}): EntityCardP
   });
 }
 
+/** A card with a picture, and whom its licence says it is by. */
+export function imageProps(
+  key: string,
+  image: { readonly width: number; readonly height: number; readonly data: string },
+  more: Partial<EntityCardProps> = {},
+  view = viewOf(key),
+): EntityCardProps {
+  const credit = {
+    creator: 'Maja Lind',
+    licence: 'CC BY-SA 4.0',
+    licenceUrl: 'https://creativecommons.org/licenses/by-sa/4.0/',
+    source: { title: 'Wikimedia Commons', url: 'https://commons.wikimedia.org/wiki/File:Lake.jpg' },
+  };
+  const mediaType = 'image/webp';
+  return cardProps(key, {
+    ...more,
+    views: [{ ...view, image: { mediaType, alt: 'A lake at dusk', ...credit, ...image } }],
+  });
+}
+
 const card = (props: EntityCardProps) => () => <EntityCard {...props} />;
 
 export const cardStates: Readonly<Record<string, () => VNode>> = {
@@ -93,6 +114,13 @@ export const cardStates: Readonly<Record<string, () => VNode>> = {
   'card-sources-differ': card(cardProps('homs', { views: [viewOfDifferent()] })),
   'card-overlap': card(cardProps('lapid', { pinned: true })),
   'card-chinese-name': card(cardProps('zhai', { views: [viewOf('zhai', ARTICLE_DATE, 'zh')], language: 'zh' })),
+  'card-image': () => <EntityCard {...imageProps('homs', drawnImage(480, 320))} />,
+  'card-image-portrait': () => <EntityCard {...imageProps('zhai', drawnImage(300, 400), { pinned: true })} />,
+  'card-arabic-image': () => (
+    <EntityCard
+      {...imageProps('assad', drawnImage(300, 400), { language: 'ar' }, viewOf('assad', ARTICLE_DATE, 'ar'))}
+    />
+  ),
   'card-sheet': () => (
     <div style={{ inlineSize: '390px' }}>
       <EntityCard {...cardProps('zhai', { sheet: true })} />

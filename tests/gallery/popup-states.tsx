@@ -14,7 +14,8 @@ import type { NameLine } from '../../components/NameRow.tsx';
 import { PopupEntry } from '../../components/PopupEntry.tsx';
 import { PopupFormPage } from '../../components/PopupFormPage.tsx';
 import { PopupView, type PopupViewProps } from '../../components/PopupView.tsx';
-import { cardProps } from './card-states.tsx';
+import { cardProps, imageProps } from './card-states.tsx';
+import { drawnImage } from './drawn-image.ts';
 import { ENTITIES, TODAY } from './fixtures.ts';
 
 const nothing = () => {};
@@ -170,6 +171,23 @@ export const popupStates: Readonly<Record<string, () => VNode>> = {
     <PopupFormPage title="Edit" onBack={nothing}>
       <LiveForm draft={draftOf(ENTITIES.zhai!)} submitWord="Save" onDelete={nothing} />
     </PopupFormPage>
+  ),
+  'popup-edit-image': () => {
+    const { data, ...size } = drawnImage(480, 320);
+    const image = { id: 'a'.repeat(64), mediaType: 'image/webp' as const, alt: 'A lake at dusk', ...size };
+    return (
+      <PopupFormPage title="Edit" onBack={nothing}>
+        <LiveForm draft={draftOf({ ...ENTITIES.homs!, image }, data)} submitWord="Save" onDelete={nothing} />
+      </PopupFormPage>
+    );
+  },
+  'popup-entry-image': () => (
+    <PopupEntry
+      {...imageProps('homs', drawnImage(480, 320), { pinned: true })}
+      onEdit={nothing}
+      onDelete={nothing}
+      onShowInPage={nothing}
+    />
   ),
   'popup-entry': () => (
     <PopupEntry {...cardProps('zhai', { pinned: true })} onEdit={nothing} onDelete={nothing} onShowInPage={nothing} />

@@ -15,6 +15,7 @@ const ONLY_PAGES = NAMES.filter((name) => !(MESSAGES[name].from as readonly stri
 /** Good data for each message. */
 const GOOD: Record<BackgroundMessage, unknown> = {
   'background:readCards': { ids: ['Q1'], date: '2012-02-17' },
+  'background:readCommonsImage': { file: 'Lake.jpg' },
   'background:saveEdit': { kind: 'delete', id: 'Q1' },
   'background:changeMany': { ids: ['Q1'], change: { kind: 'tag', tag: 'press' }, name: 'Tagged' },
   'background:resetToPack': { id: 'Q1', field: 'label' },
