@@ -142,6 +142,7 @@ test('the running head leads to each part, and to undo and redo', async () => {
     'duplicates',
     'exchange',
     'sync',
+    'storage',
     'history',
     'settings',
   ]);
