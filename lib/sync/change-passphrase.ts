@@ -15,8 +15,6 @@ import type { SyncOptions } from './sync-run.ts';
 import { newRecoveryCode, wrapForPassphrase, wrapVaultKey } from './vault-header.ts';
 
 export interface ChangeOptions extends SyncOptions {
-  /** Keeps a copy of what is here, before anything else happens. */
-  readonly backUp?: () => Promise<unknown>;
   /** Rounds of PBKDF2 for the new passphrase; never fewer than the vault has. */
   readonly rounds?: number;
 }
@@ -112,7 +110,7 @@ async function markStale(db: KnowledgeDatabase, name: string): Promise<void> {
 async function forget(db: KnowledgeDatabase, device: string, now: number): Promise<void> {
   await db.transaction('rw', [db.vaults, db.replica], async () => {
     const vault = await vaultOf(db);
-    await db.vaults.put({ ...vault, heard: { ...vault.heard, [device]: 0 } });
+    await db.vaults.put({ ...vault, waived: [...vault.waived, device] });
     const row = await db.replica.get(keyOf('devices', device));
     const next = row && written('devices', device, null, row, { device: vault.device, now });
     if (next) await db.replica.put(next);

@@ -3,11 +3,11 @@
 //
 //   a covered segment goes    when every device that is not lapsed has read it, or a week after the snapshot was seen; or
 //                             sooner when the log grows over its measure, after all shards were fetched and opened
-//   a snapshot goes           when two that cover more are there
+//   a snapshot goes           when two that cover all of it are there
 //   a shard goes              when its manifest is gone, or its writer has finished a later snapshot
 //
 // The device that wrote the snapshot does this; the others only what it has not done in another day.
-import { type NamedManifest, rankedManifests } from './manifests.ts';
+import { coversAll, MANIFESTS, type NamedManifest, rankedManifests } from './manifests.ts';
 import { readObjectName } from './object-name.ts';
 import type { ListedObject, Listing } from './read-listing.ts';
 import { fetchShard } from './read-snapshot.ts';
@@ -21,7 +21,6 @@ const DAY_MS = 24 * 3600_000;
 const KEPT_MS = 7 * DAY_MS;
 /** Objects in the log above which covered segments go at once; an idle sync lists them all (at most 48). */
 const MOST_OBJECTS = 40;
-const MANIFESTS = 2;
 
 export async function cleanUp(run: SyncRun, listing: Listing): Promise<void> {
   const vault = await vaultOf(run.db);
@@ -36,9 +35,17 @@ export async function cleanUp(run: SyncRun, listing: Listing): Promise<void> {
   if (segments.length > 0 && (await isReadable(run, newest, over > 0))) {
     for (const { name } of segments) await run.remote.remove('log', name, run.signal);
   }
-  const old = ranked.slice(MANIFESTS);
+  const kept = ranked.slice(0, MANIFESTS);
+  // Two devices far apart may have covered different things: such a snapshot waits for one that covers both.
+  const old = ranked
+    .slice(MANIFESTS)
+    .filter((one) => kept.every((other) => coversAll(other.manifest.covers, one.manifest.covers)));
   for (const { name } of old) await run.remote.remove('log', name, run.signal);
-  if (old.length > 0) await removeShards(run, ranked.slice(0, MANIFESTS));
+  if (old.length > 0)
+    await removeShards(
+      run,
+      ranked.filter((one) => !old.includes(one)),
+    );
 }
 
 /** Covered segments that may go now, oldest first. */

@@ -11,7 +11,7 @@
 // not mind; what it covers was noted first, so nothing is covered that is not in it. Two devices may compact at once:
 // both snapshots are right, and the one that covers more is used.
 import { writeManifest, writeShard } from './manifest.ts';
-import { rankedManifests } from './manifests.ts';
+import { coversAll, MANIFESTS, rankedManifests } from './manifests.ts';
 import { readObjectName } from './object-name.ts';
 import type { Listing } from './read-listing.ts';
 import { fetchShard } from './read-snapshot.ts';
@@ -20,7 +20,6 @@ import type { RowWrites } from './row-writes.ts';
 import { seal } from './seal.ts';
 import type { Compaction, Head, ReplicaRow, VaultRow } from './sync-rows.ts';
 import type { SyncRun } from './sync-run.ts';
-import { lapsedDevices } from './tombstones.ts';
 
 /** Characters of JSON in one shard; about a megabyte when sealed. */
 const SHARD_SIZE = 3_000_000;
@@ -41,6 +40,7 @@ export async function compact(run: SyncRun, listing: Listing): Promise<void> {
     await beginCompaction(run);
   } else if (vault.compaction.manifest !== null) {
     if (listing.whole.has(vault.compaction.manifest)) await run.db.vaults.update('vault', { compaction: null });
+    else if (isOutdone(vault, vault.compaction.covers)) await dropCompaction(run);
     return;
   }
   await writeShards(run);
@@ -91,6 +91,11 @@ function isDue(vault: VaultRow, listing: Listing): boolean {
 function lengthOf(name: string): number {
   const object = readObjectName(name);
   return object === null || object.kind === 'header' ? 0 : object.length;
+}
+
+/** Others took it away before it was seen here, because theirs cover all of it: it is not sent for ever. */
+function isOutdone(vault: VaultRow, covers: Compaction['covers']): boolean {
+  return rankedManifests(vault).filter((other) => coversAll(other.manifest.covers, covers)).length >= MANIFESTS;
 }
 
 async function writeShards(run: SyncRun): Promise<void> {
@@ -155,7 +160,7 @@ async function finish(run: SyncRun): Promise<void> {
     covers,
     acks,
     heard: { ...heard, [device]: at },
-    lapsed: lapsedDevices(vault, at),
+    lapsed: vault.waived,
     shards,
   };
   if (shards.length > 0) {

@@ -2,6 +2,7 @@
 import { lookAtHeaders } from './headers.ts';
 import { refreshManifests, shownSeq } from './manifests.ts';
 import type { Listing } from './read-listing.ts';
+import { knownSeqs } from './rebase.ts';
 import { vaultOf } from './replica.ts';
 import type { SyncState } from './sync-outcome.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -12,8 +13,7 @@ export async function lookAtRemote(run: SyncRun, listing: Listing): Promise<Sync
   if (state !== 'done') return state;
   await refreshManifests(run, listing);
   const vault = await vaultOf(run.db);
-  const heads = Object.entries(vault.heads).map(([device, { seq }]) => [device, seq] as const);
-  for (const [device, seq] of [...heads, [vault.device, vault.confirmed] as const]) {
+  for (const [device, seq] of [...Object.entries(knownSeqs(vault)), [vault.device, vault.confirmed] as const]) {
     if (seq > shownSeq(vault, listing, device)) return 'rolled back';
   }
   return 'done';

@@ -58,6 +58,16 @@ export function rankedManifests({ manifests }: Pick<VaultRow, 'manifests'>): Nam
   return readable.sort((a, b) => sizeOf(b) - sizeOf(a) || b.manifest.at - a.manifest.at || (a.name < b.name ? 1 : -1));
 }
 
+/** So many snapshots stay, so that whoever reads the older one can end. */
+export const MANIFESTS = 2;
+
+type Covers = KnownManifest['covers'];
+
+/** Whether a snapshot of `one` has all that one of `other` has. */
+export function coversAll(one: Covers, other: Covers): boolean {
+  return Object.entries(other).every(([device, { seq }]) => (one[device]?.seq ?? 0) >= seq);
+}
+
 function sizeOf({ manifest }: NamedManifest): number {
   return Object.values(manifest.covers).reduce((sum, { seq }) => sum + seq, 0);
 }

@@ -7,6 +7,7 @@ import { beginCompaction, compact, dropCompaction } from './compact.ts';
 import { refreshManifests } from './manifests.ts';
 import { writeObjectName } from './object-name.ts';
 import { readListing } from './read-listing.ts';
+import { dropRebase } from './rebase.ts';
 import type { Remote } from './remote.ts';
 import { absorbEdits, vaultOf } from './replica.ts';
 import { syncOnce } from './sync-once.ts';
@@ -17,10 +18,7 @@ import { readHeader } from './vault-header.ts';
 /** A remote that shows shards late is asked so often before it is left for the next sync. */
 const TRIES = 5;
 
-export interface OverrideOptions extends SyncOptions {
-  /** Keeps a copy of what is here, before anything else happens. */
-  readonly backUp?: () => Promise<unknown>;
-}
+export interface OverrideOptions extends SyncOptions {}
 
 /**
  * Uploads everything from here and syncs. Every device of the vault may do so, in any order. Throws ExpectedError when
@@ -47,6 +45,7 @@ export async function overrideRemote(
   }
   const name = writeObjectName({ kind: 'header', epoch: own.epoch, hash: vault.headerHash.slice(0, 32) });
   if (!listing.names.has(name)) await remote.putNew('log', name, bytes, run.signal);
+  await dropRebase(run);
   await dropCompaction(run);
   await beginCompaction(run);
   for (let left = TRIES; left > 0; left--) {

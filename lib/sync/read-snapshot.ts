@@ -69,7 +69,7 @@ async function readSnapshot(run: SyncRun, { name, manifest }: NamedManifest) {
     const rows = isEnd ? [] : await fetchShard(run, manifest, part);
     if (rows === 'gone' || rows === 'damaged') return rows;
     const isTaken = await takeGuarded(run, rows, (vault) =>
-      isEnd ? withCovered(vault, manifest) : { ...vault, reading: { name, next: part + 1 } },
+      isEnd ? withCovered(vault, manifest, run.begun) : { ...vault, reading: { name, next: part + 1 } },
     );
     if (!isTaken) return 'stopped' as const;
     run.onProgress({ taken: part, of: count });
@@ -100,7 +100,7 @@ export async function fetchShard(
 }
 
 /** The cursors after a snapshot was read to its end. */
-function withCovered(vault: VaultRow, { covers, acks, heard }: KnownManifest): VaultRow {
+function withCovered(vault: VaultRow, { covers, acks, heard, lapsed }: KnownManifest, now: number): VaultRow {
   const heads: Record<string, Head> = { ...vault.heads };
   for (const [device, head] of Object.entries(covers)) {
     if (device !== vault.device && head.seq > (heads[device]?.seq ?? 0)) heads[device] = head;
@@ -112,6 +112,9 @@ function withCovered(vault: VaultRow, { covers, acks, heard }: KnownManifest): V
     allAcks[device] = known;
   }
   const allHeard: Record<string, number> = { ...vault.heard };
-  for (const [device, at] of Object.entries(heard)) allHeard[device] = Math.max(allHeard[device] ?? 0, at);
-  return { ...vault, heads, acks: allAcks, heard: allHeard, reading: null };
+  // A clock that runs ahead must not keep a device waited for.
+  for (const [device, at] of Object.entries(heard))
+    allHeard[device] = Math.max(allHeard[device] ?? 0, Math.min(at, now));
+  const waived = [...new Set([...vault.waived, ...lapsed])];
+  return { ...vault, heads, acks: allAcks, heard: allHeard, waived, reading: null };
 }

@@ -27,10 +27,17 @@ export async function reidentify(run: SyncRun, listing: Listing): Promise<boolea
   const parted = partedAt(vault, listing);
   if (parted === null) return false;
   warn(run, 'forked', vault.device, parted, 'another profile writes under this name: this one takes a new name');
-  const rescued = await contentsSince(run, vault, listing, parted);
-  await dropCompaction(run);
-  await rename(run.db, parted, rescued);
+  await takeNewName(run, parted, await contentsSince(run, vault, listing, parted));
   return true;
+}
+
+/**
+ * Gives this device another name. `from`: the first number that the old one has not written as far as anybody knows;
+ * `rescued`: what this device wrote under it and sends again, null for all it ever wrote.
+ */
+export async function takeNewName(run: SyncRun, from: number, rescued: readonly RowWrites[] | null): Promise<void> {
+  await dropCompaction(run);
+  await rename(run.db, from, rescued);
 }
 
 /** The first number that is not this profile's alone, or null. */

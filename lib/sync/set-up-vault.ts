@@ -192,5 +192,10 @@ function newRow(vault: string, device: string): Omit<VaultRow, KeyFields> {
     allowedDeletions: 0,
     deleting: null,
     lastSync: null,
+    since: null,
+    waived: [],
+    marks: [],
+    rebase: null,
+    rebases: 0,
   };
 }

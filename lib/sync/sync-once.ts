@@ -9,6 +9,7 @@ import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { cleanUp } from './clean-up.ts';
 import { compact } from './compact.ts';
 import { announce } from './devices.ts';
+import { forgetTombstones } from './forget-tombstones.ts';
 import { removeStaleHeaders } from './headers.ts';
 import { lookAtRemote } from './look-at-remote.ts';
 import { project } from './projection.ts';
@@ -16,6 +17,7 @@ import { pullSegments } from './pull.ts';
 import { push, settleOutbox } from './push.ts';
 import { type Listing, readListing } from './read-listing.ts';
 import { pullSnapshot } from './read-snapshot.ts';
+import { beginRebase, finishRebase } from './rebase.ts';
 import { reidentify } from './reidentify.ts';
 import type { Remote } from './remote.ts';
 import { absorbEdits, vaultOf } from './replica.ts';
@@ -39,13 +41,15 @@ export async function syncOnce(db: KnowledgeDatabase, remote: Remote, options: S
 }
 
 async function exchange(run: SyncRun, listing: Listing, options: SyncOptions): Promise<void> {
-  await settleOutbox(run, listing);
+  await beginRebase(run, listing);
+  if ((await vaultOf(run.db)).rebase === null) await settleOutbox(run, listing);
   const current = await pullSnapshot(run, listing);
-  if (current === null || !(await pullSegments(run, current))) return;
+  if (current === null || !(await pullSegments(run, current)) || !(await finishRebase(run))) return;
   for (const projection of options.projections ?? []) await project(run, projection);
   await announce(run, options.deviceName);
   await push(run);
   await removeStaleHeaders(run, current);
+  await forgetTombstones(run);
   await compact(run, current);
   await cleanUp(run, current);
 }

@@ -69,8 +69,6 @@ export interface Compaction {
   readonly covers: Readonly<Record<string, Head>>;
   /** Rows up to this key are in shards; null when all are. */
   readonly after: string | null;
-  /** Rows that were gone before this time are left out and forgotten; null: none are. */
-  readonly forget: number | null;
   readonly shards: readonly string[];
   /** The sealed manifest on its way. */
   readonly manifest: string | null;
@@ -135,7 +133,7 @@ export interface VaultRow {
   readonly lastSync: number | null;
   /** Since when this device hears of the others, by its clock; null before its first sync, and again after a re-base. */
   readonly since: number | null;
-  /** Devices some snapshot did not wait for: their names are not used again (tombstones.ts). */
+  /** Devices that were not waited for when something was forgotten: their names are not used again (tombstones.ts). */
   readonly waived: readonly string[];
   /** Oldest first, see tombstones.ts. */
   readonly marks: readonly Mark[];

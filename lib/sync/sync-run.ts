@@ -14,6 +14,8 @@ export interface SyncOptions {
   readonly deviceName?: string;
   /** What travels beside the rows of the knowledge base. */
   readonly projections?: readonly Projection[];
+  /** Keeps a copy of what is here before anything that could cost the reader something. */
+  readonly backUp?: () => Promise<unknown>;
   readonly onProgress?: (progress: { readonly taken: number; readonly of: number }) => void;
 }
 
@@ -22,6 +24,9 @@ export interface SyncRun {
   readonly remote: Remote;
   readonly signal: AbortSignal | undefined;
   readonly now: () => number;
+  /** When it began, by `now`. */
+  readonly begun: number;
+  readonly backUp: () => Promise<unknown>;
   readonly label: string;
   readonly onProgress: (progress: { readonly taken: number; readonly of: number }) => void;
   readonly warnings: SyncWarning[];
@@ -30,11 +35,14 @@ export interface SyncRun {
 }
 
 export function beginRun(db: KnowledgeDatabase, remote: Remote, options: SyncOptions): SyncRun {
+  const now = options.now ?? Date.now;
   return {
     db,
     remote,
     signal: options.signal,
-    now: options.now ?? Date.now,
+    now,
+    begun: now(),
+    backUp: options.backUp ?? (async () => undefined),
     label: options.label ?? 'sync',
     onProgress: options.onProgress ?? (() => undefined),
     warnings: [],

@@ -41,7 +41,7 @@ export async function takeWrites(
   await commit(
     db,
     async (draft) => {
-      const { device } = await vaultOf(db);
+      const { device, rebase } = await vaultOf(db);
       await draft.load(writes.flatMap(({ table, id }) => (isReplicated(table) ? [{ table, id }] : [])));
       for (let at = 0; at < writes.length; at += ROWS_AT_ONCE) {
         const some = writes.slice(at, at + ROWS_AT_ONCE);
@@ -50,7 +50,7 @@ export async function takeWrites(
         for (const one of some) {
           const key = keyOf(one.table, one.id);
           const { row, old, fresh } = merged(one, known.get(key), states.get(key), { device, now });
-          known.set(key, row);
+          known.set(key, rebase === null ? row : { ...row, metIn: rebase.number });
           if (!isReplicated(one.table)) continue;
           put(draft, one.table, one.id, fresh);
           if (fresh === null && old !== null) deleted++;
