@@ -12,6 +12,8 @@ import type { StatusRow, SyncProblem } from './sync-status.ts';
 export const PERIOD_MS = 15 * 60_000;
 /** First try again after this long, then after twice as long, up to the period. */
 const FIRST_RETRY_MS = 60_000;
+/** However long a server asks to be left alone. */
+const DAY_MS = 24 * 3600_000;
 
 /** Knocking again with the same is of no use: the reader must change something first. */
 const WAITS: ReadonlySet<SyncProblem> = new Set(['login', 'forbidden', 'refused']);
@@ -45,7 +47,7 @@ export function afterOutcome(
 export function afterProblem(before: StatusRow, kind: SyncProblem, thrown: unknown, now: number): StatusRow {
   const tries = before.tries + 1;
   const asked = thrown instanceof RemoteError ? (thrown.retryAfter ?? 0) : 0;
-  const pause = Math.max(asked, Math.min(PERIOD_MS, FIRST_RETRY_MS * 2 ** (tries - 1)));
+  const pause = Math.max(Math.min(asked, DAY_MS), Math.min(PERIOD_MS, FIRST_RETRY_MS * 2 ** (tries - 1)));
   return {
     ...before,
     running: null,
@@ -57,10 +59,18 @@ export function afterProblem(before: StatusRow, kind: SyncProblem, thrown: unkno
 
 export function kindOf(thrown: unknown): SyncProblem {
   if (thrown instanceof RemoteError) return thrown.problem;
+  if (isDiskFull(thrown)) return 'disk';
   return thrown instanceof ExpectedError ? 'refused' : 'fault';
 }
 
 /** What a remote's problem is in the reader's words, with what to do about it. */
 export function wordsOf(problem: SyncProblem): string {
   return text(`sync_problem_${problem}`);
+}
+
+/** A transaction that ran out of room is aborted, and says so itself or in what it was aborted for. */
+function isDiskFull(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { inner } = thrown as { inner?: unknown };
+  return thrown.name === 'QuotaExceededError' || isDiskFull(inner);
 }

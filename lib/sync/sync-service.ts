@@ -10,7 +10,6 @@ import { text } from '../text.ts';
 import { changePassphrase, removeDevice } from './change-passphrase.ts';
 import { overrideRemote } from './override-remote.ts';
 import { type Remote, RemoteError } from './remote.ts';
-import type { StorageArea } from './remotes/browser-storage.ts';
 import { readTravellingKeys, removeTravellingKeys, setUpWithTravellingKey } from './remotes/travelling-key.ts';
 import { absorbEdits } from './replica.ts';
 import { type SetUp, setUpVault, type VaultSecret } from './set-up-vault.ts';
@@ -19,31 +18,14 @@ import { subscriptionsProjection } from './subscriptions-projection.ts';
 import { afterOutcome, afterProblem, kindOf, wordsOf } from './sync-endings.ts';
 import { syncOnce } from './sync-once.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
+import type { SyncParts } from './sync-parts.ts';
 import type { SyncOptions } from './sync-run.ts';
 import { type ConnectionRow, NO_STATUS, type StatusRow } from './sync-status.ts';
 
 /** Progress is written at most this often, in ms: every write wakes the open panels. */
 const PROGRESS_MS = 300;
-
-export interface SyncParts {
-  database(): Promise<KnowledgeDatabase>;
-  /** The remote of a connection. Throws ExpectedError when its address is none. */
-  openRemote(connection: ConnectionRow): Remote | Promise<Remote>;
-  /**
-   * Runs work that nobody else in this profile may do at the same time. When somebody does, it waits (`wait`), or returns
-   * false without running it.
-   */
-  alone(work: () => Promise<void>, wait: boolean): Promise<boolean>;
-  /** The browser's own sync, where a key without a passphrase travels. */
-  readonly storage?: StorageArea | undefined;
-  /** Another device subscribes to these packs. Fetches what it may, and returns the addresses that wait for the reader. */
-  fetchPacks(wanted: readonly Subscription[]): Promise<readonly string[]>;
-  /** Asks to be called (`sync`) at a time, in ms since 1970, in place of the time asked before; null: not at all. */
-  wakeAt(time: number | null): Promise<void>;
-  /** Milliseconds since 1970. */
-  now(): number;
-  report(bug: unknown): void;
-}
+/** No server's word makes a sync wait for longer. */
+const LONGEST_WAIT_MS = 24 * 3600_000;
 
 /** Without a secret the key travels in the browser's own sync; nowhere else. */
 export type ConnectRequest = Omit<ConnectionRow, 'key' | 'keyTravels'> & { readonly secret: VaultSecret | null };
@@ -127,7 +109,9 @@ export class SyncService {
     const db = await this.#parts.database();
     if ((await db.connections.count()) === 0) return;
     const { next, running } = await this.#status(db);
-    if (running !== null || (next !== null && next <= this.#parts.now())) await this.sync();
+    // A time far ahead was written by a clock that was wrong: it is not waited for.
+    const wait = next === null ? 0 : next - this.#parts.now();
+    if (running !== null || (next !== null && (wait <= 0 || wait > LONGEST_WAIT_MS))) await this.sync();
     else await this.#parts.wakeAt(next);
   }
 

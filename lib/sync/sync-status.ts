@@ -22,7 +22,8 @@ export interface ConnectionRow {
 }
 
 /**
- * Why the last sync did not come through. `offline` to `server` are a remote's (see RemoteProblem); `refused` is
+ * Why the last sync did not come through. `offline` to `server` are a remote's (see RemoteProblem); `disk` is this device
+ * without room; `refused` is
  * something the reader can mend, said in `detail`; `fault` is a bug of ours.
  */
 export type SyncProblem =
@@ -34,6 +35,7 @@ export type SyncProblem =
   | 'full'
   | 'strange'
   | 'server'
+  | 'disk'
   | 'refused'
   | 'fault';
 

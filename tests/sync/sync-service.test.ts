@@ -112,6 +112,29 @@ describe('a sync', () => {
     expect((await laptop.status())?.next).not.toBeNull();
   });
 
+  it('that finds no room on this device takes nothing half, says so, and takes it all when there is room', async () => {
+    await laptop.service.connect(REQUEST);
+    const phone = await profile(stored);
+    await phone.service.connect({ ...REQUEST, deviceName: 'Phone' });
+    await saveEdit(phone.db, { kind: 'put', entity: place('Arvale') });
+    await phone.service.sync();
+    const heads = async () => (await laptop.db.vaults.get('vault'))?.heads;
+    const before = await heads();
+    const full = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+    laptop.db.entities.hook('creating', full);
+    await laptop.service.sync();
+    expect(await laptop.status()).toMatchObject({ problem: { kind: 'disk' }, running: null });
+    expect((await laptop.status())?.next).not.toBeNull();
+    expect([await labels(laptop.db), await heads()]).toEqual([[], before]);
+    expect(laptop.seen.bugs).toEqual([]);
+    laptop.db.entities.hook('creating').unsubscribe(full);
+    await laptop.service.sync();
+    expect(await labels(laptop.db)).toEqual(['Arvale']);
+    phone.db.close();
+  });
+
   it('runs one at a time', async () => {
     await laptop.service.connect(REQUEST);
     const both = await Promise.all([laptop.service.sync(), laptop.service.sync()]);
@@ -169,6 +192,17 @@ describe('at the start of the worker', () => {
     laptop.clock.now += PERIOD_MS;
     await laptop.restart().resume();
     expect((await laptop.status())?.complete?.at).toBe(laptop.clock.now);
+  });
+});
+
+describe('a clock that jumped', () => {
+  it.each([-400, 400])('by %i days puts no sync off', async (days) => {
+    await laptop.service.connect(REQUEST);
+    await laptop.service.sync();
+    laptop.clock.now += days * 24 * 3600_000;
+    await laptop.restart().resume();
+    expect(await laptop.status()).toMatchObject({ state: 'done', complete: { at: laptop.clock.now } });
+    expect(laptop.seen.wakes.at(-1)).toBe(laptop.clock.now + PERIOD_MS);
   });
 });
 

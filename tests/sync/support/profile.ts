@@ -3,7 +3,8 @@ import type { KnowledgeDatabase } from '../../../lib/knowledge/database.ts';
 import type { Subscription } from '../../../lib/knowledge/pack-state.ts';
 import { readSync } from '../../../lib/sync/read-sync.ts';
 import type { Remote } from '../../../lib/sync/remote.ts';
-import { type ConnectRequest, type SyncParts, SyncService } from '../../../lib/sync/sync-service.ts';
+import type { SyncParts } from '../../../lib/sync/sync-parts.ts';
+import { type ConnectRequest, SyncService } from '../../../lib/sync/sync-service.ts';
 import { freshDatabase } from '../../knowledge/support/fresh-database.ts';
 import { createSyncStorage } from '../remotes/sync-storage.ts';
 
