@@ -15,8 +15,11 @@ import { isOwnElement } from './own-element.ts';
 import { PageReader } from './page-reader.ts';
 import { quietly } from './quietly.ts';
 
-/** Attends to a page until the signal aborts; then nothing of ours is left on it. */
-export function attend(document: Document, signal: AbortSignal): void {
+/**
+ * Attends to a page until the signal aborts; then nothing of ours is left on it. Returns what puts marks back that were taken
+ * off the page.
+ */
+export function attend(document: Document, signal: AbortSignal): () => void {
   const reader = new PageReader(document, signal, isOwnElement);
   const keeper = new CardKeeper(document, reader, signal);
   reader.onGone = (mention) => keeper.send({ kind: 'gone', mention, time: performance.now() });
@@ -78,4 +81,5 @@ export function attend(document: Document, signal: AbortSignal): void {
     unwatch();
   });
   quietly(settled);
+  return () => reader.keep();
 }

@@ -33,15 +33,19 @@ export default defineContentScript({
     // Timers hardly run in tabs that are not seen.
     document.addEventListener('visibilitychange', check, { signal: life.signal });
     life.signal.addEventListener('abort', () => clearInterval(timer));
+    const keepMarks = attend(document, life.signal);
     if (import.meta.env.FIREFOX) {
       const tell = () => {
         const host = ownElement();
         (host?.isConnected ? host : document).dispatchEvent(new Event(ALIVE));
       };
       tell();
-      const beat = setInterval(tell, ALIVE_MS);
+      const beat = setInterval(() => {
+        tell();
+        // The page's world may have taken this script for dead, in a tab whose timers stood still.
+        keepMarks();
+      }, ALIVE_MS);
       life.signal.addEventListener('abort', () => clearInterval(beat));
     }
-    attend(document, life.signal);
   },
 });

@@ -114,6 +114,11 @@ export class PageReader {
     if (this.#life && this.state === 'read') quietly(this.#asked.ask(this.#life.signal));
   }
 
+  /** Puts marks back that somebody took off the page. */
+  keep(): void {
+    this.#marked.keep();
+  }
+
   /** Shows a mention as the one the reader is at. */
   hover(mention: PlacedMention | null): void {
     this.#marked.hover(mention);

@@ -46,6 +46,10 @@ export const queryDocument = (document: Document, selector: string): Element[] =
   ...Document.prototype.querySelectorAll.call(document, selector),
 ];
 
+/** How many elements a document has, shadow roots and frames not counted. */
+export const elementCount = (document: Document): number =>
+  Document.prototype.getElementsByTagName.call(document, '*').length;
+
 /** Is the element drawn: neither it nor an ancestor has `display: none`, `visibility: hidden` or hidden contents? */
 export const isDrawn = (element: Element): boolean => checkVisibility.call(element, { visibilityProperty: true });
 

@@ -1,13 +1,18 @@
 // What is waited for before a page is read: its markup, being shown, its style.
-import { bodyOf, isDrawn, rootElementOf } from './node-access.ts';
+import { bodyOf, elementCount, isDrawn, rootElementOf } from './node-access.ts';
+import { pause } from './time-slices.ts';
 
 /** Where a page has no style yet when we come, that is looked at again after so many ms, so often. */
 const STYLE_WAIT_MS = 8;
 const STYLE_TRIES = 30;
+/** A document of so many elements is styled and laid out by the browser itself right after its markup was read, in the same
+ * task. Asking before that would have all of it styled twice: 100 ms for 5 MB of text. Shorter ones are read at once. */
+const LONG_DOCUMENT = 4_000;
 
 /** Resolves when the page's text can be read, or when the signal aborts. */
 export async function readyToRead(document: Document, signal: AbortSignal): Promise<void> {
   await parsed(document, signal);
+  if (elementCount(document) > LONG_DOCUMENT) await pause();
   await shown(document, signal);
   await styled(document, signal);
 }
