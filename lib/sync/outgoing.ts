@@ -7,7 +7,7 @@ import type { Registers } from './registers.ts';
 import { keyOf, ROWS_AT_ONCE, vaultOf } from './replica.ts';
 import type { RowWrites } from './row-writes.ts';
 import type { VersionVector } from './segment.ts';
-import type { Head, OutboxRow, ReplicaRow } from './sync-rows.ts';
+import type { Head, OutboxRow, ReplicaRow, VaultRow } from './sync-rows.ts';
 
 /** As many of its own segments a device can tell from another's; more are not under way at once. */
 const MINE = 64;
@@ -75,14 +75,24 @@ function withoutSent(row: ReplicaRow, sent: Registers): ReplicaRow {
   return Object.keys(left).length === 0 ? kept : { ...kept, unsent: left, isUnsent: 1 };
 }
 
+/** Up to which of its own segments a snapshot there covers this device: they may be gone before it ever saw them listed. */
+function ownCovered({ device, mine, manifests }: VaultRow): number {
+  const heads = Object.values(manifests).flatMap((manifest) => manifest?.covers[device] ?? []);
+  const known = heads.filter(({ seq, hash }) => mine.some((own) => own.seq === seq && own.hash === hash));
+  return Math.max(0, ...known.map(({ seq }) => seq));
+}
+
 /**
- * Takes out of the outbox what a listing of the log shows whole. Returns the segments and manifests it does not show: they
- * are to be sent again as they were.
+ * Takes out of the outbox what a listing of the log shows whole, or a snapshot covers. Returns the other segments and
+ * manifests: they are to be sent again as they were.
  */
 export async function settle(db: KnowledgeDatabase, listing: Listing): Promise<OutboxRow[]> {
   const waiting = await db.outbox.orderBy('seq').toArray();
   const inLog = waiting.filter(({ area }) => area === 'log');
-  const arrived = inLog.filter(({ name }) => listing.whole.has(name));
+  const covered = ownCovered(await vaultOf(db));
+  const arrived = inLog.filter(
+    ({ name, seq }) => listing.whole.has(name) || (readObjectName(name)?.kind === 'segment' && seq <= covered),
+  );
   if (arrived.length > 0) {
     await db.transaction('rw', [db.outbox, db.vaults], async () => {
       const vault = await vaultOf(db);
