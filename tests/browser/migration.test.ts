@@ -57,7 +57,8 @@ inBothBrowsers((lab) => {
     const page = await lab().openOwn('/options.html');
     await waitFor('the words', async () => (await shown(page)).includes('another of its pages is still open'), 20_000);
     await old.close();
-    await page.reload();
-    await waitFor('the name', async () => (await shown(page)).includes('Kept Since Long'), 20_000);
+    await page.close();
+    const again = await lab().openOwn('/options.html');
+    await waitFor('the name', async () => (await shown(again)).includes('Kept Since Long'), 20_000);
   });
 });
