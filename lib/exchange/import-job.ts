@@ -7,6 +7,8 @@ import type { EditOutcome } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { saveEdit } from '../knowledge/edit.ts';
 import type { ImportRequest, ImportRow } from '../knowledge/import-rows.ts';
+import { readRevision } from '../knowledge/revision.ts';
+import { keepPlan, takePlan } from './kept-plan.ts';
 import { type PlanOptions, planImport } from './plan-import.ts';
 
 /** Beginnings after which a file is given up: it may be what kills the worker. */
@@ -61,11 +63,17 @@ export async function workOnImport(
       );
     }
     const share = row.state === 'planning' ? 1 : 0.5;
-    const { plan, edits, pictures } = await planImport(db, row.file, row.request, {
-      ...options,
-      onProgress: (done) => options.onProgress?.(done * share),
-    });
+    const revision = await readRevision(db);
+    const before = row.state === 'writing' ? await takePlan(db, row) : null;
+    const planned =
+      before ??
+      (await planImport(db, row.file, row.request, {
+        ...options,
+        onProgress: (done) => options.onProgress?.(done * share),
+      }));
+    const { plan, edits, pictures } = planned;
     if (row.state === 'planning') {
+      keepPlan(db, row, revision, planned);
       await changeRow(db, id, ['planning'], (now) =>
         sameRequest(now, row) ? { ...now, state: 'planned', attempts: 0, plan } : now,
       );
@@ -78,6 +86,8 @@ export async function workOnImport(
       {
         signal: options.signal,
         pictures,
+        // What is merged with what was known is a new value, and may be too long by now.
+        areChecked: plan.known !== 'add',
         onProgress: (done, total) => options.onProgress?.(0.5 + (0.5 * done) / total),
         tables: [db.imports],
         note: async ({ edit, changes }) => {

@@ -48,6 +48,8 @@ export type Edit = SingleEdit | BatchEdit;
 export interface EditOptions extends CommitOptions {
   /** Bytes of pictures the entities have; written in the same transaction. */
   readonly pictures?: readonly PictureData[] | undefined;
+  /** The batch holds nothing but what its schemas made a moment ago: checking it twice takes a third of an import. */
+  readonly areChecked?: boolean;
 }
 
 /**
@@ -56,7 +58,11 @@ export interface EditOptions extends CommitOptions {
  */
 export async function saveEdit(db: KnowledgeDatabase, edit: Edit, options: EditOptions = {}): Promise<EditOutcome> {
   const isBatch = edit.kind === 'batch';
-  const edits = isBatch ? edit.edits.map(checkInBatch) : [check(SingleEditSchema, edit)];
+  const edits = isBatch
+    ? options.areChecked
+      ? (edit.edits as CheckedEdit[])
+      : edit.edits.map(checkInBatch)
+    : [check(SingleEditSchema, edit)];
   const name = isBatch ? check(v.pipe(v.string(), v.maxLength(LIMITS.value)), edit.name) : null;
   options.signal?.throwIfAborted();
   const pictures: CheckedPicture[] = [];

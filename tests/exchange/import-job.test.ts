@@ -198,12 +198,26 @@ describe('the work ends in the middle', () => {
   test('taken away while it is written, nothing is written', async () => {
     const id = await plan(text);
     await decide(db, id);
+    // A worker that was killed meanwhile reads the file again; so does this one, when something was edited.
+    await saveEdit(db, { kind: 'put', entity: make('other') });
+    await saveEdit(db, { kind: 'delete', id: 'other' });
     await workOnImport(db, id, { onProgress: (done) => void (done > 0.4 && done < 0.5 && dropImport(db, id)) }).catch(
       () => {},
     );
     expect(await db.imports.get(id)).toBeUndefined();
     expect(await db.entities.count()).toBe(0);
   });
+});
+
+test('a plan that was made before another edit is made anew, not carried out as it was', async () => {
+  await saveEdit(db, { kind: 'put', entity: make('a', { note: 'old' }) });
+  const id = await plan(writeJsonLines([make('a', { note: 'old' }), make('b')]));
+  expect((await rowOf(id)).plan?.counts).toMatchObject({ add: 1, change: 0, skip: 1 });
+  await saveEdit(db, { kind: 'put', entity: make('a', { note: 'newer' }) });
+  await decide(db, id);
+  await workOnImport(db, id);
+  expect((await rowOf(id)).plan?.counts).toMatchObject({ add: 1, change: 1, skip: 0 });
+  expect((await db.entities.get('a'))?.value.note).toBe('old');
 });
 
 test('only one import is open; one that is being written is not pushed aside', async () => {
