@@ -1,7 +1,7 @@
 // Measures linking against gold.
 //
-//   bench:linking -- --kb FILE [--distractors FILE]... --corpus FILE [--demonyms-apart]
-//     prints one JSON object:
+//   bench:linking -- --kb FILE [--distractors FILE]... [--as-own] --corpus FILE [--demonyms-apart]
+//     prints one JSON object (with --as-own the distractors are no pack but the reader's own too):
 //     {corpus, documents, gold, predicted, right, precision, recall, f1,      span and entity both right, per cent
 //      knownSpans: {links, right, precision},                                 links on spans that gold has
 //      demonyms: {links, right},                                              links marked as demonym or country adjective
@@ -10,7 +10,7 @@
 //
 //   bench:linking
 //     runs every corpus of ../shared/data/el with the knowledge base made of its gold entities (titles only), alone, with
-//     the big knowledge base of ../shared/data/kb as a pack (100,000 entities, and all of them), and with the 100,000 as
+//     the big knowledge base of ../shared/data/kb as a pack (100,000 entities, and all of them), and with the same as
 //     the reader's own, and prints a table beside the figures of the plain baseline and the prototype. `--quick` leaves
 //     out the big ones; `--errors` adds the errors that are left, by cause; `--json FILE` also writes all figures there.
 //
@@ -59,7 +59,7 @@ function main(): void {
   if (asked.corpus === undefined && asked.kb === undefined) everything(asked);
   else if (asked.corpus === undefined || asked.kb === undefined) {
     throw new ExpectedError('Give both --corpus FILE and --kb FILE, or neither.');
-  } else one(asked.corpus, asked.kb, asked.distractors ?? [], asked['demonyms-apart'] === true);
+  } else one(asked.corpus, asked.kb, asked.distractors ?? [], asked);
 }
 
 function askedFor() {
@@ -73,6 +73,7 @@ function askedFor() {
         distractors: { ...file, multiple: true },
         json: file,
         'demonyms-apart': flag,
+        'as-own': flag,
         quick: flag,
         errors: flag,
       },
@@ -82,7 +83,12 @@ function askedFor() {
   }
 }
 
-function one(corpus: string, kb: string, distractors: readonly string[], demonymsApart: boolean): void {
+function one(
+  corpus: string,
+  kb: string,
+  distractors: readonly string[],
+  how: { 'demonyms-apart'?: boolean | undefined; 'as-own'?: boolean | undefined },
+): void {
   const documents = goldIn(corpus);
   const described: { entities: number; kind: string; buildMs: number }[] = [];
   const open = (entities: readonly Entity[], kind: 'own' | 'background'): LinkingSource => {
@@ -93,8 +99,9 @@ function one(corpus: string, kb: string, distractors: readonly string[], demonym
   };
   const own = knowledgeInFile(kb);
   const sources = [open(own, 'own')];
-  if (distractors.length > 0) sources.push(open(distractors.flatMap(knowledgeInFile), 'background'));
-  const result = run(documents, sources, new Set(own.map((entity) => entity.id)), demonymsApart);
+  if (distractors.length > 0)
+    sources.push(open(distractors.flatMap(knowledgeInFile), how['as-own'] ? 'own' : 'background'));
+  const result = run(documents, sources, new Set(own.map((entity) => entity.id)), how['demonyms-apart'] === true);
   console.log(JSON.stringify({ corpus: basename(corpus), ...figures(result), sources: described }, null, 2));
 }
 
@@ -137,12 +144,15 @@ function everything(asked: {
   const pack = small === null ? null : sourceOf(hundredThousand, 'background');
   const all =
     small === null || rest === null ? null : sourceOf([...hundredThousand, ...knowledgeInFile(rest)], 'background');
+  const own100k = small === null ? null : sourceOf(hundredThousand, 'own');
+  const ownAll =
+    small === null || rest === null ? null : sourceOf([...hundredThousand, ...knowledgeInFile(rest)], 'own');
   const report: Record<string, unknown> = {};
   console.log('F1 (precision/recall), knowledge base of gold titles only\n');
   console.log(
-    '| corpus | gold | exact titles | prototype | target | Backstory | known spans | +100k pack | +all 1.29M pack | 100k as own | ms a 1,000 words, +all |',
+    '| corpus | gold | exact titles | prototype | target | Backstory | known spans | +100k pack | +all 1.29M pack | 100k as own | all as own | ms a 1,000 words, +all |',
   );
-  console.log('|---|---|---|---|---|---|---|---|---|---|---|');
+  console.log('|---|---|---|---|---|---|---|---|---|---|---|---|');
   for (const name of names) {
     const documents = goldIn(join(folder, `${name}.jsonl`));
     const entities = goldEntities(documents);
@@ -153,8 +163,8 @@ function everything(asked: {
     const alone = run(documents, [own], ids, apart);
     const with100k = pack && run(documents, [own, pack], ids, apart);
     const withAll = all && run(documents, [own, all], ids, apart);
-    const asOwn =
-      name in KNOWN && pack ? run(documents, [sourceOf([...entities, ...hundredThousand], 'own')], ids, apart) : null;
+    const asOwn = name in KNOWN && own100k ? run(documents, [own, own100k], ids, apart) : null;
+    const allAsOwn = name in KNOWN && ownAll ? run(documents, [own, ownAll], ids, apart) : null;
     const known = KNOWN[name];
     const cells = [
       name,
@@ -167,6 +177,7 @@ function everything(asked: {
       with100k ? f1(with100k) : '',
       withAll ? f1(withAll) : '',
       asOwn ? f1(asOwn) : '',
+      allAsOwn ? f1(allAsOwn) : '',
       round((withAll ?? alone).msPer1000Words, 100),
     ];
     console.log(`| ${cells.join(' | ')} |`);
@@ -175,6 +186,7 @@ function everything(asked: {
       ...(with100k && { with100k: figures(with100k) }),
       ...(withAll && { withAll: figures(withAll) }),
       ...(asOwn && { as100kOwn: figures(asOwn) }),
+      ...(allAsOwn && { asAllOwn: figures(allAsOwn) }),
     };
     if (asked.errors) {
       console.error(`${name}: misses ${list(alone.score.misses)}; false hits ${list(alone.score.falseHits)}`);

@@ -6,7 +6,7 @@
 import { ALL_CAPS, CAPITALISED, SMALL, UNCASED } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import { skeleton } from './spelling.ts';
-import { arabicWithoutClitic, germanStem, russianStem } from './stem.ts';
+import { arabicWithoutClitic, arabicWithoutTwoClitics, germanStem, russianStem } from './stem.ts';
 
 /** The text without case endings and plurals, or undefined when no word of it has any. */
 export function withoutEndings(document: Document): string | undefined {
@@ -22,6 +22,14 @@ export function withoutEndings(document: Document): string | undefined {
     return withoutPlural(word);
   });
 }
+
+/** The text without two words that Arabic writes together with a name, or undefined when there are none. */
+export function withoutTwoClitics(document: Document): string | undefined {
+  if (!ARABIC.test(document.text)) return undefined;
+  return altered(document, (word) => (ARABIC.test(word) ? arabicWithoutTwoClitics(word) : word));
+}
+
+const ARABIC = /[\u0600-\u06ff]/u;
 
 /** A neighbour with a capital: only there are German adjectives parts of names. */
 function inLongerName(document: Document, token: number): boolean {

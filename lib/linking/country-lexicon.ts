@@ -14,6 +14,7 @@ export interface Country {
 }
 
 interface Lexicon {
+  readonly byCode: ReadonlyMap<string, Country>;
   readonly byName: ReadonlyMap<string, Country>;
   readonly demonymOf: ReadonlyMap<string, Country>;
   /** Folded names and demonyms -> the languages in which they are written so. */
@@ -26,6 +27,7 @@ let lexicon: Lexicon | undefined;
 
 function load(): Lexicon {
   if (lexicon) return lexicon;
+  const byCode = new Map<string, Country>();
   const byName = new Map<string, Country>();
   const demonymOf = new Map<string, Country>();
   const languages = new Map<string, Set<string>>();
@@ -62,6 +64,7 @@ function load(): Lexicon {
       mainNames: new Set(nameText.split(';').map((list) => fold(words(list)[0] ?? ''))),
       demonyms: [...new Set(demonyms)],
     };
+    if (!byCode.has(country.key)) byCode.set(country.key, country);
     for (const name of names) {
       const key = fold(name);
       if (!byName.has(key)) byName.set(key, country);
@@ -71,7 +74,7 @@ function load(): Lexicon {
       if (!demonymOf.has(key)) demonymOf.set(key, country);
     }
   }
-  lexicon = { byName, demonymOf, languages };
+  lexicon = { byCode, byName, demonymOf, languages };
   return lexicon;
 }
 
@@ -120,6 +123,9 @@ const bothCases = (word: string): string[] => [word, word.charAt(0).toUpperCase(
 
 /** The country or region that a name of any of the languages means. */
 export const countryNamed = (name: string): Country | undefined => load().byName.get(fold(name));
+
+/** The country with this ISO 3166 code. */
+export const countryWithCode = (code: string): Country | undefined => load().byCode.get(code);
 
 /** The country or region that an adjective or an inhabitant's name belongs to. */
 export const countryOfDemonym = (word: string): Country | undefined => load().demonymOf.get(fold(word));

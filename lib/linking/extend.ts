@@ -1,4 +1,5 @@
 // How far a mention reaches: a company's suffix belongs to it, the words of a person's full name around a family name do.
+import { lookupName } from '../names/lookup-name.ts';
 import { SMALL } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
 import { fold } from './fold.ts';
@@ -39,7 +40,7 @@ export function extended(
   if (type !== 'person') first = withShipPrefix(document, first);
   if (type === 'person' || (type === 'other' && (guess.type === 'person' || span.first === span.last)))
     first = first === span.first ? fullName(document, span, option, label) : first;
-  const start = document.start(first) + clitic(document, first, option);
+  const start = document.start(first) + clitics(document, first, last, option, source);
   if (
     (!known || (type !== 'person' && type !== 'place')) &&
     !(type === 'person' && guess.sure) &&
@@ -53,11 +54,23 @@ export function extended(
   return [start, sign !== undefined && document.text.charAt(end) === sign ? end + 1 : end];
 }
 
-/** Letters of an Arabic conjunction or preposition that is written with the name: they stay outside. */
-function clitic(document: Document, first: number, option: Option): number {
+/** Letters of Arabic conjunctions and prepositions that are written with the name: they stay outside. */
+function clitics(
+  document: Document,
+  first: number,
+  last: number,
+  option: Option,
+  source: LinkingSource | undefined,
+): number {
   if (option.kind !== 'inflected' && !isWeak(option.kind)) return 0;
   const word = document.folded(first);
-  return /^[\u0600-\u06ff]/u.test(word) && arabicWithoutClitic(word) !== word ? 1 : 0;
+  if (!source || !/^[\u0600-\u06ff]/u.test(word) || arabicWithoutClitic(word) === word) return 0;
+  for (const letters of [0, 1, 2]) {
+    const rest = document.text.slice(document.start(first) + letters, document.end(last));
+    if (lookupName(rest, [source.names]).length > 0) return letters;
+  }
+  // Behind li- the article loses its first letter: للمجلس.
+  return /^[وف]لل/u.test(word) ? 2 : 1;
 }
 
 /** "MS Victoria", "USS Enterprise": what ships are called with. */

@@ -1,6 +1,6 @@
 // Asks the name indexes: the text as it is, without endings, in one spelling; and gathers what each stretch may mean.
 import { type Found, findNames } from '../names/find-names.ts';
-import { inOneSpelling, withoutEndings } from './altered-text.ts';
+import { inOneSpelling, withoutEndings, withoutTwoClitics } from './altered-text.ts';
 import { countryOfDemonym } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { FORM_KINDS, type FormKind, isWeak, kindOf, tagOf } from './forms/form.ts';
@@ -18,6 +18,7 @@ type Pass = 'written' | 'inflected' | 'spelling';
 export function findSpans(document: Document, sources: readonly LinkingSource[]): Span[] {
   const spans = new Map<number, Span>();
   const stems = withoutEndings(document);
+  const bare = withoutTwoClitics(document);
   // The reader's own names and those of packs are looked for apart: the longer name of a pack must not hide an own one.
   for (const background of [false, true]) {
     const places = sources
@@ -26,6 +27,7 @@ export function findSpans(document: Document, sources: readonly LinkingSource[])
     if (places.length === 0) continue;
     const written = collect(spans, document, document.text, places, sources, 'written', undefined);
     if (stems) collect(spans, document, stems, places, sources, 'inflected', written);
+    if (bare) collect(spans, document, bare, places, sources, 'inflected', written);
     const skeletons = background ? undefined : inOneSpelling(document);
     if (skeletons) collect(spans, document, skeletons, places, sources, 'spelling', undefined);
   }
@@ -47,6 +49,7 @@ function collect(
 ): Found {
   const names = places.map((place) => sources[place]!.names);
   const found = findNames(text, names);
+  const genitives = /^(de|sv|da|no|nb|nn|nl)$/u.test(document.language);
   let known = 0;
   for (let i = 0; i < found.count; i++) {
     const start = found.start[i]!;
@@ -59,6 +62,7 @@ function collect(
     if (document.crossesLine(first, last)) continue;
     // "Syriens" are Syrians in French, not the genitive of a German country.
     if (pass === 'inflected' && first === last && countryOfDemonym(document.written(first))) continue;
+    const plural = pass === 'inflected' && !genitives && /[a-z]s$/iu.test(document.written(last));
     const place = places[found.source[i]!]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
     for (let k = 0; k < values.length; k++) {
@@ -71,6 +75,8 @@ function collect(
         }
       } else if (kind === 'spelling' || kind === 'variant') continue;
       if (pass === 'written' && kind === 'inflected') continue;
+      // "the Clintons" are a family, "Lakes" nobody called Lake; only languages whose genitive has no apostrophe write so.
+      if (plural && (isWeak(kind) ? kind === 'surname' || kind === 'given' : kind === 'foreign')) continue;
       if (pass === 'inflected' && !isWeak(kind) && kind !== 'demonym') kind = 'inflected';
       const id = first * 65536 + last;
       let span = spans.get(id);

@@ -1,7 +1,7 @@
 // Which of the stretches found by the name index stand as names where they are: plain words at the start of a sentence,
 // parts of longer names and careless names of large packs do not.
 import { SMALL } from '../names/tokenise.ts';
-import { countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
+import { countryNamed, countryOfDemonym, isWrittenSoIn } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { isExtending } from './extend.ts';
 import { type FormKind, isWeak } from './forms/form.ts';
@@ -9,12 +9,14 @@ import { guessType } from './forms/guess-type.ts';
 import {
   isAddressWord,
   isArticle,
+  isCompanySuffix,
   isGivenName,
   isNameParticle,
   isOrganisationNoun,
   isPlaceNoun,
   isPlainWord,
   isPostWord,
+  isShortBodyNoun,
 } from './lexicon.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { HIGHEST_PRIOR, WELL_KNOWN } from './prior.ts';
@@ -43,6 +45,7 @@ function stands(document: Document, span: Span, option: Option, sources: readonl
     return false;
   if (isLoneSmallLetter(document, span.first) || isLoneSmallLetter(document, span.last)) return false;
   if (kind === 'label' && lacksItsSign(document, span, source.facts.label(option.ordinal))) return false;
+  if (kind === 'foreign' && document.language === 'en') return false;
   const careful = source.careful(option.ordinal);
   if (careful && !standsInPack(document, span, option, source)) return false;
   if (kind === 'demonym') return standsAsDemonym(document, span);
@@ -159,6 +162,17 @@ function standsInPack(document: Document, span: Span, option: Option, source: Li
   if (option.kind === 'inflected' && !/\p{Script=Cyrillic}/u.test(document.written(span.first))) return false;
   if (span.first === span.last) {
     const word = document.folded(span.first);
+    // "Bristol-Myers", "Karbala-8": a longer name. German makes compounds of any name.
+    if (!country && document.language !== 'de' && afterOf(document, span.last) === 'compound') return false;
+    // Lists give countries the names of sports, currencies and ships.
+    if (country && option.kind === 'alias' && document.isCapital(span.first) && !countryNamed(word)) return false;
+    // A Russian word at the start of a sentence that has the stem of some town far away.
+    if (
+      option.kind === 'inflected' &&
+      !country &&
+      (document.startsSentence(span.first) || document.inTitle(span.first))
+    )
+      return false;
     if (!cased) return length >= 3 && (country || prior >= WELL_KNOWN);
     if (isPlainWord(word) || isGivenName(word) || isPostWord(word) || isAddressWord(word) || isOrganisationNoun(word))
       return false;
@@ -171,13 +185,35 @@ function standsInPack(document: Document, span: Span, option: Option, source: Li
       return prior >= WELL_KNOWN && length > 3 && (option.kind === 'label' || option.kind === 'inflected');
     return option.kind === 'label' && prior >= 60 && length > 4;
   }
-  let plain = 0;
+  // "College of Technology" behind a capital is the end of another name.
+  if (
+    option.kind !== 'label' &&
+    isOrganisationNoun(document.folded(span.first)) &&
+    beforeOf(document, span.first) === 'name'
+  )
+    return false;
+  return country || !saysLittle(document, span, option.kind === 'label', type);
+}
+
+/**
+ * Nothing but words that any text has ("1 percent", "The Lakes", "Old Town" as what a town is called) or initials
+ * ("M.D."): of a list of names nobody looked through that is too little to go by.
+ */
+function saysLittle(document: Document, span: Span, isLabel: boolean, type: string): boolean {
+  let nouns = 0;
+  let words = 0;
   for (let i = span.first; i <= span.last; i++) {
-    if (document.class(i) === SMALL) continue;
     const word = document.folded(i);
-    if (isPlainWord(word) || isPostWord(word)) plain++;
+    if (!document.isCapital(i) && !document.isUncased(i)) continue;
+    if (isArticle(word)) continue;
+    words++;
+    const noun = isShortBodyNoun(word);
+    if (!noun && (document.isInitial(i) || isPlainWord(word) || isPostWord(word) || isCompanySuffix(word))) continue;
+    if (!noun && !isOrganisationNoun(word) && !isPlaceNoun(word) && !isPlaceNoun(word.replace(/s$/u, ''))) return false;
+    nouns++;
   }
-  return plain < span.last - span.first + 1;
+  // "Security Council", "National Assembly" are names all the same, where the list gives them as the main one.
+  return nouns === 0 || words === 1 || (!isLabel && (type === 'place' || type === 'person' || nouns === 1));
 }
 
 const isSmallName = (label: string): boolean => label === label.toLowerCase() && /^\p{Ll}/u.test(label);

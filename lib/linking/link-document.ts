@@ -19,6 +19,7 @@
 //
 // Nothing here depends on which sources there are, on time or on chance: the same input gives the same mentions.
 import { applyVerdicts } from './apply-verdicts.ts';
+import { withGovernment } from './capital-speaks.ts';
 import type { Decision } from './decision.ts';
 import { acronymsOfOthers, definedAcronyms } from './defined-acronyms.ts';
 import { type Block, Document } from './document.ts';
@@ -28,7 +29,7 @@ import { gated } from './gate.ts';
 import type { LinkingSource } from './linking-source.ts';
 import type { Mention } from './mention.ts';
 import { mentionOf } from './mention-of.ts';
-import { withoutOverlaps } from './overlaps.ts';
+import { withoutOverlaps, withoutPadded } from './overlaps.ts';
 import { dayNumber } from './posts.ts';
 import { mergeSameItems } from './same-items.ts';
 import { shortFormsIn } from './short-forms.ts';
@@ -57,10 +58,13 @@ export function linkDocument(input: LinkInput): Mention[] {
 
   const found = findSpans(document, sources);
   for (const span of found) mergeSameItems(span, sources);
-  const standing = found.map((span) => gated(document, span, sources)).filter((span) => span !== undefined);
+  const gatedSpans = found.map((span) => gated(document, span, sources)).filter((span) => span !== undefined);
+  const standing = withoutPadded(document, gatedSpans);
   const named = withoutOverlaps(standing.filter((span) => !span.weak));
   const others = acronymsOfOthers(document, named);
-  const strong = named.filter((span) => span.first !== span.last || !others.has(document.hash(span.first)));
+  const strong = named
+    .filter((span) => span.first !== span.last || !others.has(document.hash(span.first)))
+    .map((span) => withGovernment(document, span, sources));
 
   const first = learnFrom(document, strong, sources, { day, before: undefined });
   const knowledge = learnFrom(document, strong, sources, { day, before: first });

@@ -101,7 +101,8 @@ export function nameEntry(form: Form, ordinal: number, own: boolean): NameEntry 
     text: form.text,
     value: ordinal,
     tag: tagOf(form.kind),
-    caseRule: form.case ?? (own ? ownCase(form) : form.kind === 'alias' ? 'capital' : 'auto'),
+    caseRule:
+      form.case ?? (own ? ownCase(form) : form.kind === 'alias' || form.kind === 'foreign' ? 'capital' : 'auto'),
     ...(own ? { insist: true } : {}),
   };
 }

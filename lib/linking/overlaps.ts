@@ -1,4 +1,6 @@
 // Of stretches that overlap one stays: strong before weak, long before short, the reader's own before a pack's.
+import type { Document } from './document.ts';
+import { isAddressWord, isArticle, isCompanySuffix, isPostWord } from './lexicon.ts';
 import type { Span } from './span.ts';
 
 const length = (span: Span): number => span.last - span.first;
@@ -25,6 +27,29 @@ export function withoutOverlaps(spans: readonly Span[]): Span[] {
 function isTaken(taken: ReadonlySet<number>, span: Span): boolean {
   for (let token = span.first; token <= span.last; token++) if (taken.has(token)) return true;
   return false;
+}
+
+/**
+ * Without the spans of packs that are an own name with words around it that say nothing of who is meant ("President
+ * Zhai", "Norda Co Inc" where the reader keeps Zhai and Norda): the reader's own come first.
+ */
+export function withoutPadded(document: Document, spans: readonly Span[]): Span[] {
+  const own = spans.filter((span) => !span.background);
+  return spans.filter(
+    (span) =>
+      !span.background ||
+      span.first === span.last ||
+      !own.some((inner) => inner.first >= span.first && inner.last <= span.last && isPadded(document, span, inner)),
+  );
+}
+
+function isPadded(document: Document, outer: Span, inner: Span): boolean {
+  for (let token = outer.first; token <= outer.last; token++) {
+    if (token >= inner.first && token <= inner.last) continue;
+    const word = document.folded(token);
+    if (!isPostWord(word) && !isAddressWord(word) && !isArticle(word) && !isCompanySuffix(word)) return false;
+  }
+  return length(inner) < length(outer);
 }
 
 /** The spans of a list that overlap none of `others`. */

@@ -63,3 +63,8 @@ export function arabicWithoutClitic(word: string): string {
   if (/^لل..../u.test(word)) return `ال${word.slice(2)}`;
   return /^[وفبكل]..../u.test(word) ? word.slice(1) : word;
 }
+
+/** The same where a conjunction stands before a preposition: wa-li-, fa-bi-. The word itself where there are no two. */
+export function arabicWithoutTwoClitics(word: string): string {
+  return /^[وف](لل.|[بكل].)...?/u.test(word) ? arabicWithoutClitic(word.slice(1)) : word;
+}

@@ -86,6 +86,20 @@ describe('the reader’s own entities and packs', () => {
   });
 });
 
+describe('a town and a person of its name', () => {
+  it('are told apart by a preposition, or the post that somebody holds there', () => {
+    const known = [
+      { label: 'Ada Tarnby', type: 'person' as const },
+      { id: 'town', label: 'Tarnby', type: 'place' as const },
+    ];
+    expect(linked('Ada Tarnby wrote to the mayor of Tarnby.', known)).toEqual([
+      'Ada Tarnby = Ada Tarnby',
+      'Tarnby = town',
+    ]);
+    expect(linked('Ada Tarnby lives in Tarnby.', known)).toEqual(['Ada Tarnby = Ada Tarnby', 'Tarnby = town']);
+  });
+});
+
 describe('plain words', () => {
   it('need evidence at the start of a sentence', () => {
     expect(linked('Orange is a colour.', ['Orange'])).toEqual([]);

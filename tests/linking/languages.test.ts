@@ -117,8 +117,104 @@ describe('Arabic', () => {
   });
 });
 
+describe('Arabic clitics and names', () => {
+  const language = 'ar';
+  const known = ['دمشق', { label: 'سامر النجدي', type: 'person' as const }, 'المجلس الوطني'];
+
+  it('stay outside the name, each of them', () => {
+    for (const clitic of ['و', 'ف', 'ب', 'ل', 'ك'])
+      expect(linked(`قال ${clitic}دمشق كلاما.`, known, { language })).toEqual(['دمشق = دمشق']);
+  });
+
+  it('may be two, or melt with the article', () => {
+    expect(linked('جاء ولدمشق تاريخ.', known, { language })).toEqual(['دمشق = دمشق']);
+    expect(linked('قدم للمجلس الوطني طلبا.', known, { language })).toEqual(['لمجلس الوطني = المجلس الوطني']);
+    expect(linked('اجتمع بالمجلس الوطني أمس.', known, { language })).toEqual(['المجلس الوطني = المجلس الوطني']);
+  });
+
+  it('stand before people, who are called by the last part of their name', () => {
+    expect(linked('وصل سامر النجدي أمس. وقال النجدي إن الوقت ضاق.', known, { language })).toEqual([
+      'سامر النجدي = سامر النجدي',
+      'النجدي = سامر النجدي',
+    ]);
+    expect(linked('وصل سامر النجدي أمس. وتحدث الصحفي مع والنجدي.', known, { language })).toEqual([
+      'سامر النجدي = سامر النجدي',
+      'النجدي = سامر النجدي',
+    ]);
+  });
+
+  it('are no clitics where they begin a name', () => {
+    expect(linked('سافر إلى بيروت ولندن.', ['بيروت', 'لندن'], { language })).toEqual(['بيروت = بيروت', 'لندن = لندن']);
+  });
+});
+
+describe('French particles and elisions', () => {
+  const language = 'fr';
+
+  it('stand before names or in them', () => {
+    const known = [
+      { label: 'Élise d’Arvieu', type: 'person' as const },
+      { label: 'Paul du Breuil', type: 'person' as const },
+      { label: 'Conseil d’Aubrac', type: 'organisation' as const },
+      { label: 'Ormont', type: 'place' as const },
+    ];
+    expect(linked('Le maire d’Ormont a reçu Élise d’Arvieu et Paul du Breuil.', known, { language })).toEqual([
+      'Ormont = Ormont',
+      'Élise d’Arvieu = Élise d’Arvieu',
+      'Paul du Breuil = Paul du Breuil',
+    ]);
+    expect(linked('Paul du Breuil est venu. Selon du Breuil, l’affaire est close.', known, { language })).toEqual([
+      'Paul du Breuil = Paul du Breuil',
+      'du Breuil = Paul du Breuil',
+    ]);
+    expect(linked('Qu’Ormont s’oppose au Conseil d’Aubrac.', known, { language })).toEqual([
+      'Ormont = Ormont',
+      'Conseil d’Aubrac = Conseil d’Aubrac',
+    ]);
+    expect(linked("L'Ormont d'hier et l'ancien Conseil d'Aubrac.", known, { language })).toEqual([
+      'Ormont = Ormont',
+      "Conseil d'Aubrac = Conseil d’Aubrac",
+    ]);
+  });
+});
+
+describe('Spanish particles', () => {
+  it('belong to family names, with and without the given name', () => {
+    const known = [
+      { label: 'Inés de la Vega Montes', type: 'person' as const },
+      { label: 'Tomás del Olmo', type: 'person' as const },
+    ];
+    expect(
+      linked('Inés de la Vega Montes y Tomás del Olmo llegaron. Del Olmo calló; según De la Vega, es tarde.', known, {
+        language: 'es',
+      }),
+    ).toEqual([
+      'Inés de la Vega Montes = Inés de la Vega Montes',
+      'Tomás del Olmo = Tomás del Olmo',
+      'Del Olmo = Tomás del Olmo',
+      'De la Vega = Inés de la Vega Montes',
+    ]);
+  });
+});
+
 describe('Chinese', () => {
   const language = 'zh';
+
+  it('divides names that stand side by side, and takes the longer where one is in the other', () => {
+    expect(linked('北京大学校长翟文礼和北京市长在北京会面。', ['北京', '北京大学', '翟文礼'], { language })).toEqual([
+      '北京大学 = 北京大学',
+      '翟文礼 = 翟文礼',
+      '北京 = 北京',
+      '北京 = 北京',
+    ]);
+  });
+
+  it('is not confused by traditional quotation marks and commas', () => {
+    expect(linked('「大馬士革」、貝魯特，都下雨。', ['大馬士革', '貝魯特'], { language })).toEqual([
+      '大馬士革 = 大馬士革',
+      '貝魯特 = 貝魯特',
+    ]);
+  });
 
   it('finds names without spaces around them', () => {
     expect(linked('外交部副部长翟文礼星期五抵达大马士革。', ['翟文礼', '大马士革'], { language })).toEqual([

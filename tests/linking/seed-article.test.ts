@@ -42,7 +42,8 @@ const MEANT: Readonly<Record<string, RegExp>> = {
   'U.N.': /^United Nations$/,
   China: /^China$/,
   Chinese: /^China$/,
-  Beijing: /^Beijing$/,
+  // "Beijing said" is shown as both; elsewhere it is the town.
+  Beijing: /^(Beijing|China \| Beijing)$/,
   Syria: /^Syria$/,
   Syrian: /^Syria$/,
   Syrians: /^Syria$/,

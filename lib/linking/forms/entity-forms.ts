@@ -36,7 +36,7 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
   };
   const names = [entity.label, ...(entity.aliases ?? [])];
   names.forEach((name, i) => {
-    const kind = i === 0 ? 'label' : aliasKind(name.text, entity);
+    const kind = i === 0 ? 'label' : aliasKind(name, entity);
     if (kind) add({ text: name.text, kind, ...(name.case ? { case: name.case } : {}) });
   });
   names.forEach((name, i) => {
@@ -51,8 +51,14 @@ export function entityForms(entity: Named, depth: Depth): Form[] {
 }
 
 /** Lists give a country's adjective among its names, and sometimes that of its neighbour. */
-function aliasKind(alias: string, entity: Named): 'alias' | 'demonym' | undefined {
+function aliasKind({ text: alias, lang }: Named['label'], entity: Named): 'alias' | 'demonym' | 'foreign' | undefined {
   if (entity.type !== 'place') return 'alias';
+  if (lang !== undefined && !/^en\b/u.test(lang) && /^[\p{Script=Latin}'’-]+$/u.test(alias)) {
+    const english = [entity.label, ...(entity.aliases ?? [])].some(
+      (other) => other.text === alias && (other.lang === undefined || /^en\b/u.test(other.lang)),
+    );
+    if (!english && !countryNamed(alias)) return 'foreign';
+  }
   const country = countryOfDemonym(alias);
   if (!country || countryNamed(alias) === country) return 'alias';
   const own =

@@ -19,6 +19,11 @@ export const FORM_KINDS = [
   'given',
   'head',
   'variant',
+  // Strong again; behind the weak ones, because places in this list are kept in indexes that were built before.
+  /** A place's name in one other language than English ("Mosca"), which English text does not use. */
+  'foreign',
+  /** Not in any index: the capital for the government. */
+  'metonym',
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
@@ -29,12 +34,16 @@ export interface Form {
 }
 
 const FIRST_WEAK = FORM_KINDS.indexOf('acronym');
+const LAST_WEAK = FORM_KINDS.indexOf('variant');
 
 export const tagOf = (kind: FormKind): number => FORM_KINDS.indexOf(kind);
 
 export const kindOf = (tag: number): FormKind => FORM_KINDS[tag] ?? 'form';
 
-export const isWeak = (kind: FormKind): boolean => FORM_KINDS.indexOf(kind) >= FIRST_WEAK;
+export const isWeak = (kind: FormKind): boolean => {
+  const place = FORM_KINDS.indexOf(kind);
+  return place >= FIRST_WEAK && place <= LAST_WEAK;
+};
 
 const HOW_OF: Readonly<Record<FormKind, How>> = {
   label: 'label',
@@ -49,6 +58,8 @@ const HOW_OF: Readonly<Record<FormKind, How>> = {
   given: 'coreference',
   head: 'short form',
   variant: 'transliteration',
+  foreign: 'alias',
+  metonym: 'form',
 };
 
 /** How a mention that was found by a form of this kind was recognised. */

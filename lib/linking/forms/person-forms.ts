@@ -116,8 +116,13 @@ export function personForms(name: string, sure: boolean): Form[] {
   }
   // "Ángel Sánchez Martín" is Sánchez; an English middle name is only called so where the full name stands.
   const second = middle[middle.length - 1] ?? '';
-  if (second.length > 3 && !PATRONYMIC.test(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second)))
+  if (second.length > 3 && !PATRONYMIC.test(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second))) {
     add(second, 'head');
+    // "Inés de la Vega Montes" is De la Vega.
+    let from = middle.length - 1;
+    while (from > 0 && isNameParticle(fold(middle[from - 1] ?? ''))) from--;
+    if (from < middle.length - 1) add(middle.slice(from).join(' '), 'head');
+  }
   addFamilyNames(last, add);
   if (first.length > 2 && first !== first.toUpperCase()) add(first, 'given');
   if (first === '' || isFamilyFirst(words)) {
