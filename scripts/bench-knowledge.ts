@@ -1,11 +1,11 @@
-// npm run --silent bench:knowledge [-- --browser chromium|firefox] [--small]
+// npm run --silent bench:knowledge [-- --browser chromium|firefox] [--quick]
 //
 // Managing a large knowledge base in real browsers: packs of 100,000 and of 376,893 entities (1.29 million names) and the
 // same entities as plain Dexie rows with a multi-entry index of names, in the same run. Prints one JSON object, and a table
 // to the other stream: {date, machine, browsers: [{browser, install100k, install377k, resumed, remove377kMs, search, card,
-// import10k, browse, scroll, popup, rows}]}. Times in ms. Memory is what all processes of the browser hold more at their
-// peak (resident set), looked at ten times a second. `--small` leaves the large pack out, for a quick look.
-import { readdirSync, readFileSync } from 'node:fs';
+// import10k, browse, scroll, popup, rows, failed}]}. Times in ms. Memory is what all processes of the browser hold more at their
+// peak (resident set), looked at ten times a second. `--quick` leaves the large pack out. A part that fails, or takes more
+// than PART_MS, is told with its error and leaves the others alone.
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,8 @@ import type { Page } from 'puppeteer-core';
 import { build as bundle } from 'vite';
 import type { Entity } from '../lib/entities/entity.ts';
 import type { parts as Parts } from '../tests/bench/knowledge-parts.ts';
+import { knowledgeTable } from '../tests/bench/knowledge-table.ts';
+import { withMemory } from '../tests/bench/resident-memory.ts';
 import { launch } from '../tests/support/browsers.ts';
 import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
 import type { Lab } from '../tests/support/lab.ts';
@@ -27,9 +29,10 @@ const SEARCHES = 200;
 const CARDS = 200;
 const SCROLL_MS = 8_000;
 const POPUP_RUNS = 10;
-const LONG_MS = 30 * 60_000;
+/** The longest part is the large pack as rows. Both browsers together take some ten minutes on two quiet cores. */
+const PART_MS = 6 * 60_000;
 
-const { values } = parseArgs({ options: { browser: { type: 'string' }, small: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { browser: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const kb = [sharedData('kb/kb-100k.jsonl.br'), sharedData('kb/kb-rest-names.tsv.br')];
 if (kb.some((file) => file === null)) process.exit(0);
 
@@ -37,7 +40,7 @@ type PartName = keyof typeof Parts;
 type Result<N extends PartName> = Awaited<ReturnType<(typeof Parts)[N]>>;
 
 const small = knowledgeInFile(kb[0]!);
-const large = values.small ? small : kb.flatMap((file) => knowledgeInFile(file!));
+const large = values.quick ? small : kb.flatMap((file) => knowledgeInFile(file!));
 const server = await servePages({ '/': '<!doctype html><title>Measured</title><p>Measured.' });
 server.set('/100k', { body: sourceOf(small, '1'), type: 'application/jsonl' });
 server.set('/377k', { body: sourceOf(large, '2'), type: 'application/jsonl' });
@@ -55,7 +58,7 @@ try {
   for (const name of (values.browser ? [values.browser] : ['chromium', 'firefox']) as BrowserName[]) {
     const one = await measure(name);
     browsers.push(one);
-    console.error(table(one));
+    console.error(knowledgeTable(one));
   }
 } finally {
   await server.close();
@@ -64,44 +67,43 @@ const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
 const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Math.round(value * 10) / 10 : value);
 console.log(JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, browsers }, rounded, 2));
 
-type Measured = Awaited<ReturnType<typeof measure>>;
+export type Measured = Awaited<ReturnType<typeof measure>>;
 
 async function measure(name: BrowserName) {
-  const [plain, rows] = [await measurePacks(name), await measureRows(name)];
-  return { browser: name, entities: large.length, ...plain, rows, ...(await measurePages(name)) };
+  console.error(name);
+  const failed: Failures = {};
+  const plain = await measurePacks(name, failed);
+  const pages = await attempt(failed, 'library and popup', () => measurePages(name));
+  const rows = await measureRows(name, failed);
+  return { browser: name, entities: large.length, ...plain, ...pages, rows, failed };
 }
 
 /** The product's own code on a page of this machine. */
-async function measurePacks(name: BrowserName) {
+async function measurePacks(name: BrowserName, failed: Failures) {
   const lab = await launch({ browser: name, build: null });
   try {
     let page = await open(lab);
-    const install100k = await withMemory(lab, () => ask(page, 'install', '/100k'));
-    const card = await ask(page, 'card', ids);
-    const remove100kMs = await ask(page, 'remove');
-    const install377k = await withMemory(lab, () => ask(page, 'install', '/377k'));
-    page = await reopen(lab, page);
-    const search = await ask(page, 'search', prefixes);
-    page = await reopen(lab, page);
-    const browse = await ask(page, 'browse');
-    const cardOfLarge = await ask(page, 'card', ids);
-    const remove377kMs = await ask(page, 'remove');
-    const import10k = await ask(page, 'importOwn', '/own');
-    page = await reopen(lab, page);
-    await ask(page, 'beginInstall', '/100k', Math.floor(small.length / 2));
-    page = await reopen(lab, page);
-    const resumed = await ask(page, 'resume');
+    const step = async <T>(part: string, work: () => Promise<T>, isAnew = false) => {
+      const result = await attempt(failed, part, work);
+      if (isAnew || result === null) page = await reopen(lab, page);
+      return result;
+    };
     return {
-      install100k,
-      install377k,
-      resumed,
-      remove100kMs,
-      remove377kMs,
-      search,
-      card,
-      cardOfLarge,
-      browse,
-      import10k,
+      import10k: await step('import', () => ask(page, 'importOwn', '/own'), true),
+      install100k: await step('install 100k', () => withMemory(lab, () => ask(page, 'install', '/100k'))),
+      card: await step('card', () => ask(page, 'card', ids)),
+      remove100kMs: await step('remove 100k', () => ask(page, 'remove'), true),
+      begun: await step(
+        'half an install',
+        () => ask(page, 'beginInstall', '/100k', Math.floor(small.length / 2)),
+        true,
+      ),
+      resumed: await step('resume', () => ask(page, 'resume'), true),
+      install377k: await step('install 377k', () => withMemory(lab, () => ask(page, 'install', '/377k')), true),
+      search: await step('search', () => ask(page, 'search', prefixes), true),
+      browse: await step('browse', () => ask(page, 'browse')),
+      cardOfLarge: await step('card of 377k', () => ask(page, 'card', ids)),
+      remove377kMs: await step('remove 377k', () => ask(page, 'remove')),
     };
   } finally {
     await lab.close();
@@ -109,25 +111,46 @@ async function measurePacks(name: BrowserName) {
 }
 
 /** The alternative, in a browser of its own. */
-async function measureRows(name: BrowserName) {
+async function measureRows(name: BrowserName, failed: Failures) {
   const lab = await launch({ browser: name, build: null });
   try {
-    const page = await open(lab);
-    const install100k = await withMemory(lab, () => ask(page, 'rowsInstall', '/100k'));
-    const remove100kMs = await ask(page, 'rowsRemove');
-    const install377k = await withMemory(lab, () => ask(page, 'rowsInstall', '/377k'));
-    const search = await ask(page, 'rowsSearch', prefixes);
-    const card = await ask(page, 'rowsCard', ids);
-    const remove377kMs = await ask(page, 'rowsRemove');
-    return { install100k, remove100kMs, install377k, search, card, remove377kMs };
+    let page = await open(lab);
+    const step = async <T>(part: string, work: () => Promise<T>) => {
+      const result = await attempt(failed, `rows: ${part}`, work);
+      if (result === null) page = await reopen(lab, page);
+      return result;
+    };
+    return {
+      install100k: await step('install 100k', () => withMemory(lab, () => ask(page, 'rowsInstall', '/100k'))),
+      remove100kMs: await step('remove 100k', () => ask(page, 'rowsRemove')),
+      install377k: await step('install 377k', () => withMemory(lab, () => ask(page, 'rowsInstall', '/377k'))),
+      search: await step('search', () => ask(page, 'rowsSearch', prefixes)),
+      card: await step('card', () => ask(page, 'rowsCard', ids)),
+      remove377kMs: await step('remove 377k', () => ask(page, 'rowsRemove')),
+    };
   } finally {
     await lab.close();
   }
 }
 
+type Failures = Record<string, string>;
+
+/** What the work gives, or null with a note of why not. Says on the other stream what it is at. */
+async function attempt<T>(failed: Failures, part: string, work: () => Promise<T>): Promise<T | null> {
+  const start = performance.now();
+  try {
+    return await work();
+  } catch (error) {
+    failed[part] = String(error).slice(0, 400);
+    return null;
+  } finally {
+    console.error(`  ${part}: ${Math.round((performance.now() - start) / 100) / 10} s`);
+  }
+}
+
 /** The library and the popup of the built extension, with the pack in it. */
 async function measurePages(name: BrowserName) {
-  const pack = await buildPackOf(values.small ? [kb[0]!] : (kb as string[]));
+  const pack = await buildPackOf(values.quick ? [kb[0]!] : (kb as string[]));
   const lab = await launch({ browser: name });
   try {
     await lab.knowledgeIsIn();
@@ -135,11 +158,11 @@ async function measurePages(name: BrowserName) {
     const library = await lab.openOwn('/options.html');
     await library.setViewport({ width: 1280, height: 800 });
     const started = performance.now();
-    await waitFor('the first names', async () => (await library.$$('tr[data-id]')).length > 10, LONG_MS);
+    await waitFor('the first names', async () => (await library.$$('tr[data-id]')).length > 10, PART_MS);
     await waitFor(
       'all names',
       async () => Number(await library.$eval('table', (t) => t.ariaRowCount ?? '0')) > large.length,
-      LONG_MS,
+      PART_MS,
     );
     const libraryMs = performance.now() - started;
     const scroll = await library.evaluate(scrollFrames, SCROLL_MS);
@@ -149,7 +172,7 @@ async function measurePages(name: BrowserName) {
     const opened: number[] = [];
     for (let run = 0; run < POPUP_RUNS; run++) {
       const popup = await lab.openOwn(`/popup.html?tab=${tab}`);
-      await waitFor('the popup', () => popup.evaluate(() => performance.getEntriesByName('ready').length > 0), LONG_MS);
+      await waitFor('the popup', () => popup.evaluate(() => performance.getEntriesByName('ready').length > 0), PART_MS);
       opened.push(await popup.evaluate(() => performance.getEntriesByName('ready')[0]!.startTime));
       await popup.close();
     }
@@ -192,7 +215,7 @@ function scrollFrames(ms: number): Promise<{ frames: number; p95: number; longes
 
 async function open(lab: Lab): Promise<Page> {
   const page = await lab.open(server.url('/'));
-  page.setDefaultTimeout(LONG_MS);
+  page.setDefaultTimeout(PART_MS);
   await page.evaluate(parts);
   return page;
 }
@@ -215,60 +238,10 @@ async function ask<N extends PartName>(
       (value) => { window.answer = { value: value ?? null }; },
       (error) => { window.answer = { error: String(error && error.stack || error) }; }); undefined`,
   );
-  await waitFor(part, () => page.evaluate('window.answer !== undefined'), LONG_MS);
+  await waitFor(part, () => page.evaluate('window.answer !== undefined'), PART_MS);
   const answer = (await page.evaluate('window.answer')) as { value: Result<N>; error?: string };
   if (answer.error !== undefined) throw new Error(`${part}: ${answer.error}`);
   return answer.value;
-}
-
-/** What the browser's processes hold more at their peak than before, in MB. */
-async function withMemory<T extends object>(
-  lab: Lab,
-  work: () => Promise<T>,
-): Promise<T & { readonly memoryMb: number }> {
-  const pid = lab.browser.process()?.pid;
-  if (pid === undefined) throw new Error('The browser has no process');
-  const before = residentMb(pid);
-  let peak = before;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, residentMb(pid));
-  }, 100);
-  try {
-    return { ...(await work()), memoryMb: peak - before };
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-/** Resident memory of a process and all below it; each page shared by several counts for a part (PSS) where that is told. */
-function residentMb(pid: number): number {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const parent = /^PPid:\s*(\d+)/m.exec(read(`/proc/${name}/status`))?.[1];
-    if (parent) parents.set(Number(name), Number(parent));
-  }
-  const isBelow = (process: number): boolean => {
-    for (let at: number | undefined = process; at !== undefined && at > 1; at = parents.get(at))
-      if (at === pid) return true;
-    return false;
-  };
-  let kb = 0;
-  for (const process of parents.keys()) {
-    if (!isBelow(process)) continue;
-    const rollup = /^Pss:\s*(\d+)/m.exec(read(`/proc/${process}/smaps_rollup`))?.[1];
-    kb += Number(rollup ?? /^VmRSS:\s*(\d+)/m.exec(read(`/proc/${process}/status`))?.[1] ?? 0);
-  }
-  return kb / 1024;
-}
-
-/** A file's text, or nothing for a process that has just ended. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** What readers type: beginnings of names and of words inside them, two to six letters long. */
@@ -308,40 +281,4 @@ async function bundleParts(): Promise<string> {
   const output = first && 'output' in first ? first.output[0] : null;
   if (!output || !('code' in output)) throw new Error('The parts could not be bundled');
   return `${output.code}; window.backstory = backstory;`;
-}
-
-function table(one: Measured): string {
-  const ms = (value: number) => `${value < 20 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ms`;
-  const { rows } = one;
-  const lines: [string, string, string, string][] = [
-    [
-      'install 100,000 entities',
-      ms(one.install100k.ms),
-      ms(rows.install100k.ms),
-      `3 times faster: ${(rows.install100k.ms / one.install100k.ms).toFixed(1)}x`,
-    ],
-    [
-      'its memory',
-      `${Math.round(one.install100k.memoryMb)} MB`,
-      `${Math.round(rows.install100k.memoryMb)} MB`,
-      '150 MB',
-    ],
-    ['longest gap meanwhile', ms(one.install100k.longestGapMs), ms(rows.install100k.longestGapMs), 'alive'],
-    [
-      `install ${one.entities.toLocaleString('en')} entities`,
-      ms(one.install377k.ms),
-      ms(rows.install377k.ms),
-      `5 times: ${(one.install377k.ms / one.install100k.ms).toFixed(1)}x`,
-    ],
-    ['carried on after a kill', `from ${one.resumed.from}, ${ms(one.resumed.ms)}`, '', 'resumable'],
-    ['delete it', ms(one.remove377kMs), ms(rows.remove377kMs), '200 ms'],
-    ['search as one types, p95', ms(one.search.p95), ms(rows.search.p95), '16 ms'],
-    ['card, cold block, p95', ms(one.cardOfLarge.cold.p95), ms(rows.card.p95), '5 ms'],
-    ['import 10,000 own', `${ms(one.import10k.planMs)} + ${ms(one.import10k.ms)}`, '', '3 s'],
-    ['list all in order', `${ms(one.browse.firstMs)}, ${ms(one.browse.wholeMs)}`, '', ''],
-    ['library scroll, longest frame', `${ms(one.scroll.longest)}, ${one.scroll.over50} over`, '', '50 ms'],
-    ['popup ready, p50 / max', `${ms(one.popup.p50)} / ${ms(one.popup.max)}`, '', '150 ms'],
-  ];
-  const head = `\n### ${one.browser}\n| | packs | Dexie rows | target |\n|---|---|---|---|\n`;
-  return head + lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
