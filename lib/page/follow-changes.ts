@@ -18,12 +18,11 @@ export interface FollowedPage {
 /** Brings the article up to date; returns the blocks that are new. Stops early when aborted. */
 export async function followChanges(changes: PageChanges, page: FollowedPage): Promise<PageBlock[]> {
   const { document, article, options, signal, spent } = page;
-  const read = async (steps: Iterable<PageBlock | null>): Promise<PageBlock[]> => {
+  if (changes.isEverything) {
     const blocks: PageBlock[] = [];
-    await inSlices(steps, (block) => blocks.push(block), signal, spent);
-    return signal.aborted ? [] : blocks;
-  };
-  if (changes.isEverything) return await replaceAll(await read(readDocument(document, options)), page);
+    await inSlices(readDocument(document, options), (block) => blocks.push(block), signal, spent);
+    return await replaceAll(blocks, page);
+  }
   const from = performance.now();
   if (changes.isAnythingGone) article.dropWhere(isDetached);
   for (const element of changes.editors) {
@@ -31,14 +30,30 @@ export async function followChanges(changes: PageChanges, page: FollowedPage): P
   }
   spent(performance.now() - from);
   const fresh: PageBlock[] = [];
+  await inSlices(readChanged(changes, page), (block) => fresh.push(block), signal, spent);
+  return fresh;
+}
+
+/** Reads element after element and run after run in small steps: yields each block that is new, and null after each. */
+function* readChanged(changes: PageChanges, { article, options }: FollowedPage): Generator<PageBlock | null, void> {
   for (const element of [...changes.added, ...changes.editors]) {
-    fresh.push(...article.add(await read(readElement(element, options))));
+    yield* article.add(yield* collect(readElement(element, options)));
+    yield null;
   }
   for (const container of changes.runs) {
-    const blocks = await read(readOwnRuns(container, options));
-    if (!signal.aborted) fresh.push(...article.replaceRuns(container, blocks));
+    yield* article.replaceRuns(container, yield* collect(readOwnRuns(container, options)));
+    yield null;
   }
-  return fresh;
+}
+
+/** All blocks of some steps, with a chance to pause at each. */
+function* collect(steps: Iterable<PageBlock | null>): Generator<null, PageBlock[]> {
+  const blocks: PageBlock[] = [];
+  for (const block of steps) {
+    if (block) blocks.push(block);
+    yield null;
+  }
+  return blocks;
 }
 
 /** These are all the page's blocks now. Returns those that are new. */

@@ -7,7 +7,8 @@
 //
 // And a page may change so fast that its marks are of no use while it does: hundreds of changes a second, again and again.
 // There they cost the page much all the same (Chromium lays every mark anew in each frame in which the page changed:
-// 200 marks, 8 ms). That is a storm, and whoever draws marks is told of it.
+// 200 marks, 8 ms). That is a storm, and whoever draws marks is told of it. What is read while it rages nobody sees, so it is
+// read only every few seconds, for the list of names.
 
 /** From the first change to the turn that reads it, in ms. */
 const TURN_MS = 100;
@@ -21,6 +22,8 @@ const CALM = { times: 8, least: 60, most: 250 } as const;
 
 /** A storm: so many changes, on so many occasions, within so many ms. One large change (an article arrives) is none. */
 const STORM = { changes: 150, occasions: 10, within: 500 } as const;
+/** From the first change to the turn that reads it while a storm rages, in ms. */
+const STORM_TURN_MS = 5_000;
 
 export class TurnClock {
   readonly #now: () => number;
@@ -54,7 +57,8 @@ export class TurnClock {
   get wait(): number | null {
     if (this.#first === null) return null;
     const whenCalm = Math.max(this.#last + this.#calm, this.#first + TURN_MS);
-    const due = Math.min(Math.max(this.#first + TURN_MS, this.#notBefore), whenCalm);
+    const raging = this.#isStormy ? this.#first + STORM_TURN_MS : Number.NEGATIVE_INFINITY;
+    const due = Math.min(Math.max(this.#first + TURN_MS, this.#notBefore, raging), whenCalm);
     return Math.max(0, due - this.#now());
   }
 

@@ -6,6 +6,7 @@ import { card, noCard, openCard } from '../support/card.ts';
 import { inBothBrowsers } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { hover, marks, someMarks } from '../support/marks.ts';
+import { readPageMentions } from '../support/page-mentions.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { article } from './article.ts';
@@ -101,12 +102,17 @@ inBothBrowsers((lab) => {
   test('reached by keyboard it is a dialog with a name that has the focus, and is not announced besides', async () => {
     const page = await opened('/field');
     await page.focus('#field');
+    const { entities } = await readPageMentions(lab(), page);
     const tab = await lab().tabOf(page);
     await page.bringToFront();
-    await lab().inExtension(async (api, id) => {
-      await api.tabs.sendMessage(id, { name: 'content:stepMention', data: { by: 1 } }, { frameId: 0 });
-      return null;
-    }, tab);
+    await lab().inExtension(
+      async (api, to, id) => {
+        await api.tabs.sendMessage(to as number, { name: 'content:showMention', data: { id } }, { frameId: 0 });
+        return null;
+      },
+      tab,
+      entities.find(({ surface }) => surface === 'Zhai Jun')!.id,
+    );
     await openCard(lab(), page, 'Zhai Jun');
     const focused = `(({ activeElement: element }) => ({ role: element?.role ?? element?.getAttribute('role'), label: element?.getAttribute('aria-label') }))(root)`;
     await waitFor(

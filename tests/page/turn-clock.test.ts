@@ -88,11 +88,11 @@ describe('turns', () => {
           let time = 0;
           let spentInAll = 0;
           for (const spent of turns) {
-            at.clock.changed(10);
+            at.clock.changed(1);
             let waited = 0;
             for (; (at.clock.wait ?? 0) > 0; waited += gap) {
               at.pass(gap);
-              at.clock.changed(10);
+              at.clock.changed(1);
             }
             time += waited;
             expect(waited).toBeLessThanOrEqual(1_000 + gap);
@@ -121,6 +121,20 @@ describe('storms', () => {
     const at = clockAt();
     rage(at, 200);
     expect(at.clock.isStormy).toBe(true);
+  });
+
+  test('while it rages it is read every five seconds, and a quarter of a second after it ends at the latest', () => {
+    const at = clockAt();
+    rage(at, 300);
+    turn(at, 10);
+    at.clock.changed(10);
+    let waited = 0;
+    for (; (at.clock.wait ?? 0) > 0; waited += 10) rage(at, 10);
+    expect(waited).toBe(5_000);
+    at.clock.begin();
+    at.clock.end(40);
+    rage(at, 500);
+    expect(at.clock.wait).toBeLessThanOrEqual(250);
   });
 
   test('one large change is none, and neither is a ticker', () => {
