@@ -37,8 +37,9 @@ export function join(a: Registers, b: Registers): Registers {
   const joined: Record<string, readonly Register[]> = { ...a };
   for (const [path, registers] of Object.entries(b)) {
     const mine = joined[path];
-    joined[path] =
-      mine === undefined ? registers : path === NOTE ? joinNotes(mine, registers) : [laterOf(mine, registers)];
+    // Versions of a note have one order, also where they come in another.
+    if (path === NOTE) joined[path] = joinNotes(mine ?? [], registers);
+    else joined[path] = mine === undefined ? registers : [laterOf(mine, registers)];
   }
   return joined;
 }

@@ -33,7 +33,8 @@ export async function beginRebase(run: SyncRun, listing: Listing): Promise<void>
   await takeNewName(run, vault.own.seq + 1, await unseal(run, listing));
   await run.db.transaction('rw', [run.db.vaults, run.db.replica], async () => {
     const now = await vaultOf(run.db);
-    const before = Object.fromEntries(Object.entries(now.heads).map(([device, { seq }]) => [device, seq]));
+    // Of this device itself, what somebody else can have seen.
+    const { [vault.device]: _, ...before } = knownSeqs(now);
     if (vault.confirmed > 0) before[vault.device] = vault.confirmed;
     const row = await run.db.replica.get(`devices ${vault.device}`);
     const left = row && written('devices', vault.device, null, row, { device: now.device, now: run.begun });
@@ -87,7 +88,7 @@ export async function finishRebase(run: SyncRun): Promise<boolean> {
       const rows = await run.db.replica.bulkGet(lost.slice(at, at + ROWS_AT_ONCE).map(({ key }) => key));
       await run.db.replica.bulkPut(rows.flatMap((row) => (row === undefined ? [] : [withoutUnsent(row)])));
     }
-    await run.db.vaults.update('vault', { rebase: null });
+    await run.db.vaults.update('vault', { rebase: null, lastSync: run.begun });
   });
   return true;
 }

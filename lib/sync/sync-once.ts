@@ -42,10 +42,11 @@ export async function syncOnce(db: KnowledgeDatabase, remote: Remote, options: S
 
 async function exchange(run: SyncRun, listing: Listing, options: SyncOptions): Promise<void> {
   await beginRebase(run, listing);
-  if ((await vaultOf(run.db)).rebase === null) await settleOutbox(run, listing);
+  if (!run.listenOnly && (await vaultOf(run.db)).rebase === null) await settleOutbox(run, listing);
   const current = await pullSnapshot(run, listing);
   if (current === null || !(await pullSegments(run, current)) || !(await finishRebase(run))) return;
   for (const projection of options.projections ?? []) await project(run, projection);
+  if (run.listenOnly) return;
   await announce(run, options.deviceName);
   await push(run);
   await removeStaleHeaders(run, current);

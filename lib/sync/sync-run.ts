@@ -14,6 +14,8 @@ export interface SyncOptions {
   readonly deviceName?: string;
   /** What travels beside the rows of the knowledge base. */
   readonly projections?: readonly Projection[];
+  /** Reads what others wrote, and leaves the remote as it is. */
+  readonly listenOnly?: boolean;
   /** Keeps a copy of what is here before anything that could cost the reader something. */
   readonly backUp?: () => Promise<unknown>;
   readonly onProgress?: (progress: { readonly taken: number; readonly of: number }) => void;
@@ -26,6 +28,7 @@ export interface SyncRun {
   readonly now: () => number;
   /** When it began, by `now`. */
   readonly begun: number;
+  readonly listenOnly: boolean;
   readonly backUp: () => Promise<unknown>;
   readonly label: string;
   readonly onProgress: (progress: { readonly taken: number; readonly of: number }) => void;
@@ -42,6 +45,7 @@ export function beginRun(db: KnowledgeDatabase, remote: Remote, options: SyncOpt
     signal: options.signal,
     now,
     begun: now(),
+    listenOnly: options.listenOnly ?? false,
     backUp: options.backUp ?? (async () => undefined),
     label: options.label ?? 'sync',
     onProgress: options.onProgress ?? (() => undefined),

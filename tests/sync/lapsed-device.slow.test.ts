@@ -38,11 +38,11 @@ async function household(): Promise<Household> {
   return { memory, clock, laptop, phone, sleeper };
 }
 
-/** Days on which laptop and phone are used; each is heard of every ten days. */
+/** Days on which laptop and phone are used; each is heard of every twenty days. */
 async function live({ clock, laptop, phone }: Household, days: number, name: string): Promise<void> {
-  for (let day = 0; day < days; day += 5) {
-    clock.now += 5 * DAY_MS;
-    const device = (day / 5) % 2 === 0 ? laptop : phone;
+  for (let day = 0; day < days; day += 10) {
+    clock.now += 10 * DAY_MS;
+    const device = (day / 10) % 2 === 0 ? laptop : phone;
     await device.edit(put(`own:${name}`, { note: `day ${day}` }));
     for (const any of [laptop, phone, laptop]) {
       const { parked } = await any.sync();
