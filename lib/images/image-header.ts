@@ -44,6 +44,29 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
     : null;
 }
 
+/**
+ * False for a file that ends before its picture does. Browsers differ here: one refuses it, another draws the part that is
+ * there over nothing.
+ */
+export function isWhole(kind: ImageKind, bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (kind === 'webp') return view.getUint32(4, true) + 8 <= bytes.length;
+  if (kind === 'png') {
+    // Chunks of any length up to the last, which is empty.
+    for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
+      if (view.getUint32(at + 4) === 0x49454e44) return true;
+    }
+    return false;
+  }
+  // An end marker; what some cameras write after it does not matter.
+  if (kind === 'jpeg') {
+    let at = bytes.lastIndexOf(0xd9);
+    while (at > 0 && bytes[at - 1] !== 0xff) at = bytes.lastIndexOf(0xd9, at - 1);
+    return at > 0;
+  }
+  return true;
+}
+
 const sized = (width: number, height: number) => (width > 0 && height > 0 ? { width, height } : null);
 
 /** The size stands in the frame header, behind segments of any length: metadata, thumbnails, tables. */

@@ -3,7 +3,7 @@
 import { IMAGE_TYPES, type ImageType } from '../entities/entity.ts';
 import { LIMITS } from '../entities/limits.ts';
 import { ExpectedError } from '../errors.ts';
-import { type ImageKind, readImageHeader } from './image-header.ts';
+import { type ImageKind, isWhole, readImageHeader } from './image-header.ts';
 
 /** The largest file taken, in bytes. */
 export const MOST_FILE = 30 * 1024 * 1024;
@@ -91,6 +91,7 @@ function checkImageFile(bytes: Uint8Array): ImageKind {
   if (width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS) {
     throw new ExpectedError(`This picture is too large: ${width} × ${height} pixels. Choose a smaller one.`);
   }
+  if (!isWhole(header.kind, bytes)) throw damaged();
   return header.kind;
 }
 

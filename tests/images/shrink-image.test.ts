@@ -78,6 +78,9 @@ test.each<[string, Uint8Array<ArrayBuffer>, string]>([
   ['a drawing of vectors', new TextEncoder().encode('<svg onload="x()"/>'), 'in SVG are not taken'],
   ['too many pixels', claiming(16_000, 16_000), 'too large: 16000 × 16000 pixels'],
   ['too long', claiming(100_000, 1), 'too large: 100000 × 1 pixels'],
+  ['a PNG cut off', png().slice(0, -20), 'damaged or cut off'],
+  ['a WebP cut off', webpBytes(9, 9).slice(0, 40), 'damaged or cut off'],
+  ['a JPEG cut off', new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 9, 0, 9, 1, 0, 0, 0]), 'damaged or cut off'],
   ['a header cut off', png().slice(0, 18), 'damaged or cut off'],
   ['too many bytes', new Uint8Array(30 * 1024 * 1024 + 1), 'more than 30 MB'],
 ])('%s is refused before it is decoded', async (_, file, words) => {
