@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { build as bundle } from 'vite';
 import type { parts as PageParts } from '../tests/bench/page-parts.ts';
+import { measureStorm, stormPage } from '../tests/bench/storm.ts';
 import { readStamps, readWatch, watchMarks, watchPage } from '../tests/bench/watch-marks.ts';
 import { launch } from '../tests/support/browsers.ts';
 import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
@@ -41,6 +42,11 @@ const parts = await bundleParts();
 const SIZES = [50, 500, 5_000] as const;
 /** After the last change of the marks, in ms: then they are all there. */
 const QUIET_MS = 400;
+/** Pages loaded with a stopped background, without the extension, and for a card; and those marked in three ways. */
+const COLD_PAGES = 12;
+const BARE_PAGES = 20;
+const CARD_PAGES = 12;
+const MARKED_PAGES = 5;
 /** Where the script that notes marks lies in the extension. */
 const WATCHER = '/bench-watch.js';
 
@@ -76,15 +82,15 @@ async function measure(browser: BrowserName): Promise<Measured> {
     const urls = files.map((_, i) => server.url(`/${i}`));
     // The first page is read while everything is loaded for the first time.
     await visit(lab, urls[0]!);
-    const warm = [];
+    const warm: Visit[] = [];
     for (const url of urls) warm.push(await visit(lab, url));
-    const cold = [];
-    for (const url of urls.slice(0, 20)) {
+    const cold: Visit[] = [];
+    for (const url of urls.slice(0, COLD_PAGES)) {
       await lab.stopBackground();
       cold.push(await visit(lab, url));
     }
     const bare: Awaited<ReturnType<typeof visitBare>>[] = [];
-    for (const url of urls) bare.push(await visitBare(alone, url));
+    for (const url of urls.slice(0, BARE_PAGES)) bare.push(await visitBare(alone, url));
     const marked = warm.filter(({ marks }) => marks > 0);
     return {
       browser,
@@ -95,13 +101,13 @@ async function measure(browser: BrowserName): Promise<Measured> {
       coldAllMarksMs: spread(cold.filter(({ marks }) => marks > 0).map(({ all }) => all)),
       mutations: Math.max(...warm.map(({ mutations }) => mutations)),
       marks: spread(warm.map(({ marks }) => marks)),
-      longestGapMs: spread(warm.map(({ gap }) => gap)),
+      longestGapMs: spread(warm.slice(0, BARE_PAGES).map(({ gap }) => gap)),
       longestGapWithoutMs: spread(bare.map(({ gap }) => gap)),
-      heapAddedKb: browser === 'firefox' ? null : spread(warm.map(({ heap }, i) => heap - bare[i]!.heap)),
-      cardMs: await cards(lab, urls.slice(0, 20)),
+      heapAddedKb: browser === 'firefox' ? null : spread(bare.map(({ heap }, i) => warm[i]!.heap - heap)),
+      cardMs: await cards(lab, urls.slice(0, CARD_PAGES)),
       ...(await marking(alone, urls)),
       big: await big(lab, alone, server.url('/big')),
-      storm: await storm(lab, alone, server.url('/storm')),
+      storm: await measureStorm(lab, alone, server.url('/storm'), Number(values.storm)),
     };
   } finally {
     await Promise.all([lab.close(), alone.close(), server.close()]);
@@ -242,7 +248,7 @@ async function marking(lab: Lab, urls: readonly string[]): Promise<object> {
       name,
     );
   const ways = { ours: [] as number[], spans: [] as number[], markJs: [] as number[] };
-  for (const url of urls.slice(0, 8)) {
+  for (const url of urls.slice(0, MARKED_PAGES)) {
     if ((await load(url, 5_000)) < 5_000) continue;
     ways.ours.push(await run('markOurs'));
     await load(url, 5_000);
@@ -254,7 +260,7 @@ async function marking(lab: Lab, urls: readonly string[]): Promise<object> {
   const hover: Record<number, object> = {};
   for (const size of SIZES) {
     const times: number[] = [];
-    for (const url of urls.slice(0, 8)) {
+    for (const url of urls.slice(0, MARKED_PAGES)) {
       // The same page for every size: it is as long as 5,000 matches ask for.
       await load(url, 5_000);
       await page.evaluate(
@@ -287,34 +293,6 @@ async function big(lab: Lab, alone: Lab, url: string): Promise<object> {
   };
 }
 
-/** 1,000 changes a second: what share of the time the page's threads are busy for us, and whether the marks end right. */
-async function storm(lab: Lab, alone: Lab, url: string): Promise<object> {
-  const seconds = Number(values.storm);
-  const busy = async (where: Lab) => {
-    const page = await where.browser.newPage();
-    await page.goto(`${url}?${seconds}`, { waitUntil: 'load' });
-    await new Promise((done) => setTimeout(done, 1_500));
-    const before = where.name === 'chromium' ? (await page.metrics()).TaskDuration! : 0;
-    await page.evaluate(() => (window as unknown as { storm(): Promise<void> }).storm());
-    const share = where.name === 'chromium' ? ((await page.metrics()).TaskDuration! - before) / seconds : 0;
-    await new Promise((done) => setTimeout(done, 500));
-    const found = where === lab ? (await marksOf(lab, page)).filter(({ text }) => text === 'Damascus').length : 0;
-    const asked = await page.evaluate(() =>
-      [...document.querySelectorAll('p')].reduce((sum, p) => sum + p.textContent.split('Damascus').length - 1, 0),
-    );
-    await page.close();
-    return { share, found, asked };
-  };
-  const withUs = await busy(lab);
-  const without = await busy(alone);
-  return {
-    seconds,
-    shareAdded: lab.name === 'chromium' ? round((withUs.share - without.share) * 100) / 100 : null,
-    marksAfter500Ms: withUs.found,
-    marksWanted: withUs.asked,
-  };
-}
-
 function withoutScripts(bytes: Buffer): string {
   return bytes
     .toString('utf8')
@@ -330,25 +308,6 @@ function bigPage(): string {
     'The envoy came to Damascus and spoke of bread, of roads and of the rain that had not come for a year. ';
   const paragraph = `<p>${sentence.repeat(6)}</p>`;
   return `<!doctype html><html lang="en"><meta property="og:type" content="article"><title>A long day</title><body>${paragraph.repeat(Math.ceil(5_000_000 / paragraph.length))}`;
-}
-
-function stormPage(): string {
-  return `<!doctype html><html lang="en"><meta property="og:type" content="article"><title>A live report</title><body>
-    <p>${'The envoy came to Damascus and spoke of bread, of roads and of rain. '.repeat(8)}</p><div id="live"></div><script>
-    window.storm = () => new Promise((done) => {
-      const live = document.getElementById('live');
-      const end = performance.now() + Number(location.search.slice(1)) * 1000;
-      let n = 0;
-      const turn = setInterval(() => {
-        for (let i = 0; i < 10; i++, n++) {
-          if (n % 2) { const p = document.createElement('p'); p.textContent = 'Report ' + n + ' from Damascus.'; live.prepend(p); }
-          else if (live.lastChild) live.lastChild.textContent = 'Report ' + n + ' from Homs and Damascus.';
-          if (live.childElementCount > 200) live.lastChild.remove();
-        }
-        if (performance.now() > end) { clearInterval(turn); done(); }
-      }, 10);
-    });
-  </script>`;
 }
 
 async function bundleParts(): Promise<string> {

@@ -22,6 +22,9 @@ const GROUNDS = {
   'red on grey': ['#a00', '#f0f0f0'],
 } as const;
 
+/** What is drawn under them is drawn under letters too, and nothing else is in the way of measuring it. */
+const HARD_SPACES = '\u00a0'.repeat(10);
+
 let server: PageServer;
 beforeAll(async () => {
   const words = 'Umbrellas were sold on every corner by boys who had bought them in the morning. ';
@@ -31,7 +34,7 @@ beforeAll(async () => {
         `/${name.replaceAll(' ', '-')}`,
         article({
           head: `<style>body { background: ${ground} !important; color: ${ink} !important }</style>`,
-          body: `<p id="word">Homs</p><p>In Homs they met Zhai Jun and Sergei Lavrov, and Damascus was silent. ${words.repeat(10)}</p>`,
+          body: `<p id="word">${HARD_SPACES}</p><p>In Homs they met Zhai Jun and Sergei Lavrov, and Damascus was silent. ${words.repeat(10)}</p>`,
         }),
       ]),
     ),
@@ -40,15 +43,15 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /**
- * Draws the word of the page as a mark of a kind and returns the line under it. `below`: how many px under the word's box are
- * looked at; where the word stands in a box of its own, the line lies in that.
+ * Draws a stretch of spaces as a mark of a kind and returns the line under it. `below`: how many px under their box are
+ * looked at; where they stand in a box that is painted, the line lies in that.
  */
 async function drawn(lab: Lab, page: Page, kind: Kind, below: number): Promise<DrawnLine | null> {
   const box = await lab.inContentWorld(
     page,
     (names, name) => {
       const node = document.getElementById('word')!.firstChild!;
-      const range = new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: 4 });
+      const range = new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: 10 });
       for (const each of names) CSS.highlights.delete(each);
       CSS.highlights.set(name, new Highlight(range));
       const live = document.createRange();

@@ -50,7 +50,7 @@ function luminance(colour: readonly number[]): number {
 /** What stands out less than this from its ground cannot be seen. */
 const LEAST = 1.1;
 
-/** The line drawn under a word without descenders: contrast of each of its pixels in its strongest row, and its rows. */
+/** The line drawn under a stretch of spaces, in its strongest row. */
 export interface DrawnLine {
   /** Contrast of what is drawn: the middle one of the pixels that are more than half drawn. */
   readonly contrast: number;
@@ -60,21 +60,19 @@ export interface DrawnLine {
   readonly thickness: number;
 }
 
-/** `pixels` show the word and some rows below it. Null when nothing is drawn under it. */
+/** `pixels` show nothing but the line on its ground, and the ground at their lower edge. Null when nothing is drawn. */
 export function lineUnder(pixels: Pixels): DrawnLine | null {
   const ground = pixels.at(-1)![0]!;
   const stands = pixels.map((row) => row.map((pixel) => contrast(pixel, ground)));
   const strength = stands.map((row) => Math.max(...row));
-  // Half as strong as the strongest down there: a wash behind the word is none of it.
-  const least = 1 + (Math.max(...strength.slice(Math.floor(strength.length * 0.65))) - 1) / 2;
+  // Half as strong as the strongest: a wash behind it is none of it.
+  const least = 1 + (Math.max(...strength) - 1) / 2;
   if (least < LEAST) return null;
   let last = stands.length - 1;
   while (strength[last]! < least) last--;
   let first = last;
   while (first > 0 && strength[first - 1]! >= least) first--;
-  // Letters stand on the base line: what is drawn without a gap up to them is no line of its own.
   const thickness = last - first + 1;
-  if (thickness > stands.length / 3) return null;
   const rows = strength.slice(first, last + 1);
   const row = stands[first + rows.indexOf(Math.max(...rows))]!;
   const half = 1 + (Math.max(...row) - 1) / 2;
