@@ -8,7 +8,7 @@ import type { PopupState } from './popup-state.ts';
 
 export function Popup({ state }: { state: PopupState }) {
   const leaf = state.leaf.value;
-  const page = state.page.value;
+  const page = state.page.shown.value;
   if (leaf.kind === 'form') {
     const isNew = leaf.draft.kept === undefined;
     return (
@@ -22,8 +22,8 @@ export function Popup({ state }: { state: PopupState }) {
           spellings={leaf.spellings}
           isSaving={leaf.isSaving}
           submitWord={text(isNew ? 'popup_add_button' : 'card_save')}
-          onChange={(draft) => state.changeDraft(draft)}
-          onSubmit={() => void state.save()}
+          onChange={(draft) => state.form.change(draft)}
+          onSubmit={() => void state.form.save()}
           onCancel={() => state.cancelForm()}
           onDelete={isNew ? undefined : () => void state.delete(leaf.id)}
         />
@@ -52,7 +52,7 @@ export function Popup({ state }: { state: PopupState }) {
         onChoose={(id) => void state.choose(id)}
         onNotThis={(id) => void state.notThis(id)}
         onNote={() => {}}
-        onEdit={(id) => void state.edit(id)}
+        onEdit={(id) => void state.form.edit(id)}
         onDelete={(id) => void state.delete(id)}
         {...(leaf.isOnPage && { onShowInPage: (id: string) => void state.showInPage(id) })}
       />
@@ -65,7 +65,7 @@ export function Popup({ state }: { state: PopupState }) {
       query={state.query.value}
       found={state.found.value}
       names={state.names.value}
-      unknown={state.unknown.value}
+      unknown={state.page.unknown.value}
       trouble={state.trouble.value}
       failure={state.failure.value}
       toast={toast && { words: toast.words, actionWord: text('popup_undo') }}
@@ -74,10 +74,10 @@ export function Popup({ state }: { state: PopupState }) {
       onSync={() => void state.openSync()}
       onQuery={(query) => void state.search(query)}
       onOpen={(line) => void state.openLine(line)}
-      onAdd={(name) => void state.add(name)}
-      onSwitch={(on) => void state.switchSite(on)}
-      onGrant={() => state.grant()}
-      onReadOnce={() => void state.readOnce()}
+      onAdd={(name) => void state.form.add(name)}
+      onSwitch={(on) => void state.page.switchSite(on)}
+      onGrant={() => state.page.grant()}
+      onReadOnce={() => void state.page.readOnce()}
       onLibrary={() => void state.openLibrary()}
       onSettings={() => void state.openSettings()}
       onSidePanel={() => void state.openSidePanel()}

@@ -16,7 +16,7 @@ const state = new PopupState(browser.i18n.getUILanguage());
 render(<Popup state={state} />, document.getElementById('app')!);
 void state.start(new URLSearchParams(location.search).get('tab'));
 // Marked for whoever measures how soon the popup can be used: the page in the tab is known, names or none.
-const unwatch = state.page.subscribe(({ kind }) => {
+const unwatch = state.page.shown.subscribe(({ kind }) => {
   if (kind === 'asking') return;
   performance.mark('ready');
   queueMicrotask(() => unwatch());

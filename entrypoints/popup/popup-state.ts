@@ -1,80 +1,49 @@
 // What the popup knows and does: signals that the view draws, and the reader's actions.
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
-import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
-import { newPictures } from '../../components/image-draft.ts';
-import { draftOfMet, withoutEmptyFind } from '../../components/met-draft.ts';
-import { idsOfLine, lineId, nameLines } from '../../components/name-lines.ts';
-import type { PopupPage, SearchGroup } from '../../components/PopupView.tsx';
-import type { UnknownName } from '../../components/unknown-names.ts';
+import { idsOfLine, lineId } from '../../components/name-lines.ts';
+import type { SearchGroup } from '../../components/PopupView.tsx';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
-import { listPacks, readEntity } from '../../lib/knowledge/read.ts';
-import { readPictures } from '../../lib/knowledge/read-pictures.ts';
-import { search } from '../../lib/knowledge/search.ts';
-import type { MentionedEntity } from '../../lib/messages/message-map.ts';
+import { listPacks } from '../../lib/knowledge/read.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { openSidePanel, WINDOW_ID_CURRENT } from '../../lib/open-side-panel.ts';
 import { text } from '../../lib/text.ts';
-import { today } from '../../lib/today.ts';
+import { FormState } from './form-state.ts';
+import { PageState } from './page-state.ts';
+import type { Leaf } from './popup-leaf.ts';
 import { searchGroups } from './search-groups.ts';
 import { followSync } from './sync-state.ts';
-import { capitalsOf, findTab, readTabPage, selectedText, sitePattern, type Tab } from './tab-page.ts';
 
-/** A form being filled in. Kept while the browser runs, because a popup closes whenever it loses the focus. */
-export interface FormLeaf {
-  readonly kind: 'form';
-  readonly draft: EntityDraft;
-  readonly id: string;
-  readonly problems: Problems;
-  readonly failure?: string | undefined;
-  readonly isSaving: boolean;
-  readonly found?: { readonly quote: string; readonly url: string } | undefined;
-  readonly typeHint?: string | undefined;
-  /** Other spellings in the article. */
-  readonly spellings?: readonly string[] | undefined;
-}
-
-export interface EntryLeaf {
-  readonly kind: 'entry';
-  readonly ids: readonly string[];
-  readonly surface: string;
-  readonly views: readonly CardView[];
-  readonly state: 'loading' | 'ready' | 'failed';
-  readonly isOnPage: boolean;
-}
-
-export type Leaf = { readonly kind: 'index' } | EntryLeaf | FormLeaf;
-
-const keptForm = storage.defineItem<Pick<FormLeaf, 'draft' | 'id' | 'found'> | null>('session:popupForm', {
-  fallback: null,
-});
 /** `background:readCards` answers this many at once. */
 const CARDS_AT_ONCE = 20;
-/** A page that is still being read is asked again after these many ms, with pauses that grow. */
-const ASK_AGAIN = [150, 300, 600, 1200, 2400, 4800] as const;
 
 export class PopupState {
   readonly language: string;
-  readonly page = signal<PopupPage>({ kind: 'asking' });
   readonly query = signal('');
   readonly found = signal<readonly SearchGroup[] | null | undefined>(null);
   readonly names = signal<number | null>(null);
-  /** Names of the article that nobody knows. */
-  readonly unknown = signal<readonly UnknownName[]>([]);
   readonly trouble = signal<string | undefined>(undefined);
   readonly failure = signal<string | undefined>(undefined);
   readonly toast = signal<{ words: string; edit: number } | undefined>(undefined);
   readonly leaf = signal<Leaf>({ kind: 'index' });
-  #tab: Tab | null = null;
-  #mentioned: readonly MentionedEntity[] = [];
-  #date: string | null = null;
   #database: Promise<KnowledgeDatabase> | undefined;
   #asked = 0;
   #surface = '';
+  readonly page = new PageState({
+    cards: (ids) => this.#cards(ids),
+    open: () => this.#open(),
+    attempt: (action) => this.#try(action),
+  });
+  readonly form = new FormState({
+    leaf: this.leaf,
+    page: () => this.page,
+    open: () => this.#open(),
+    attempt: (action) => this.#try(action),
+    edited: (words, edit) => this.#afterEdit(words, edit),
+  });
   /** Last of the fields: it opens the database at once. */
   readonly sync = followSync(() => this.#open());
 
@@ -84,55 +53,9 @@ export class PopupState {
 
   /** `tabId`: of a popup opened as a page of its own. */
   async start(tabId: string | null): Promise<void> {
-    const kept = await keptForm.getValue().catch(() => null);
-    if (kept) this.leaf.value = { kind: 'form', problems: {}, isSaving: false, ...kept };
+    await this.form.start();
     void this.#countNames();
-    this.#tab = await findTab(tabId);
-    await this.readPage();
-  }
-
-  async readPage(): Promise<void> {
-    const tab = this.#tab;
-    if (!tab) {
-      this.page.value = { kind: 'closed' };
-      return;
-    }
-    for (const wait of [...ASK_AGAIN, null]) {
-      const { isGranted, isOn, mentions } = await readTabPage(tab);
-      const host = tab.host;
-      if (!mentions) {
-        this.page.value = !isGranted
-          ? { kind: 'not granted', host }
-          : isOn
-            ? { kind: 'closed' }
-            : { kind: 'off', host };
-        return;
-      }
-      if (mentions.state === 'site off') {
-        this.page.value = { kind: 'off', host };
-        return;
-      }
-      if (mentions.state === 'not an article') {
-        this.page.value = { kind: 'no article', host, isOn };
-        return;
-      }
-      const isReading = mentions.state === 'reading';
-      this.#mentioned = mentions.entities;
-      this.#date = mentions.date;
-      const views = await this.#cards(mentions.entities.flatMap(({ id, others }) => [id, ...others]));
-      this.page.value = {
-        kind: 'article',
-        host,
-        isOn,
-        date: mentions.date,
-        isReading,
-        lines: nameLines(mentions.entities, views),
-        mentions: mentions.entities.reduce((sum, { count }) => sum + count, 0),
-      };
-      if (!isReading) void this.#lookForUnknown(tab, mentions.language).catch((bug: unknown) => reportError(bug));
-      if (!isReading || wait === null) return;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+    await this.page.start(tabId);
   }
 
   async search(query: string): Promise<void> {
@@ -150,7 +73,7 @@ export class PopupState {
 
   async openLine(line: string): Promise<void> {
     const ids = idsOfLine(line);
-    const mention = this.#mentioned.find((entity) => lineId(entity) === line);
+    const mention = this.page.mentioned.find((entity) => lineId(entity) === line);
     await this.#openEntry(ids, mention?.surface ?? '', mention !== undefined);
   }
 
@@ -158,8 +81,13 @@ export class PopupState {
     return this.#openEntry(
       [id],
       '',
-      this.#mentioned.some((entity) => entity.id === id),
+      this.page.mentioned.some((entity) => entity.id === id),
     );
+  }
+
+  cancelForm(): void {
+    void this.form.forget();
+    this.back();
   }
 
   back(): void {
@@ -167,14 +95,14 @@ export class PopupState {
   }
 
   async showInPage(id: string): Promise<void> {
-    if (this.#tab) await sendToTab(this.#tab.id, 'content:showMention', { id });
+    if (this.page.tab) await sendToTab(this.page.tab.id, 'content:showMention', { id });
     window.close();
   }
 
   /** "This one": from now on the name means this entity on this page. */
   async choose(id: string): Promise<void> {
     const leaf = this.leaf.value;
-    if (leaf.kind !== 'entry' || !this.#tab) return;
+    if (leaf.kind !== 'entry' || !this.page.tab) return;
     await this.#decide(id, leaf.surface, 'is');
     await this.show(id);
   }
@@ -187,73 +115,6 @@ export class PopupState {
     await this.#decide(id, this.#surface, 'not');
   }
 
-  /** Opens a form with what the page knows: the words selected or chosen, their sentence and address, other spellings. */
-  async add(name: string): Promise<void> {
-    const tab = this.#tab;
-    const selection = tab && name === '' ? await selectedText(tab) : null;
-    const label = name || selection?.selected || '';
-    const id = `own:${crypto.randomUUID()}`;
-    const base = { kind: 'form' as const, id, problems: {}, isSaving: false };
-    const runs = tab && label !== '' ? await capitalsOf(tab) : [];
-    if (!tab || (!selection && !runs.some((run) => run.text.includes(label)))) {
-      this.#setForm({ ...base, draft: newDraft(label) });
-      return;
-    }
-    const { url, title } = tab;
-    const met = { name: label, around: selection?.around ?? '', url, title, date: this.#date, runs };
-    this.#setForm({ ...base, ...draftOfMet(met) });
-  }
-
-  /** Looks for names of the article that nobody knows; they come after the list, which does not wait for them. */
-  async #lookForUnknown(tab: Tab, language: string | null): Promise<void> {
-    const [runs, { unknownNames }] = await Promise.all([capitalsOf(tab), import('../../components/unknown-names.ts')]);
-    const db = await this.#open();
-    const names = unknownNames(runs, language);
-    const hits = await Promise.all(names.map(({ text }) => search(db, text, { limit: 1 })));
-    this.unknown.value = names.filter((_, i) => hits[i]?.[0]?.rank !== 0);
-  }
-
-  async edit(id: string): Promise<void> {
-    await this.#try(async () => {
-      const known = await readEntity(await this.#open(), id);
-      if (!known) return;
-      const { image } = known.entity;
-      const [picture] = await readPictures(await this.#open(), image ? [image.id] : []);
-      const draft = draftOf(known.entity, picture?.data);
-      this.#setForm({ kind: 'form', id, draft, problems: {}, isSaving: false });
-    });
-  }
-
-  changeDraft(draft: EntityDraft): void {
-    const leaf = this.leaf.value;
-    if (leaf.kind === 'form') this.#setForm({ ...leaf, draft });
-  }
-
-  cancelForm(): void {
-    void keptForm.setValue(null);
-    this.back();
-  }
-
-  async save(): Promise<void> {
-    const leaf = this.leaf.value;
-    if (leaf.kind !== 'form' || leaf.isSaving) return;
-    const { entity, problems } = entityOf(withoutEmptyFind(leaf.draft), leaf.id, today());
-    if (problems) {
-      this.leaf.value = { ...leaf, problems };
-      return;
-    }
-    this.leaf.value = { ...leaf, problems: {}, failure: undefined, isSaving: true };
-    try {
-      const pictures = newPictures(leaf.draft.image);
-      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, pictures });
-      await keptForm.setValue(null);
-      const word = leaf.draft.kept ? 'popup_saved' : 'popup_added';
-      await this.#afterEdit(text(word, entity.label.text), edit);
-    } catch (thrown) {
-      this.leaf.value = { ...leaf, failure: messageOf(thrown), isSaving: false };
-    }
-  }
-
   async delete(id: string): Promise<void> {
     const leaf = this.leaf.value;
     const label =
@@ -264,7 +125,7 @@ export class PopupState {
           : '';
     await this.#try(async () => {
       const { edit } = await sendMessage('background:saveEdit', { kind: 'delete', id });
-      await keptForm.setValue(null);
+      await this.form.forget();
       await this.#afterEdit(text('popup_deleted', label), edit);
     });
   }
@@ -279,36 +140,6 @@ export class PopupState {
     });
   }
 
-  async switchSite(on: boolean): Promise<void> {
-    const tab = this.#tab;
-    if (!tab) return;
-    await this.#try(async () => {
-      await sendMessage('background:setSite', { host: tab.host, on });
-      // The content script hears of it from the background; ask once it has.
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      await this.readPage();
-    });
-  }
-
-  /** Must be called from a click: nothing may be awaited before the browser is asked. */
-  grant(): void {
-    const tab = this.#tab;
-    if (!tab) return;
-    const answer = browser.permissions.request({ origins: [sitePattern(tab.host)] });
-    void this.#try(async () => {
-      if (await answer) await this.switchSite(true);
-    });
-  }
-
-  async readOnce(): Promise<void> {
-    const tab = this.#tab;
-    if (!tab) return;
-    await this.#try(async () => {
-      if (await sendMessage('background:readTab', { tab: tab.id })) await this.readPage();
-      else this.page.value = { kind: 'closed' };
-    });
-  }
-
   async openLibrary(place: { id?: string } = {}): Promise<void> {
     await sendMessage('background:openLibrary', place);
     window.close();
@@ -316,7 +147,7 @@ export class PopupState {
 
   /** Must be called from a click: nothing may be awaited before the browser is asked. */
   async openSidePanel(): Promise<void> {
-    const opening = openSidePanel(this.#tab?.windowId ?? WINDOW_ID_CURRENT);
+    const opening = openSidePanel(this.page.tab?.windowId ?? WINDOW_ID_CURRENT);
     await this.#try(() => opening);
     if (this.failure.value === undefined) window.close();
   }
@@ -357,7 +188,7 @@ export class PopupState {
     for (let at = 0; at < wanted.length; at += CARDS_AT_ONCE) {
       const cards = await sendMessage('background:readCards', {
         ids: wanted.slice(at, at + CARDS_AT_ONCE),
-        date: this.#date,
+        date: this.page.date,
         language: this.language,
       });
       for (const card of cards) views.set(card.id, card);
@@ -372,17 +203,11 @@ export class PopupState {
         surface,
         verdict,
         scope: 'page',
-        ...(this.#tab && { url: this.#tab.url.slice(0, 2000) }),
+        ...(this.page.tab && { url: this.page.tab.url.slice(0, 2000) }),
       });
       this.toast.value = { words: text(verdict === 'is' ? 'popup_chosen' : 'popup_not_chosen', surface), edit };
       await this.#refresh();
     });
-  }
-
-  #setForm(leaf: FormLeaf): void {
-    this.leaf.value = leaf;
-    const { draft, id, found } = leaf;
-    void keptForm.setValue({ draft, id, ...(found && { found }) });
   }
 
   async #afterEdit(words: string, edit: number): Promise<void> {
@@ -397,7 +222,7 @@ export class PopupState {
     if (this.query.value !== '') await this.search(this.query.value);
     for (const wait of [100, 500]) {
       await new Promise((resolve) => setTimeout(resolve, wait));
-      if (this.#tab) await this.readPage();
+      if (this.page.tab) await this.page.read();
     }
   }
 

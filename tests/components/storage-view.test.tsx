@@ -93,7 +93,7 @@ test('what is restored can be taken back, and packs that are not here can be sub
   expect(on.onSubscribe).toHaveBeenCalledWith('https://packs.example/sea.json');
   await doing(() => button(root, 'Undo').click());
   expect(on.onUndo).toHaveBeenCalledOnce();
-  await doing(() => (one(root, '.copies button[aria-label^="Restore"]') as HTMLElement).click());
+  await doing(() => one(root, '.copies button[aria-label^="Restore"]').click());
   expect(on.onCopy).toHaveBeenCalledWith(Date.UTC(2026, 4, 3));
 });
 
