@@ -187,6 +187,10 @@ function lineOf({ label, type, description }: Entity) {
 /** A field of one value as words. */
 function inWords(value: unknown, field: string): string {
   if (field === 'type') return typeWord(value as Entity['type']);
+  if (field === 'image') {
+    const { alt, creator, width, height } = value as NonNullable<Entity['image']>;
+    return [alt, creator, `${width} × ${height}`].filter(Boolean).join(' · ');
+  }
   if (typeof value === 'object' && value !== null && 'text' in value) return String(value.text);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -117,7 +117,9 @@ export function parseRecord(line: SourceLine): Entity {
   const quick = quickEntity(line.text, value);
   if (quick !== null) return quick;
   try {
-    return check(EntitySchema, value);
+    const entity = check(EntitySchema, value);
+    if (entity.image) throw new ExpectedError('“image” is wrong: a pack brings no pictures', 'image');
+    return entity;
   } catch (error) {
     throw atLine(error, line.line);
   }

@@ -1,6 +1,6 @@
 // Writes the JSON Schemas of a pack's lines out of the valibot schemas that installations check with, so the two say the
 // same: for editors and other people's tools. Knows the kinds of schema that are used here, and throws on any other.
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { EntitySchema } from '../../lib/entities/entity.ts';
 import { LatestSchema } from '../../lib/packs/latest.ts';
 import { PackHeaderSchema } from '../../lib/packs/pack-header.ts';
@@ -18,7 +18,8 @@ export function packSchema(): JsonSchema {
     anyOf: [{ $ref: '#/$defs/header' }, { $ref: '#/$defs/entity' }, { $ref: '#/$defs/signature' }],
     $defs: {
       header: jsonSchemaOf(PackHeaderSchema),
-      entity: jsonSchemaOf(EntitySchema),
+      // A picture is only ever the reader's own.
+      entity: jsonSchemaOf(v.omit(EntitySchema, ['image'])),
       signature: {
         type: 'object',
         properties: { signature: { type: 'string', pattern: '^ed25519:[A-Za-z0-9+/]{86}==$' } },
