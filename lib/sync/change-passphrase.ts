@@ -31,7 +31,7 @@ export async function changePassphrase(
   passphrase: string,
   options: ChangeOptions = {},
 ): Promise<void> {
-  const { opened } = await open(db, remote, present, options);
+  const { opened } = await openPresent(db, remote, present, options);
   const { header, vaultKey } = opened;
   const keys = await keysOf(header.vault, header.epoch, vaultKey);
   const wrap = await wrapForPassphrase(header, vaultKey, passphrase, options.rounds);
@@ -55,7 +55,7 @@ export async function removeDevice(
   options: ChangeOptions = {},
 ): Promise<{ readonly recoveryCode: string; readonly outcome: SyncOutcome }> {
   const now = options.now ?? Date.now;
-  const { opened, listing } = await open(db, remote, present, options);
+  const { opened, listing } = await openPresent(db, remote, present, options);
   const before = await syncOnce(db, remote, options);
   if (before.state !== 'done') throw new ExpectedError('A device can be removed when sync comes through. Sync first.');
   const vault = await vaultOf(db);
@@ -77,6 +77,7 @@ export async function removeDevice(
     previous: await wrapPrevious(vault.vault, epoch, fresh, previous),
     cut: { ...cut, [vault.device]: vault.own.seq },
     manifests: Object.keys(vault.manifests),
+    ...(header.editors && { editors: header.editors }),
   };
   const keys = await keysOf(vault.vault, epoch, fresh);
   const stored = await storeHeader(remote, await proven(wrapped, keys, vault.keys), options.signal);
@@ -88,7 +89,8 @@ export async function removeDevice(
   return { recoveryCode, outcome: await syncOnce(db, remote, options) };
 }
 
-async function open(db: KnowledgeDatabase, remote: Remote, present: VaultSecret, options: ChangeOptions) {
+/** The vault's header as it lies there now, opened, after a copy of what is here was kept. */
+export async function openPresent(db: KnowledgeDatabase, remote: Remote, present: VaultSecret, options: ChangeOptions) {
   const vault = await vaultOf(db);
   const listing = readListing(await remote.list('log', options.signal));
   const opened = await openHeader(remote, listing, present, options.signal);
@@ -99,7 +101,8 @@ async function open(db: KnowledgeDatabase, remote: Remote, present: VaultSecret,
   return { opened, listing };
 }
 
-async function markStale(db: KnowledgeDatabase, name: string): Promise<void> {
+/** A header that was replaced goes when others had time to see the new one. */
+export async function markStale(db: KnowledgeDatabase, name: string): Promise<void> {
   await db.transaction('rw', db.vaults, async () => {
     const { stale } = await vaultOf(db);
     await db.vaults.update('vault', { stale: { ...stale, [name]: 0 } });

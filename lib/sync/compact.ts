@@ -10,6 +10,7 @@
 // The next sync goes on with the step it finds. Rows that change meanwhile are in the snapshot or not, which merging does
 // not mind; what it covers was noted first, so nothing is covered that is not in it. Two devices may compact at once:
 // both snapshots are right, and the one that covers more is used.
+import { signBody } from './editors.ts';
 import { writeManifest, writeShard } from './manifest.ts';
 import { coversAll, MANIFESTS, rankedManifests } from './manifests.ts';
 import { readObjectName } from './object-name.ts';
@@ -169,7 +170,8 @@ async function finish(run: SyncRun): Promise<void> {
     // What the remote gives back is not what it was given: this snapshot is not used, and the log stays as it is.
     if (!Array.isArray(rows)) return await dropCompaction(run);
   }
-  const sealed = await seal(keys, { kind: 'manifest', device, seq, part: 0 }, writeManifest(manifest));
+  const place = { kind: 'manifest', device, seq, part: 0 } as const;
+  const sealed = await seal(keys, place, await signBody(vault, place, writeManifest(manifest)));
   await run.db.transaction('rw', [run.db.vaults, run.db.outbox], async () => {
     await run.db.outbox.put({ name: sealed.name, area: 'log', bytes: sealed.bytes, seq });
     await run.db.vaults.update('vault', { compaction: { ...compaction, manifest: sealed.name } });

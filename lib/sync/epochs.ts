@@ -6,14 +6,18 @@
 // cut without knowing of it sends that again under a new name (reidentify.ts). A snapshot under the new key follows.
 import { ExpectedError } from '../errors.ts';
 import { type Bytes, fromBase64, toBase64, utf8 } from './bytes.ts';
+import { checkBody } from './editors.ts';
 import type { SealedName } from './object-name.ts';
 import { keysOf, open, SealError, type VaultKeys } from './seal.ts';
 import type { VaultRow } from './sync-rows.ts';
 import type { VaultHeader } from './vault-header.ts';
 
-/** Opens an object with the key of this epoch, or of an earlier one where that still counts. Throws SealError. */
+/**
+ * Opens an object with the key of this epoch, or of an earlier one where that still counts, and checks who wrote it where
+ * the vault has editors. Throws SealError.
+ */
 export async function openInEpochs(
-  vault: Pick<VaultRow, 'keys' | 'oldKeys' | 'cut' | 'oldManifests'>,
+  vault: Pick<VaultRow, 'vault' | 'editors' | 'keys' | 'oldKeys' | 'cut' | 'oldManifests'>,
   name: string,
   object: SealedName,
   bytes: Bytes,
@@ -22,7 +26,11 @@ export async function openInEpochs(
     object.kind === 'shard' ||
     (object.kind === 'segment' && object.seq <= (vault.cut[object.device] ?? 0)) ||
     (object.kind === 'manifest' && vault.oldManifests.includes(name));
-  const keys = isOld ? [vault.keys, ...vault.oldKeys] : [vault.keys];
+  const { body, hash } = await openWithOneOf(isOld ? [vault.keys, ...vault.oldKeys] : [vault.keys], object, bytes);
+  return { body: await checkBody(vault, name, object, body), hash };
+}
+
+async function openWithOneOf(keys: readonly VaultKeys[], object: SealedName, bytes: Bytes) {
   for (const [i, key] of keys.entries()) {
     try {
       return await open(key, object, bytes);

@@ -1,5 +1,6 @@
 // The headers that lie on the remote: which of them is ours, which was replaced, and which nobody of us made.
 import { type Bytes, fromUtf8, sha256 } from './bytes.ts';
+import { mayFollow } from './editors.ts';
 import { isHandover, isProven } from './header-proof.ts';
 import type { Listing } from './read-listing.ts';
 import { vaultOf } from './replica.ts';
@@ -61,6 +62,7 @@ async function judge(vault: VaultRow, header: VaultHeader, name: string) {
   }
   if (header.epoch < vault.epoch) return 'stale';
   if (!(await isProven(header, vault.keys)) || header.passphrase.rounds < vault.rounds) return 'stranger';
+  if (!(await mayFollow(vault.vault, header.editors, vault.editors))) return 'stranger';
   const isNewer = header.generation > vault.generation;
   const isTwin = header.generation === vault.generation && name > `h-${vault.epoch.toString(36)}-${vault.headerHash}`;
   return isNewer || isTwin ? 'ours' : 'stale';
@@ -80,6 +82,7 @@ async function follow(
     header: text,
     generation: header.generation,
     rounds: header.passphrase.rounds,
+    editors: header.editors ?? null,
     stale: before === undefined ? vault.stale : { ...vault.stale, [before.name]: 0 },
   });
 }

@@ -1,4 +1,6 @@
 // Sends what was written here: sealed and stored first, then put, then put again until a listing shows it whole.
+
+import { signBody } from './editors.ts';
 import { countChanges, settle, storeSegment, unsentRows } from './outgoing.ts';
 import type { Listing } from './read-listing.ts';
 import { vaultOf } from './replica.ts';
@@ -22,12 +24,14 @@ export async function push(run: SyncRun): Promise<void> {
     run.signal?.throwIfAborted();
     const rows = await unsentRows(run.db, SEGMENT_SIZE);
     if (rows.length === 0) return;
-    const { device, own, keys, heads } = await vaultOf(run.db);
+    const vault = await vaultOf(run.db);
+    const { device, own, keys, heads } = vault;
     const seq = own.seq + 1;
     const at = run.now();
     const seen = Object.fromEntries(Object.entries(heads).map(([other, head]) => [other, head.seq]));
     const body = writeSegment({ device, seq, prev: own.seq === 0 ? null : own.hash, seen, at, rows });
-    const sealed = await seal(keys, { kind: 'segment', device, seq, part: 0 }, body);
+    const place = { kind: 'segment', device, seq, part: 0 } as const;
+    const sealed = await seal(keys, place, await signBody(vault, place, body));
     await storeSegment(run.db, { ...sealed, head: { seq, hash: sealed.hash }, at, seen }, rows);
     await run.remote.putNew('log', sealed.name, sealed.bytes, run.signal);
     run.counts.sent += countChanges(rows);

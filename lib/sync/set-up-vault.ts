@@ -7,6 +7,7 @@ import { newHead } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { type Bytes, fromUtf8, sha256 } from './bytes.ts';
 import { dropCompaction } from './compact.ts';
+import { mayFollow } from './editors.ts';
 import { previousKeys } from './epochs.ts';
 import { isProven, proven } from './header-proof.ts';
 import { type Listing, readListing } from './read-listing.ts';
@@ -139,8 +140,13 @@ export async function rememberVault(db: KnowledgeDatabase, opened: Omit<OpenedHe
     oldKeys: await previousKeys(header, vaultKey),
     cut,
     oldManifests: manifests,
+    editors: header.editors ?? null,
   };
   const known = await db.vaults.get('vault');
+  const trusted = known?.vault === vault ? known.editors : null;
+  if (!(await mayFollow(vault, header.editors, trusted))) {
+    throw new ExpectedError('The list of this vault’s editors is not signed by its owner. The vault is not used.');
+  }
   if (known?.vault === vault && known.epoch !== epoch) await dropCompaction({ db });
   await db.transaction('rw', [db.vaults, db.replica, db.outbox, db.meta], async () => {
     const head = (await db.meta.get('head')) ?? newHead();
@@ -166,13 +172,15 @@ type KeyFields =
   | 'rounds'
   | 'oldKeys'
   | 'cut'
-  | 'oldManifests';
+  | 'oldManifests'
+  | 'editors';
 
 function newRow(vault: string, device: string): Omit<VaultRow, KeyFields> {
   return {
     key: 'vault',
     vault,
     device,
+    signer: null,
     stale: {},
     ignored: [],
     partAt: null,

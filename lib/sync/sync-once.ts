@@ -9,6 +9,7 @@ import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { cleanUp } from './clean-up.ts';
 import { compact } from './compact.ts';
 import { announce } from './devices.ts';
+import { isEditor } from './editors.ts';
 import { forgetTombstones } from './forget-tombstones.ts';
 import { removeStaleHeaders } from './headers.ts';
 import { lookAtRemote } from './look-at-remote.ts';
@@ -42,11 +43,14 @@ export async function syncOnce(db: KnowledgeDatabase, remote: Remote, options: S
 
 async function exchange(run: SyncRun, listing: Listing, options: SyncOptions): Promise<void> {
   await beginRebase(run, listing);
-  if (!run.listenOnly && (await vaultOf(run.db)).rebase === null) await settleOutbox(run, listing);
+  const { editors, signer, rebase } = await vaultOf(run.db);
+  // Whoever reads a vault that others edit keeps their own edits here.
+  const speaks = !run.listenOnly && isEditor(editors, signer?.key);
+  if (speaks && rebase === null) await settleOutbox(run, listing);
   const current = await pullSnapshot(run, listing);
   if (current === null || !(await pullSegments(run, current)) || !(await finishRebase(run))) return;
   for (const projection of options.projections ?? []) await project(run, projection);
-  if (run.listenOnly) return;
+  if (!speaks) return;
   await announce(run, options.deviceName);
   await push(run);
   await removeStaleHeaders(run, current);

@@ -1,5 +1,6 @@
 // What sync keeps in the database beside the knowledge itself.
 import type { Bytes } from './bytes.ts';
+import type { Editors, Signer } from './editors.ts';
 import type { Registers, RowValue } from './registers.ts';
 import type { VaultKeys } from './seal.ts';
 import type { VersionVector } from './segment.ts';
@@ -101,6 +102,9 @@ export interface VaultRow {
   readonly oldManifests: readonly string[];
   /** From this number on, what this device wrote does not count and is sent again under a new name. */
   readonly partAt: number | null;
+  /** Who may write, where several people share the vault; and this device's own pair of keys (editors.ts). */
+  readonly editors: Editors | null;
+  readonly signer: Signer | null;
   /** This device's name in object names and stamps. */
   readonly device: string;
   /** The newest segment this device sealed, and its SHA-256. */

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { ExpectedError } from '../errors.ts';
 import { type Bytes, fromBase64, fromUtf8, sha256, toBase64, utf8 } from './bytes.ts';
+import { EditorsSchema } from './editors.ts';
 import { writeObjectName } from './object-name.ts';
 
 /** OWASP's floor for PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023). Never lowered. */
@@ -39,6 +40,8 @@ const HeaderSchema = v.looseObject({
   /** By device: up to where what was sealed in earlier epochs counts; and the snapshots of those that do. */
   cut: v.optional(v.record(v.string(), v.number()), {}),
   manifests: v.optional(v.array(v.string()), []),
+  /** Who may write in it, where several people do. */
+  editors: v.optional(EditorsSchema),
   /** By the key of this epoch, and for a new epoch by that of the one before: see header-proof.ts. */
   proof: v.optional(Base64Schema),
   handover: v.optional(Base64Schema),

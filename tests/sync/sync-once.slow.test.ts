@@ -112,7 +112,7 @@ describe('sync', () => {
         expect(await a.outbox.count()).toBe(0);
       }
     }
-  });
+  }, 120_000);
 
   it('merges what a joining device already has, and deletes nothing', async () => {
     const remote = createMemoryRemote();
