@@ -14,6 +14,8 @@ import { article } from './article.ts';
 
 /** What is left over must be gone within this, in ms. */
 const GONE_MS = 2_000;
+/** What comes new has its whole knowledge base to open first, in ms. */
+const START_MS = 20_000;
 /** Counts the presses of Escape that nobody kept from the page. */
 const LISTENING = `<script>
   window.escapes = 0;
@@ -58,7 +60,7 @@ describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser)
     return { page, bare };
   }
 
-  test('removed: marks, card and listeners are gone, and the console is clean', { timeout: 60_000 }, async () => {
+  test('removed: marks, card and listeners are gone, and the console is clean', { timeout: 90_000 }, async () => {
     const first = await opened('/plain');
     const second = await opened('/second');
     const id = browser === 'firefox' ? 'backstory@backstory.example' : new URL(lab.origin).host;
@@ -91,7 +93,11 @@ describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser)
     await lab.reloadExtension();
     await page.bringToFront();
     await waitFor('the old host to go', () => page.evaluate((host) => !host!.isConnected, old), GONE_MS);
-    await waitFor('the marks of the new version', async () => (await markTexts(lab, page)).join() === before.join());
+    await waitFor(
+      'the marks of the new version',
+      async () => (await markTexts(lab, page)).join() === before.join(),
+      START_MS,
+    );
     expect(await picture(page)).toBe(marked);
     await hover(lab, page, 'Zhai Jun');
     await openCard(lab, page, 'Zhai Jun');
