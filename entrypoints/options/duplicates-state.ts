@@ -101,7 +101,14 @@ export class DuplicatesState {
     if (!open) return [];
     return conflicts(open.keep, open.lose).map((field) => ({
       field,
-      word: field === 'type' ? text('form_type') : field === 'label' ? text('form_label') : propertyWord(field),
+      word:
+        field === 'type'
+          ? text('form_type')
+          : field === 'label'
+            ? text('form_label')
+            : field === 'image'
+              ? text('form_image')
+              : propertyWord(field),
       keep: inWords(open.keep[field], field),
       lose: inWords(open.lose[field], field),
       fromLose: open.choice.includes(field),

@@ -10,6 +10,7 @@ import type { MessageSender } from '../../lib/messages/sender.ts';
 import { readSettings } from '../../lib/settings/settings.ts';
 import { createMemoryRemote } from '../../lib/sync/remotes/memory.ts';
 import { SyncService } from '../../lib/sync/sync-service.ts';
+import { pictureOf } from '../support/picture-bytes.ts';
 
 const CITY: EntityInput = { id: 'city', type: 'place', label: { text: 'Arvale' } };
 const MAYOR: EntityInput = {
@@ -69,6 +70,20 @@ const cards = (ids: string[], sender: MessageSender, date: string | null = '2012
   handle['background:readCards']({ ids, date }, sender);
 
 describe('cards', () => {
+  it('bring the bytes of a picture when one is asked for, to a page only of an entity it was told of', async () => {
+    const { image, picture } = pictureOf(40, 30, 1, { alt: 'The town hall' });
+    const pictured = { ...CITY, image };
+    await handle['background:saveEdit']({ kind: 'put', entity: pictured, pictures: [picture] } as never, popup);
+    const seen = { mediaType: 'image/webp', width: 40, height: 30, alt: 'The town hall' };
+    expect((await cards(['city'], popup))[0]?.image).toEqual({ ...seen, data: picture.data });
+    expect((await cards(['mayor', 'city'], popup))[1]?.image).toEqual(seen);
+    expect(await cards(['city'], page)).toEqual([]);
+    await offered.add(7, ['city']);
+    expect((await cards(['city'], page))[0]?.image).toEqual({ ...seen, data: picture.data });
+    await db.images.clear();
+    expect((await cards(['city'], page))[0]?.image, 'on another device').toEqual(seen);
+  });
+
   it('show what held on the date and lead to other entities, in the order asked', async () => {
     const [mayor, city] = await cards(['mayor', 'gone', 'city'], popup);
     expect(mayor).toMatchObject({ id: 'mayor', then: [{ value: 'Mayor of Arvale', entityId: 'city' }] });
