@@ -28,8 +28,8 @@ const BEFORE_PLACE =
 
 /** The span with the country or its government as a further option, or the span itself where no capital speaks. */
 export function withGovernment(document: Document, span: Span, sources: readonly LinkingSource[]): Span {
-  const country = capitalOf(document, span);
-  if (!country || !speaks(document, span)) return span;
+  const country = speaks(document, span) ? capitalOf(document, span) : undefined;
+  if (!country) return span;
   const [option] = [...governmentsOf(country), ...country.names.slice(0, 3)].flatMap((name) => named(name, sources));
   if (!option || span.options.some(({ key }) => key === option.key)) return span;
   return { ...span, options: [...span.options, option] };
@@ -71,7 +71,7 @@ function capitalOf(document: Document, span: Span): Country | undefined {
       for (const name of names.split(',')) capitals.set(name.replaceAll('-', ' '), code);
     }
   }
-  if (span.last - span.first > 2) return undefined;
+  if (span.last - span.first > 2 || span.weak) return undefined;
   let words = '';
   for (let token = span.first; token <= span.last; token++)
     words += (token > span.first ? ' ' : '') + document.folded(token);

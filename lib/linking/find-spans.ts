@@ -62,7 +62,6 @@ function collect(
     if (document.crossesLine(first, last)) continue;
     // "Syriens" are Syrians in French, not the genitive of a German country.
     if (pass === 'inflected' && first === last && countryOfDemonym(document.written(first))) continue;
-    const plural = pass === 'inflected' && !genitives && /[a-z]s$/iu.test(document.written(last));
     const place = places[found.source[i]!]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
     for (let k = 0; k < values.length; k++) {
@@ -76,7 +75,13 @@ function collect(
       } else if (kind === 'spelling' || kind === 'variant') continue;
       if (pass === 'written' && kind === 'inflected') continue;
       // "the Clintons" are a family, "Lakes" nobody called Lake; only languages whose genitive has no apostrophe write so.
-      if (plural && (isWeak(kind) ? kind === 'surname' || kind === 'given' : kind === 'foreign')) continue;
+      if (
+        pass === 'inflected' &&
+        !genitives &&
+        (kind === 'surname' || kind === 'given' || kind === 'foreign') &&
+        /[a-z]s$/iu.test(document.written(last))
+      )
+        continue;
       if (pass === 'inflected' && !isWeak(kind) && kind !== 'demonym') kind = 'inflected';
       const id = first * 65536 + last;
       let span = spans.get(id);

@@ -144,7 +144,7 @@ const INSTITUTION =
 /** "the University of Rome", "Center for Radiation Therapy": part of what an institution is called. */
 function isSeatOf(document: Document, first: number): boolean {
   const link = document.before(first);
-  if (link < 0 || !/^(of|for|von|de)$/u.test(document.folded(link))) return false;
+  if (link < 0 || document.class(link) !== SMALL || !/^(of|for|von|de)$/u.test(document.folded(link))) return false;
   const noun = document.before(link);
   return noun >= 0 && document.isCapital(noun) && INSTITUTION.test(document.folded(noun));
 }
