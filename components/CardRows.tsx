@@ -1,12 +1,13 @@
 // The two columns of a card: dates in the margin, facts beside them. What held then stands first, today second.
 import type { ComponentChildren } from 'preact';
-import type { CardView, FactView, ImageView, MetView } from '../lib/entities/card-view.ts';
+import type { CardView, FactView, MetView } from '../lib/entities/card-view.ts';
 import type { PartialDate } from '../lib/entities/partial-date.ts';
 import { COUNTRY_PROPERTIES, ENDING_PROPERTIES, NATIVE_NAME_PROPERTIES } from '../lib/entities/property-kinds.ts';
 import { text } from '../lib/text.ts';
 import { CardNoteEditor } from './CardNote.tsx';
 import { dateInWords, spanInYears } from './dates-in-words.ts';
 import { FactText, speakerInWords } from './FactText.tsx';
+import { creditRows } from './picture-credit.tsx';
 import { propertyWord } from './property-word.ts';
 import { hasTimeline, sameFact, Timeline } from './Timeline.tsx';
 
@@ -232,33 +233,6 @@ function metRows(met: readonly MetView[], most: number, language: string): Compo
       {met.length > shown.length && <p class="src">{text('card_met_more', met.length - shown.length)}</p>}
     </dd>,
   ];
-}
-
-/** Who made the picture and under which licence it may be shown, as free licences ask for it beside the picture. */
-function creditRows({ creator, licence, licenceUrl, source }: ImageView): ComponentChildren[] {
-  const where = source?.title ?? (source?.url && hostOf(source.url));
-  const said = [creator, licence && linked(licence, licenceUrl), where && linked(where, source?.url)].filter(Boolean);
-  if (said.length === 0) return [];
-  return [
-    <dt>{text('card_picture')}</dt>,
-    <dd class="src" dir="auto">
-      {said.map((one, i) => (
-        <>
-          {i > 0 && ' · '}
-          {one}
-        </>
-      ))}
-    </dd>,
-  ];
-}
-
-function linked(words: string, url: string | undefined) {
-  if (url === undefined) return words;
-  return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
-      {words}
-    </a>
-  );
 }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '');

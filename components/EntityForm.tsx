@@ -17,7 +17,9 @@ import { ImageField, type ImageFieldProps, pictureIn } from './ImageField.tsx';
 import { CloseIcon, LinkIcon, PlusIcon, TYPE_SIGNS } from './icons.tsx';
 import { CasePick, NamesEditor } from './NamesEditor.tsx';
 import { Pick } from './Pick.tsx';
+import { SpellingsOffered } from './SpellingsOffered.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
+import { TagsEditor } from './TagsEditor.tsx';
 import { typeWord } from './type-word.ts';
 
 export interface EntityFormProps {
@@ -357,84 +359,5 @@ export function EntityForm(props: EntityFormProps) {
         </p>
       </div>
     </form>
-  );
-}
-
-/** Spellings the article has, each one click to take. */
-function SpellingsOffered({ spellings, onTake }: { spellings: readonly string[]; onTake: (spelling: string) => void }) {
-  if (spellings.length === 0) return null;
-  return (
-    <>
-      <span class="lab" />
-      <div class="chips">
-        <span class="hint">{text('form_spellings_here')}</span>
-        {spellings.map((spelling) => (
-          <button
-            type="button"
-            class="chip add"
-            key={spelling}
-            aria-label={text('form_take_spelling', spelling)}
-            onClick={() => onTake(spelling)}
-          >
-            <PlusIcon />
-            {spelling}
-          </button>
-        ))}
-      </div>
-    </>
-  );
-}
-
-interface TagsEditorProps {
-  readonly tags: readonly string[];
-  readonly problem: string | undefined;
-  readonly onChange: (tags: readonly string[]) => void;
-}
-
-/** Tags as chips, and a line for the next one; a comma or Enter ends a tag. */
-function TagsEditor({ tags, problem, onChange }: TagsEditorProps) {
-  const [typed, setTyped] = useState('');
-  const add = (words: string) => {
-    const tag = words.replace(/,/g, ' ').trim();
-    setTyped('');
-    if (tag && !tags.includes(tag)) onChange([...tags, tag]);
-  };
-  return (
-    <div class="chips">
-      {tags.map((tag, at) => (
-        <span class="chip" key={tag}>
-          {tag}
-          <button
-            type="button"
-            class="chip-x"
-            aria-label={text('form_remove', tag)}
-            onClick={() => onChange(tags.filter((_, i) => i !== at))}
-          >
-            <CloseIcon />
-          </button>
-        </span>
-      ))}
-      <input
-        class="field tag-line"
-        aria-label={text('form_add_tag')}
-        aria-invalid={problem ? true : undefined}
-        placeholder={text('form_add_tag')}
-        value={typed}
-        dir="auto"
-        onInput={(event) => {
-          const value = event.currentTarget.value;
-          if (value.endsWith(',')) add(value);
-          else setTyped(value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || typed.trim() === '' || event.ctrlKey || event.metaKey) return;
-          event.preventDefault();
-          add(typed);
-        }}
-        // Leaving the line keeps the tag: what was typed is never lost.
-        onBlur={() => add(typed)}
-      />
-      {problem && <p class="problem">{problem}</p>}
-    </div>
   );
 }
