@@ -54,7 +54,7 @@ test('says what takes how much room, and lets the reader ask the browser to keep
     ['Pictures', '2', '80 kB'],
     ['Pack: Lake people', '100,000', '14 MB'],
     ['Bin and history', '312', ''],
-    ['In all', '', '16 MB of 2,000 MB the browser would give'],
+    ['In all', '', '16 MB of 2 GB the browser would give'],
   ]);
   await doing(() => button(root, 'Ask the browser to keep it').click());
   expect(onKeep).toHaveBeenCalledOnce();
