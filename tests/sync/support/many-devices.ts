@@ -5,6 +5,7 @@ import type { KnowledgeDatabase } from '../../../lib/knowledge/database.ts';
 import { saveEdit } from '../../../lib/knowledge/edit.ts';
 import type { Bytes } from '../../../lib/sync/bytes.ts';
 import { beginCompaction } from '../../../lib/sync/compact.ts';
+import { rowOf } from '../../../lib/sync/merge.ts';
 import { type Area, type Remote, RemoteError } from '../../../lib/sync/remote.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../../lib/sync/remotes/memory.ts';
 import { setUpVault } from '../../../lib/sync/set-up-vault.ts';
@@ -81,6 +82,14 @@ export async function liveThrough(seed: number): Promise<Life> {
   return life;
 }
 
+function withSortedLists(value: object): object {
+  const fields = Object.entries(value).map(([field, inner]) => [
+    field,
+    Array.isArray(inner) ? [...inner].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : inner,
+  ]);
+  return Object.fromEntries(fields);
+}
+
 class OneLife implements Life {
   readonly devices: OneDevice[] = [];
   readonly #random: Random;
@@ -142,10 +151,10 @@ class OneLife implements Life {
     const all = new Map<string, unknown>();
     for (const { name, db } of this.devices) {
       const rows = await db.entities.orderBy('id').toArray();
-      all.set(
-        name,
-        rows.map(({ value }) => value),
-      );
+      const replicas = await db.replica.where('table').equals('entities').toArray();
+      // In the order in which the vault has them; a reader's own list may still stand as they typed it.
+      const vault = replicas.map(({ id, registers }) => [id, rowOf('entities', registers)]);
+      all.set(name, { shown: rows.map(({ value }) => withSortedLists(value)), vault: vault.filter(([, row]) => row) });
     }
     return all;
   }
