@@ -126,6 +126,7 @@ export function MergeView(props: MergeViewProps) {
   ] as const;
   return (
     <main class="pane-page wide">
+      <h1 class="off">{text('merge_title')}</h1>
       <button type="button" class="btn bare" onClick={props.onBack}>
         <BackIcon />
         {text('merge_back')}

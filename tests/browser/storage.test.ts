@@ -108,10 +108,6 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
         await choose(page, path);
         await says(page, 'All of it is here already.');
         expect(await axe(page), 'plan').toEqual([]);
-        if (process.env.SHOTS)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/storage-${lab().name}-${scheme}.png` as `${string}.png`,
-          });
       });
     },
     { scheme },
