@@ -259,7 +259,9 @@ export class SyncService {
   #options(db: KnowledgeDatabase, { deviceName }: ConnectionRow, wanted: Subscription[]): SyncOptions {
     const label = text('sync_edit');
     const subscriptions = subscriptionsProjection(db, (all) => wanted.push(...all), label);
-    return { now: this.#parts.now, label, deviceName, projections: [settingsProjection, subscriptions] };
+    // Before a device that slept too long begins anew.
+    const backUp = () => keepBackup(db, 'override', this.#parts.now());
+    return { now: this.#parts.now, label, deviceName, projections: [settingsProjection, subscriptions], backUp };
   }
 
   async #end(db: KnowledgeDatabase, status: StatusRow): Promise<void> {
