@@ -115,6 +115,6 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
         expect(await axe(page)).toEqual([]);
       });
     },
-    { scheme },
+    { scheme, quickly: scheme === 'light' ? 'chromium' : 'firefox' },
   );
 });

@@ -180,6 +180,6 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
         await press(page, 'Cancel');
       });
     },
-    { scheme },
+    { scheme, quickly: scheme === 'light' ? 'firefox' : 'chromium' },
   );
 });

@@ -224,6 +224,6 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
         }
       });
     },
-    { scheme },
+    { scheme, quickly: scheme === 'light' ? 'firefox' : 'chromium' },
   );
 });

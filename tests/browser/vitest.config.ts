@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['tests/support/build-first.ts'],
     // Two files at a time: each has a browser of several processes, and tests wait for what they see, not for time.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 });

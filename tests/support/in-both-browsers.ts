@@ -1,6 +1,6 @@
 // Declares browser tests: each runs in Chromium and in Firefox, on one browser a file, and must leave no error behind.
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { BROWSERS } from '../../scripts/build-extension.ts';
+import { BROWSERS, type BrowserName } from '../../scripts/build-extension.ts';
 import { type LaunchRequest, launch } from './browsers.ts';
 import type { Lab } from './lab.ts';
 
@@ -9,6 +9,8 @@ const START_MS = 150_000;
 export interface BenchOptions extends Omit<LaunchRequest, 'browser'> {
   /** Problems that are the pages' own. */
   readonly ignoring?: RegExp;
+  /** `npm test` runs these in one browser, because another file's or scheme's run of the other covers it; `test:long` in both. */
+  readonly quickly?: BrowserName;
 }
 
 /**
@@ -16,8 +18,8 @@ export interface BenchOptions extends Omit<LaunchRequest, 'browser'> {
  * After each test its tabs are closed, and anything in `problems` fails it.
  */
 export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOptions = {}): void {
-  const { ignoring, ...request } = options;
-  const only = process.env.BACKSTORY_BROWSER;
+  const { ignoring, quickly, ...request } = options;
+  const only = process.env.BACKSTORY_BROWSER ?? (process.env.BACKSTORY_LONG === '1' ? undefined : quickly);
   describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser) => {
     let lab: Lab | undefined;
     const current = () => {

@@ -2,6 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const INTERVAL_MS = 40;
+/** Long, because two browsers share two cores with whatever else runs there; only a failure takes as long. */
+const PATIENCE_MS = 20_000;
 
 /**
  * Asks `probe` until it answers with something truthy, and returns that. Whatever `probe` throws counts as "not yet".
@@ -10,7 +12,7 @@ const INTERVAL_MS = 40;
 export async function waitFor<T>(
   what: string,
   probe: () => Promise<T> | T,
-  timeoutMs = 8_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<Exclude<T, false | 0 | '' | null | undefined>> {
   const end = performance.now() + timeoutMs;
   let last: unknown;
