@@ -12,10 +12,10 @@ import { setSetting } from '../support/panel.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { article } from './article.ts';
 
-/** What is left over must be gone within this, in ms. */
-const GONE_MS = 2_000;
+/** Left-overs are gone within two seconds; a machine with much else to do needs as long for a single picture of the page. */
+const GONE_MS = 10_000;
 /** What comes new has its whole knowledge base to open first, in ms. */
-const START_MS = 20_000;
+const START_MS = 60_000;
 /** Counts the presses of Escape that nobody kept from the page. */
 const LISTENING = `<script>
   window.escapes = 0;
@@ -43,7 +43,7 @@ describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser)
     lab = await launch({ browser });
     await lab.knowledgeIsIn();
     await lab.closePages();
-  }, 60_000);
+  }, 150_000);
   afterEach(() => lab.close());
 
   /** A page with marks and an open card, and what it looked like before there were any. */
@@ -60,7 +60,7 @@ describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser)
     return { page, bare };
   }
 
-  test('removed: marks, card and listeners are gone, and the console is clean', { timeout: 90_000 }, async () => {
+  test('removed: marks, card and listeners are gone, and the console is clean', { timeout: 180_000 }, async () => {
     const first = await opened('/plain');
     const second = await opened('/second');
     const id = browser === 'firefox' ? 'backstory@backstory.example' : new URL(lab.origin).host;

@@ -14,7 +14,8 @@ async function holdFirstVersion(name: string, lets: boolean): Promise<void> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  await done(indexedDB.deleteDatabase(name));
+  // In one turn, so that the background, which opens its own again, comes after both.
+  const gone = done(indexedDB.deleteDatabase(name));
   const request = indexedDB.open(name, 10);
   request.onupgradeneeded = () => {
     const db = request.result;
@@ -34,6 +35,7 @@ async function holdFirstVersion(name: string, lets: boolean): Promise<void> {
     const stamps = { '*': '0000000000010000aaaaaaaaaa' };
     request.transaction!.objectStore('entities').add({ id: 'own:old', value, stamps, created: 1, updated: 1 });
   };
+  await gone;
   const held = await done(request as IDBRequest<IDBDatabase>);
   held.onversionchange = () => {
     if (lets) held.close();
