@@ -69,104 +69,107 @@ async function exported(page: Page): Promise<string> {
   return await page.evaluate(() => (globalThis as { saved?: Blob }).saved!.text());
 }
 
-inBothBrowsers((lab) => {
-  test('a table is mapped, written and taken back', { timeout: LONG_MS }, async () => {
-    const page = await openPane(lab());
-    const before = await counts(lab());
-    await choose(page, 'people.csv', 'who;office held;since\nOdalys Brenn;Mayor;2010\nIvo Tarn;Judge;999999\n');
-    await planned(page);
-    const format = await page.$$eval(
-      'select[aria-label="Format"]',
-      (picks) => (picks.at(-1) as HTMLSelectElement).selectedOptions[0]!.textContent,
-    );
-    expect(format).toContain('Table (CSV)');
-    expect(await tally(page)).toEqual([2, 0, 0, 1]);
-    expect(await shown(page)).toContain('“999999” is not a date');
-    expect(await counts(lab())).toEqual(before);
-    await page.select('select[aria-label="Column “since” holds"]', 'ignore');
-    await waitFor('the plan to change', async () => (await tally(page))[3] === 0);
-    await press(page, 'Import 2 names');
-    await waitFor('the end', async () => (await shown(page)).includes('2 names imported'));
-    expect(await counts(lab())).toEqual({ entities: before.entities + 2, edits: before.edits + 1 });
-    await page.locator('.job ::-p-text(Undo)').click();
-    await waitFor('the way back', async () => (await counts(lab())).entities === before.entities);
-  });
+inBothBrowsers(
+  (lab) => {
+    test('a table is mapped, written and taken back', { timeout: LONG_MS }, async () => {
+      const page = await openPane(lab());
+      const before = await counts(lab());
+      await choose(page, 'people.csv', 'who;office held;since\nOdalys Brenn;Mayor;2010\nIvo Tarn;Judge;999999\n');
+      await planned(page);
+      const format = await page.$$eval(
+        'select[aria-label="Format"]',
+        (picks) => (picks.at(-1) as HTMLSelectElement).selectedOptions[0]!.textContent,
+      );
+      expect(format).toContain('Table (CSV)');
+      expect(await tally(page)).toEqual([2, 0, 0, 1]);
+      expect(await shown(page)).toContain('“999999” is not a date');
+      expect(await counts(lab())).toEqual(before);
+      await page.select('select[aria-label="Column “since” holds"]', 'ignore');
+      await waitFor('the plan to change', async () => (await tally(page))[3] === 0);
+      await press(page, 'Import 2 names');
+      await waitFor('the end', async () => (await shown(page)).includes('2 names imported'));
+      expect(await counts(lab())).toEqual({ entities: before.entities + 2, edits: before.edits + 1 });
+      await page.locator('.job ::-p-text(Undo)').click();
+      await waitFor('the way back', async () => (await counts(lab())).entities === before.entities);
+    });
 
-  test('it goes on while the library is closed, as one edit', { timeout: LONG_MS }, async () => {
-    const page = await openPane(lab());
-    const before = await counts(lab());
-    await choose(page, 'many.jsonl', lines(10_000, 'c'));
-    await planned(page);
-    expect(await tally(page)).toEqual([10_000, 0, 0, 0]);
-    await press(page, 'Import 10,000 names');
-    await page.close();
-    await waitFor('all of it', async () => (await counts(lab())).entities === before.entities + 10_000, 30_000);
-    expect((await counts(lab())).edits).toBe(before.edits + 1);
-    const again = await openPane(lab());
-    await waitFor('the end', async () => (await shown(again)).includes('10,000 names imported'));
-    await again.locator('.job ::-p-text(Undo)').click();
-    await waitFor('the way back', async () => (await counts(lab())).entities === before.entities, 30_000);
-  });
+    test('it goes on while the library is closed, as one edit', { timeout: LONG_MS }, async () => {
+      const page = await openPane(lab());
+      const before = await counts(lab());
+      await choose(page, 'many.jsonl', lines(10_000, 'c'));
+      await planned(page);
+      expect(await tally(page)).toEqual([10_000, 0, 0, 0]);
+      await press(page, 'Import 10,000 names');
+      await page.close();
+      await waitFor('all of it', async () => (await counts(lab())).entities === before.entities + 10_000, 30_000);
+      expect((await counts(lab())).edits).toBe(before.edits + 1);
+      const again = await openPane(lab());
+      await waitFor('the end', async () => (await shown(again)).includes('10,000 names imported'));
+      await again.locator('.job ::-p-text(Undo)').click();
+      await waitFor('the way back', async () => (await counts(lab())).entities === before.entities, 30_000);
+    });
 
-  test('a background that is killed carries on and writes it once', { timeout: LONG_MS }, async () => {
-    const page = await openPane(lab());
-    const before = await counts(lab());
-    await choose(page, 'many.jsonl', lines(20_000, 'k'));
-    await planned(page);
-    await press(page, 'Import 20,000 names');
-    await waitFor('the writing', async () => (await shown(page)).includes('Writing'));
-    await lab().stopBackground();
-    await waitFor('the end', async () => (await shown(page)).includes('20,000 names imported'), 40_000);
-    expect(await counts(lab())).toEqual({ entities: before.entities + 20_000, edits: before.edits + 1 });
-    await page.locator('.job ::-p-text(Undo)').click();
-    await waitFor('the way back', async () => (await counts(lab())).entities === before.entities, 30_000);
-  });
+    test('a background that is killed carries on and writes it once', { timeout: LONG_MS }, async () => {
+      const page = await openPane(lab());
+      const before = await counts(lab());
+      await choose(page, 'many.jsonl', lines(20_000, 'k'));
+      await planned(page);
+      await press(page, 'Import 20,000 names');
+      await waitFor('the writing', async () => (await shown(page)).includes('Writing'));
+      await lab().stopBackground();
+      await waitFor('the end', async () => (await shown(page)).includes('20,000 names imported'), 40_000);
+      expect(await counts(lab())).toEqual({ entities: before.entities + 20_000, edits: before.edits + 1 });
+      await page.locator('.job ::-p-text(Undo)').click();
+      await waitFor('the way back', async () => (await counts(lab())).entities === before.entities, 30_000);
+    });
 
-  test('cancelled, everything is as before', { timeout: LONG_MS }, async () => {
-    const page = await openPane(lab());
-    const before = await counts(lab());
-    await choose(page, 'many.jsonl', lines(60_000, 'x'));
-    await waitFor('the reading', async () => (await page.$('progress')) !== null);
-    await page.locator('.progress ::-p-text(Cancel)').click();
-    await waitFor('the word', async () => (await shown(page)).includes('The import was stopped.'), 20_000);
-    expect(await counts(lab())).toEqual(before);
-    await page.locator('.job ::-p-text(Close)').click();
-  });
+    test('cancelled, everything is as before', { timeout: LONG_MS }, async () => {
+      const page = await openPane(lab());
+      const before = await counts(lab());
+      await choose(page, 'many.jsonl', lines(60_000, 'x'));
+      await waitFor('the reading', async () => (await page.$('progress')) !== null);
+      await page.locator('.progress ::-p-text(Cancel)').click();
+      await waitFor('the word', async () => (await shown(page)).includes('The import was stopped.'), 20_000);
+      expect(await counts(lab())).toEqual(before);
+      await page.locator('.job ::-p-text(Close)').click();
+    });
 
-  test('an export brings the same knowledge base back, byte for byte', { timeout: LONG_MS }, async () => {
-    const page = await openPane(lab());
-    const before = await counts(lab());
-    expect(before.entities).toBe(0);
-    const given = `${HEADER}\n{"id":"own:1","type":"person","label":{"text":"=HYPERLINK()","lang":"en"},"statements":[{"property":"positionHeld","value":"Mayor","start":"2010","end":"open","x":1}],"tags":["t"],"later":{"a":[1]}}\n{"id":"Q9","type":"place","label":{"text":"حمص"}}\n`;
-    await choose(page, 'a.jsonl', given);
-    await planned(page);
-    await press(page, 'Import 2 names');
-    await waitFor('the end', async () => (await shown(page)).includes('2 names imported'));
-    await waitFor('the count', async () => (await shown(page)).includes('2 names of yours'));
-    const first = await exported(page);
-    expect(first.split('\n')).toHaveLength(4);
-    await page.locator('.job ::-p-text(Undo)').click();
-    await waitFor('the empty base', async () => (await counts(lab())).entities === 0);
-    await choose(page, 'b.jsonl', first);
-    await planned(page);
-    await press(page, 'Import 2 names');
-    await waitFor('the end', async () => (await shown(page)).includes('2 names imported'));
-    await waitFor('the count', async () => (await shown(page)).includes('2 names of yours'));
-    expect(await exported(page)).toBe(first);
-    await page.select('select[aria-label="Format"]', 'csv');
-    expect(await exported(page)).toContain("'=HYPERLINK()");
-    await page.locator('.job ::-p-text(Undo)').click();
-    await waitFor('the empty base', async () => (await counts(lab())).entities === 0);
-  });
+    test('an export brings the same knowledge base back, byte for byte', { timeout: LONG_MS }, async () => {
+      const page = await openPane(lab());
+      const before = await counts(lab());
+      expect(before.entities).toBe(0);
+      const given = `${HEADER}\n{"id":"own:1","type":"person","label":{"text":"=HYPERLINK()","lang":"en"},"statements":[{"property":"positionHeld","value":"Mayor","start":"2010","end":"open","x":1}],"tags":["t"],"later":{"a":[1]}}\n{"id":"Q9","type":"place","label":{"text":"حمص"}}\n`;
+      await choose(page, 'a.jsonl', given);
+      await planned(page);
+      await press(page, 'Import 2 names');
+      await waitFor('the end', async () => (await shown(page)).includes('2 names imported'));
+      await waitFor('the count', async () => (await shown(page)).includes('2 names of yours'));
+      const first = await exported(page);
+      expect(first.split('\n')).toHaveLength(4);
+      await page.locator('.job ::-p-text(Undo)').click();
+      await waitFor('the empty base', async () => (await counts(lab())).entities === 0);
+      await choose(page, 'b.jsonl', first);
+      await planned(page);
+      await press(page, 'Import 2 names');
+      await waitFor('the end', async () => (await shown(page)).includes('2 names imported'));
+      await waitFor('the count', async () => (await shown(page)).includes('2 names of yours'));
+      expect(await exported(page)).toBe(first);
+      await page.select('select[aria-label="Format"]', 'csv');
+      expect(await exported(page)).toContain("'=HYPERLINK()");
+      await page.locator('.job ::-p-text(Undo)').click();
+      await waitFor('the empty base', async () => (await counts(lab())).entities === 0);
+    });
 
-  test('a web page is refused in words', async () => {
-    const page = await openPane(lab());
-    await choose(page, 'export.jsonl', '<!doctype html><title>Not found</title>');
-    await waitFor('the word', async () => (await shown(page)).includes('This is a web page'));
-    expect(await shown(page)).toContain('as it was before');
-    await page.locator('.job ::-p-text(Close)').click();
-  });
-});
+    test('a web page is refused in words', async () => {
+      const page = await openPane(lab());
+      await choose(page, 'export.jsonl', '<!doctype html><title>Not found</title>');
+      await waitFor('the word', async () => (await shown(page)).includes('This is a web page'));
+      expect(await shown(page)).toContain('as it was before');
+      await page.locator('.job ::-p-text(Close)').click();
+    });
+  },
+  { quickly: 'chromium' },
+);
 
 describe.each(['light', 'dark'] as const)('%s', (scheme) => {
   inBothBrowsers(

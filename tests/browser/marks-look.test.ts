@@ -95,13 +95,16 @@ async function expectShapes(lab: Lab, page: Page, below = 6): Promise<void> {
   expect(hover.runs, 'one whole line').toHaveLength(1);
 }
 
-inBothBrowsers((lab) => {
-  test.each(Object.keys(GROUNDS))('%s: at least 3:1, and never colour alone', async (name) => {
-    const page = await lab().open(server.url(`/${name.replaceAll(' ', '-')}`));
-    await someMarks(lab(), page, 3);
-    await expectShapes(lab(), page);
-  });
-});
+inBothBrowsers(
+  (lab) => {
+    test.each(Object.keys(GROUNDS))('%s: at least 3:1, and never colour alone', async (name) => {
+      const page = await lab().open(server.url(`/${name.replaceAll(' ', '-')}`));
+      await someMarks(lab(), page, 3);
+      await expectShapes(lab(), page);
+    });
+  },
+  { quickly: 'firefox' },
+);
 
 describe.each(['light', 'dark'] as const)('forced colours, %s', (scheme) => {
   inBothBrowsers(
@@ -124,6 +127,7 @@ describe.each(['light', 'dark'] as const)('forced colours, %s', (scheme) => {
     },
     {
       scheme,
+      quickly: 'chromium',
       firefoxPrefs: { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 },
     },
   );

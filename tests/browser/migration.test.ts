@@ -43,24 +43,31 @@ async function holdFirstVersion(name: string, lets: boolean): Promise<void> {
   (globalThis as { held?: IDBDatabase }).held = held;
 }
 
-inBothBrowsers((lab) => {
-  test('is upgraded under a page that lets go of it, with what was in it', { timeout: 60_000 }, async () => {
-    const old = await lab().openOwn('/welcome.html');
-    await old.evaluate(holdFirstVersion, 'backstory', true);
-    const page = await lab().openOwn('/options.html');
-    await waitFor('the name', async () => (await shown(page)).includes('Kept Since Long'), 20_000);
-    const version = await page.evaluate(async () => (await indexedDB.databases()).map(({ version }) => version));
-    expect(Math.max(...version.map((one) => one ?? 0))).toBeGreaterThan(10);
-  });
+inBothBrowsers(
+  (lab) => {
+    test('is upgraded under a page that lets go of it, with what was in it', { timeout: 60_000 }, async () => {
+      const old = await lab().openOwn('/welcome.html');
+      await old.evaluate(holdFirstVersion, 'backstory', true);
+      const page = await lab().openOwn('/options.html');
+      await waitFor('the name', async () => (await shown(page)).includes('Kept Since Long'), 20_000);
+      const version = await page.evaluate(async () => (await indexedDB.databases()).map(({ version }) => version));
+      expect(Math.max(...version.map((one) => one ?? 0))).toBeGreaterThan(10);
+    });
 
-  test('waits for a page that does not, says so, and loses nothing', { timeout: 60_000 }, async () => {
-    const old = await lab().openOwn('/welcome.html');
-    await old.evaluate(holdFirstVersion, 'backstory', false);
-    const page = await lab().openOwn('/options.html');
-    await waitFor('the words', async () => (await shown(page)).includes('another of its pages is still open'), 20_000);
-    await old.close();
-    await page.close();
-    const again = await lab().openOwn('/options.html');
-    await waitFor('the name', async () => (await shown(again)).includes('Kept Since Long'), 20_000);
-  });
-});
+    test('waits for a page that does not, says so, and loses nothing', { timeout: 60_000 }, async () => {
+      const old = await lab().openOwn('/welcome.html');
+      await old.evaluate(holdFirstVersion, 'backstory', false);
+      const page = await lab().openOwn('/options.html');
+      await waitFor(
+        'the words',
+        async () => (await shown(page)).includes('another of its pages is still open'),
+        20_000,
+      );
+      await old.close();
+      await page.close();
+      const again = await lab().openOwn('/options.html');
+      await waitFor('the name', async () => (await shown(again)).includes('Kept Since Long'), 20_000);
+    });
+  },
+  { quickly: 'firefox' },
+);

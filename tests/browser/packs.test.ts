@@ -79,96 +79,99 @@ async function details(page: Page, title = 'Lake people'): Promise<void> {
   await waitFor('the details', async () => (await page.$(named('Remove'))) !== null);
 }
 
-inBothBrowsers((lab) => {
-  test('a file is installed, tells what it is, and removed with a way back', { timeout: 90_000 }, async () => {
-    const page = await openPacks(lab());
-    await choose(page, (await version('1', 'Arn')).source);
-    await says(page, 'Lake people installed', 20_000);
-    expect(await known(lab(), 'e7')).toBe('Arn 7');
-    await details(page);
-    await says(page, 'CC0-1.0');
-    expect(await shown(page)).toContain('Version 1, from a file, signed');
-    await page.locator(named('Remove')).click();
-    await says(page, 'Lake people removed');
-    expect(await known(lab(), 'e7')).toBeUndefined();
-    await page.locator('.toast button').click();
-    await waitFor('it to be back', async () => (await known(lab(), 'e7')) === 'Arn 7');
-    await details(page);
-    await page.locator(named('Remove')).click();
-    await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
-  });
+inBothBrowsers(
+  (lab) => {
+    test('a file is installed, tells what it is, and removed with a way back', { timeout: 90_000 }, async () => {
+      const page = await openPacks(lab());
+      await choose(page, (await version('1', 'Arn')).source);
+      await says(page, 'Lake people installed', 20_000);
+      expect(await known(lab(), 'e7')).toBe('Arn 7');
+      await details(page);
+      await says(page, 'CC0-1.0');
+      expect(await shown(page)).toContain('Version 1, from a file, signed');
+      await page.locator(named('Remove')).click();
+      await says(page, 'Lake people removed');
+      expect(await known(lab(), 'e7')).toBeUndefined();
+      await page.locator('.toast button').click();
+      await waitFor('it to be back', async () => (await known(lab(), 'e7')) === 'Arn 7');
+      await details(page);
+      await page.locator(named('Remove')).click();
+      await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
+    });
 
-  test('a file that is no pack says so, by line and field', { timeout: 60_000 }, async () => {
-    const page = await openPacks(lab());
-    const text = (await (await version('1', 'Arn')).source.text()).replace('"Arn 7"', '""');
-    await choose(page, new Blob([text.replace(/\{"signature.*\n/, '').replace(/,"key":"[^"]*"/, '')]), 'bad.jsonl');
-    await says(page, 'bad.jsonl was not installed', 20_000);
-    expect(await shown(page)).toContain('Line 9');
-    expect(await axe(page)).toEqual([]);
-    await press(page, 'Dismiss');
-    await waitFor('the words to go', async () => !(await shown(page)).includes('was not installed'));
-  });
+    test('a file that is no pack says so, by line and field', { timeout: 60_000 }, async () => {
+      const page = await openPacks(lab());
+      const text = (await (await version('1', 'Arn')).source.text()).replace('"Arn 7"', '""');
+      await choose(page, new Blob([text.replace(/\{"signature.*\n/, '').replace(/,"key":"[^"]*"/, '')]), 'bad.jsonl');
+      await says(page, 'bad.jsonl was not installed', 20_000);
+      expect(await shown(page)).toContain('Line 9');
+      expect(await axe(page)).toEqual([]);
+      await press(page, 'Dismiss');
+      await waitFor('the words to go', async () => !(await shown(page)).includes('was not installed'));
+    });
 
-  test('an address is subscribed to, updated, gone back from and removed', { timeout: 120_000 }, async () => {
-    const first: Published = await version('1', 'Bea');
-    host.putAll('/lake/', first.files);
-    const page = await openPacks(lab());
-    await fill(page, 'Address of a pack', host.url('/lake/latest.json'));
-    await page.keyboard.press('Enter');
-    await says(page, 'Lake people installed', 20_000);
-    expect(await known(lab(), 'e7')).toBe('Bea 7');
+    test('an address is subscribed to, updated, gone back from and removed', { timeout: 120_000 }, async () => {
+      const first: Published = await version('1', 'Bea');
+      host.putAll('/lake/', first.files);
+      const page = await openPacks(lab());
+      await fill(page, 'Address of a pack', host.url('/lake/latest.json'));
+      await page.keyboard.press('Enter');
+      await says(page, 'Lake people installed', 20_000);
+      expect(await known(lab(), 'e7')).toBe('Bea 7');
 
-    host.putAll('/lake/', (await version('2', 'Cleo', 31, { former: [first] })).files);
-    await details(page);
-    await press(page, 'Update now');
-    await says(page, 'Lake people updated', 20_000);
-    expect(await known(lab(), 'e30')).toBe('Cleo 30');
-    expect(await axe(page)).toEqual([]);
+      host.putAll('/lake/', (await version('2', 'Cleo', 31, { former: [first] })).files);
+      await details(page);
+      await press(page, 'Update now');
+      await says(page, 'Lake people updated', 20_000);
+      expect(await known(lab(), 'e30')).toBe('Cleo 30');
+      expect(await axe(page)).toEqual([]);
 
-    await press(page, 'Go back to version 1');
-    await says(page, 'Lake people now in version 1');
-    await waitFor('the old names', async () => (await known(lab(), 'e7')) === 'Bea 7');
+      await press(page, 'Go back to version 1');
+      await says(page, 'Lake people now in version 1');
+      await waitFor('the old names', async () => (await known(lab(), 'e7')) === 'Bea 7');
 
-    // Less than half as long: asked, kept, and the old names stay.
-    host.putAll('/lake/', (await version('3', 'Dora', 9)).files);
-    await press(page, 'Update now');
-    await says(page, 'Version 3 is less than half as long', 20_000);
-    expect(await known(lab(), 'e7')).toBe('Bea 7');
-    await press(page, 'Take version 3');
-    await waitFor('the short version', async () => (await known(lab(), 'e7')) === 'Dora 7', 20_000);
+      // Less than half as long: asked, kept, and the old names stay.
+      host.putAll('/lake/', (await version('3', 'Dora', 9)).files);
+      await press(page, 'Update now');
+      await says(page, 'Version 3 is less than half as long', 20_000);
+      expect(await known(lab(), 'e7')).toBe('Bea 7');
+      await press(page, 'Take version 3');
+      await waitFor('the short version', async () => (await known(lab(), 'e7')) === 'Dora 7', 20_000);
 
-    // Another key is refused, in words.
-    const other = await readPrivateKey((await makeKeyPair()).pem);
-    host.putAll('/lake/', (await version('4', 'Evil', 30, { signer: other })).files);
-    await press(page, 'Update now');
-    await says(page, 'signed with another key than before', 20_000);
-    expect(await known(lab(), 'e7')).toBe('Dora 7');
-    await press(page, 'Dismiss');
-    await page.locator(named('Remove')).click();
-    await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
-  });
+      // Another key is refused, in words.
+      const other = await readPrivateKey((await makeKeyPair()).pem);
+      host.putAll('/lake/', (await version('4', 'Evil', 30, { signer: other })).files);
+      await press(page, 'Update now');
+      await says(page, 'signed with another key than before', 20_000);
+      expect(await known(lab(), 'e7')).toBe('Dora 7');
+      await press(page, 'Dismiss');
+      await page.locator(named('Remove')).click();
+      await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
+    });
 
-  test('a pack is moved, switched off, and off on a site, each with a way back', { timeout: 90_000 }, async () => {
-    const page = await openPacks(lab());
-    await choose(page, (await version('1', 'Arn')).source);
-    await says(page, 'Lake people installed', 20_000);
-    const titles = () => page.$$eval('.packs .pack b', (all) => all.map((one) => one.textContent));
-    await waitFor('both', async () => (await titles()).length === 2);
-    const before = await titles();
-    await details(page);
-    await page.locator(named(`Move Lake people ${before[0] === 'Lake people' ? 'down' : 'up'}`)).click();
-    await waitFor('the other order', async () => (await titles())[0] === before[1]);
-    await page.locator('.toast button').click();
-    await waitFor('the order as before', async () => (await titles())[0] === before[0]);
-    await page.locator(named('Lake people on', 'checkbox')).click();
-    await says(page, 'Lake people switched off');
-    await waitFor('it to be silent', async () => (await known(lab(), 'e7')) === undefined);
-    await page.locator(named('Lake people on', 'checkbox')).click();
-    await waitFor('it to speak', async () => (await known(lab(), 'e7')) === 'Arn 7');
-    await fill(page, 'Off on these sites', 'quiet.example');
-    await press(page, 'Save sites');
-    await says(page, 'off on quiet.example');
-    await page.locator(named('Remove')).click();
-    await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
-  });
-});
+    test('a pack is moved, switched off, and off on a site, each with a way back', { timeout: 90_000 }, async () => {
+      const page = await openPacks(lab());
+      await choose(page, (await version('1', 'Arn')).source);
+      await says(page, 'Lake people installed', 20_000);
+      const titles = () => page.$$eval('.packs .pack b', (all) => all.map((one) => one.textContent));
+      await waitFor('both', async () => (await titles()).length === 2);
+      const before = await titles();
+      await details(page);
+      await page.locator(named(`Move Lake people ${before[0] === 'Lake people' ? 'down' : 'up'}`)).click();
+      await waitFor('the other order', async () => (await titles())[0] === before[1]);
+      await page.locator('.toast button').click();
+      await waitFor('the order as before', async () => (await titles())[0] === before[0]);
+      await page.locator(named('Lake people on', 'checkbox')).click();
+      await says(page, 'Lake people switched off');
+      await waitFor('it to be silent', async () => (await known(lab(), 'e7')) === undefined);
+      await page.locator(named('Lake people on', 'checkbox')).click();
+      await waitFor('it to speak', async () => (await known(lab(), 'e7')) === 'Arn 7');
+      await fill(page, 'Off on these sites', 'quiet.example');
+      await press(page, 'Save sites');
+      await says(page, 'off on quiet.example');
+      await page.locator(named('Remove')).click();
+      await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
+    });
+  },
+  { quickly: 'chromium' },
+);

@@ -168,111 +168,114 @@ async function cleared(lab: Lab): Promise<void> {
   });
 }
 
-inBothBrowsers((lab) => {
-  test('chosen in the library it is small and bare, and the card draws it where a page forbids every image', {
-    timeout: 120_000,
-  }, async () => {
-    const library = await addPicture(lab());
-    expectPicture((await inOwnPage(library))!);
-    expect(await axe(library), 'the form').toEqual([]);
-    const [row, ...others] = await stored(lab());
-    expect(others).toEqual([]);
-    expect(row).toMatchObject({ width: 512, height: 341, isWebp: true, told: false });
-    expect(row!.bytes).toBeLessThanOrEqual(64 * 1024);
+inBothBrowsers(
+  (lab) => {
+    test('chosen in the library it is small and bare, and the card draws it where a page forbids every image', {
+      timeout: 120_000,
+    }, async () => {
+      const library = await addPicture(lab());
+      expectPicture((await inOwnPage(library))!);
+      expect(await axe(library), 'the form').toEqual([]);
+      const [row, ...others] = await stored(lab());
+      expect(others).toEqual([]);
+      expect(row).toMatchObject({ width: 512, height: 341, isWebp: true, told: false });
+      expect(row!.bytes).toBeLessThanOrEqual(64 * 1024);
 
-    for (const path of ['/strict', '/strict.xhtml']) {
-      const asked = server.requests.length;
-      const page = await lab().open(server.url(path));
+      for (const path of ['/strict', '/strict.xhtml']) {
+        const asked = server.requests.length;
+        const page = await lab().open(server.url(path));
+        await someMarks(lab(), page);
+        await hover(lab(), page, NAME);
+        const open = await openCard(lab(), page, 'Keeper of the lake');
+        expect(open.text).toContain('Maja Lind');
+        const seen = await waitFor('the picture', () => inCard(lab(), page));
+        expectPicture(seen);
+        expect(Math.round(seen.width), path).toBe(96);
+        expect(Math.round(seen.height), path).toBe(64);
+        const now = await openCard(lab(), page, 'Keeper of the lake');
+        expect([now.width, now.height], 'nothing moved when it was drawn').toEqual([open.width, open.height]);
+        expect(server.requests.slice(asked).filter((one) => !/^\/(strict|favicon|report)/.test(one))).toEqual([]);
+      }
+      // The page's own inline style and icon are refused by its policy; of ours nothing is.
+      expect(server.reports.filter((report) => !/style-src|favicon/.test(report))).toEqual([]);
+      lab().takeProblems();
+
+      const page = await lab().open(server.url('/strict'));
       await someMarks(lab(), page);
-      await hover(lab(), page, NAME);
-      const open = await openCard(lab(), page, 'Keeper of the lake');
-      expect(open.text).toContain('Maja Lind');
-      const seen = await waitFor('the picture', () => inCard(lab(), page));
-      expectPicture(seen);
-      expect(Math.round(seen.width), path).toBe(96);
-      expect(Math.round(seen.height), path).toBe(64);
-      const now = await openCard(lab(), page, 'Keeper of the lake');
-      expect([now.width, now.height], 'nothing moved when it was drawn').toEqual([open.width, open.height]);
-      expect(server.requests.slice(asked).filter((one) => !/^\/(strict|favicon|report)/.test(one))).toEqual([]);
-    }
-    // The page's own inline style and icon are refused by its policy; of ours nothing is.
-    expect(server.reports.filter((report) => !/style-src|favicon/.test(report))).toEqual([]);
-    lab().takeProblems();
+      const popup = await openPopup(lab(), page);
+      await waitFor('the name', async () => (await shown(popup)).includes(NAME));
+      await press(popup, NAME);
+      expectPicture(await waitFor('the picture in the popup', () => inOwnPage(popup)));
+      const panel = await openPanel(lab(), page);
+      await waitFor('the name', async () => (await shown(panel)).includes(NAME));
+      await press(panel, NAME);
+      expectPicture(await waitFor('the picture in the side panel', () => inOwnPage(panel)));
+      lab().takeProblems();
 
-    const page = await lab().open(server.url('/strict'));
-    await someMarks(lab(), page);
-    const popup = await openPopup(lab(), page);
-    await waitFor('the name', async () => (await shown(popup)).includes(NAME));
-    await press(popup, NAME);
-    expectPicture(await waitFor('the picture in the popup', () => inOwnPage(popup)));
-    const panel = await openPanel(lab(), page);
-    await waitFor('the name', async () => (await shown(panel)).includes(NAME));
-    await press(panel, NAME);
-    expectPicture(await waitFor('the picture in the side panel', () => inOwnPage(panel)));
-    lab().takeProblems();
-
-    await cleared(lab());
-  });
-
-  test('taken back, the card has none, and done again it has', { timeout: 60_000 }, async () => {
-    const library = await addPicture(lab());
-    await press(library, 'Undo');
-    await waitFor('the form without it', async () => (await library.$('.image-field .picture')) === null);
-    const cards = async () =>
-      JSON.stringify(await send(lab(), 'background:readCards', { ids: [ENTITY.id], date: null }));
-    expect(await cards()).toContain(NAME);
-    expect(await cards()).not.toContain('Maja Lind');
-    await send(lab(), 'background:redo', {});
-    expect(await cards()).toMatch(/Maja Lind/);
-    expect(await cards()).toContain('"data":"UklGR');
-    await cleared(lab());
-  });
-
-  test('an export brings it back, byte for byte', { timeout: 90_000 }, async () => {
-    await addPicture(lab());
-    const pane = await lab().openOwn('/options.html#view=exchange');
-    await pane.evaluate(() => {
-      const original = URL.createObjectURL.bind(URL);
-      URL.createObjectURL = (blob: Blob) => {
-        (globalThis as { saved?: Blob }).saved = blob;
-        return original(blob);
-      };
+      await cleared(lab());
     });
-    await press(pane, 'Save a file');
-    const save = () => pane.evaluate(async () => (await (globalThis as { saved?: Blob }).saved?.text()) ?? null);
-    const text = await waitFor('the file', save);
-    expect(text).toContain('"data":"UklGR');
-    const before = await stored(lab());
-    await cleared(lab());
-    expect(await stored(lab())).toEqual([]);
-    await choose(pane, 'input[type="file"]', 'mine.jsonl', Buffer.from(text).toString('base64'));
-    await press(pane, 'Import 1 name');
-    await waitFor('the import', async () => (await shown(pane)).includes('1 name imported'));
-    expect(await stored(lab())).toEqual(before);
-    await pane.evaluate(() => {
-      (globalThis as { saved?: Blob | undefined }).saved = undefined;
-    });
-    await press(pane, 'Save a file');
-    expect(await waitFor('the file', save)).toBe(text);
-    await cleared(lab());
-  });
 
-  test('what is no picture is told beside the field, and the form stays as it is', { timeout: 60_000 }, async () => {
-    await send(lab(), 'background:saveEdit', { kind: 'put', entity: ENTITY });
-    const library = await lab().openOwn(`/options.html#id=${encodeURIComponent(ENTITY.id)}`);
-    await waitFor('the form', async () => (await library.$('.image-field input[type="file"]')) !== null);
-    const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64');
-    for (const [contents, words] of [
-      [base64('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'SVG are not taken'],
-      [base64('%PDF-1.7 hello'), 'not a picture'],
-      // A header that is whole, over data that is not.
-      [Buffer.from(FILE, 'base64').subarray(0, 200).toString('base64'), 'damaged or cut off'],
-    ] as const) {
-      await choose(library, '.image-field input[type="file"]', 'lake.png', contents);
-      await waitFor(words, async () => (await shown(library)).includes(words));
-    }
-    expect(await library.$('.image-field .picture')).toBeNull();
-    expect(await stored(lab())).toEqual([]);
-    await cleared(lab());
-  });
-});
+    test('taken back, the card has none, and done again it has', { timeout: 60_000 }, async () => {
+      const library = await addPicture(lab());
+      await press(library, 'Undo');
+      await waitFor('the form without it', async () => (await library.$('.image-field .picture')) === null);
+      const cards = async () =>
+        JSON.stringify(await send(lab(), 'background:readCards', { ids: [ENTITY.id], date: null }));
+      expect(await cards()).toContain(NAME);
+      expect(await cards()).not.toContain('Maja Lind');
+      await send(lab(), 'background:redo', {});
+      expect(await cards()).toMatch(/Maja Lind/);
+      expect(await cards()).toContain('"data":"UklGR');
+      await cleared(lab());
+    });
+
+    test('an export brings it back, byte for byte', { timeout: 90_000 }, async () => {
+      await addPicture(lab());
+      const pane = await lab().openOwn('/options.html#view=exchange');
+      await pane.evaluate(() => {
+        const original = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (blob: Blob) => {
+          (globalThis as { saved?: Blob }).saved = blob;
+          return original(blob);
+        };
+      });
+      await press(pane, 'Save a file');
+      const save = () => pane.evaluate(async () => (await (globalThis as { saved?: Blob }).saved?.text()) ?? null);
+      const text = await waitFor('the file', save);
+      expect(text).toContain('"data":"UklGR');
+      const before = await stored(lab());
+      await cleared(lab());
+      expect(await stored(lab())).toEqual([]);
+      await choose(pane, 'input[type="file"]', 'mine.jsonl', Buffer.from(text).toString('base64'));
+      await press(pane, 'Import 1 name');
+      await waitFor('the import', async () => (await shown(pane)).includes('1 name imported'));
+      expect(await stored(lab())).toEqual(before);
+      await pane.evaluate(() => {
+        (globalThis as { saved?: Blob | undefined }).saved = undefined;
+      });
+      await press(pane, 'Save a file');
+      expect(await waitFor('the file', save)).toBe(text);
+      await cleared(lab());
+    });
+
+    test('what is no picture is told beside the field, and the form stays as it is', { timeout: 60_000 }, async () => {
+      await send(lab(), 'background:saveEdit', { kind: 'put', entity: ENTITY });
+      const library = await lab().openOwn(`/options.html#id=${encodeURIComponent(ENTITY.id)}`);
+      await waitFor('the form', async () => (await library.$('.image-field input[type="file"]')) !== null);
+      const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64');
+      for (const [contents, words] of [
+        [base64('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'SVG are not taken'],
+        [base64('%PDF-1.7 hello'), 'not a picture'],
+        // A header that is whole, over data that is not.
+        [Buffer.from(FILE, 'base64').subarray(0, 200).toString('base64'), 'damaged or cut off'],
+      ] as const) {
+        await choose(library, '.image-field input[type="file"]', 'lake.png', contents);
+        await waitFor(words, async () => (await shown(library)).includes(words));
+      }
+      expect(await library.$('.image-field .picture')).toBeNull();
+      expect(await stored(lab())).toEqual([]);
+      await cleared(lab());
+    });
+  },
+  { quickly: 'firefox' },
+);

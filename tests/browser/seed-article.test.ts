@@ -82,7 +82,7 @@ async function everyCardIsRight(lab: Lab, page: Page, names: typeof NAMES): Prom
   for (const [surface, label, fact] of names) {
     await hover(lab, page, surface);
     try {
-      const { text } = await openCard(lab, page, label, 4_000);
+      const { text } = await openCard(lab, page, label);
       if (!text.includes(fact)) wrong.push(`${surface}: “${fact}” is not on the card: ${text}`);
     } catch (error) {
       wrong.push(`${surface}: ${error instanceof Error ? error.message : error}`);

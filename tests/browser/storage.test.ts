@@ -60,42 +60,45 @@ async function known(lab: Lab, id: string): Promise<string | undefined> {
   return reply.value[0]?.label.text;
 }
 
-inBothBrowsers((lab) => {
-  test('a backup is saved, looked at, restored with its settings, and taken back', { timeout: 120_000 }, async () => {
-    await put(lab(), 'own:lake', 'Odalys Brenn');
-    await lab().inExtension((api) => api.storage.local.set({ density: 'first' }));
-    const page = await openStorage(lab());
-    const path = await savedBackup(page);
-    await says(page, 'Backup with 1 name saved');
-    await send(lab(), 'background:saveEdit', { kind: 'delete', id: 'own:lake' });
-    await put(lab(), 'own:later', 'Came Later');
-    await lab().inExtension((api) => api.storage.local.remove('density'));
-    await choose(page, path);
-    await says(page, 'Nothing has been written yet.');
-    expect(await shown(page)).toContain('1 setting changes');
-    expect(await known(lab(), 'own:lake')).toBeUndefined();
-    await press(page, 'Restore it');
-    await says(page, 'The backup is restored');
-    expect(await known(lab(), 'own:lake')).toBe('Odalys Brenn');
-    expect(await known(lab(), 'own:later')).toBe('Came Later');
-    const density = () => lab().inExtension(async (api) => (await api.storage.local.get('density')).density);
-    expect(await density()).toBe('first');
-    await page.locator('.restore .notice ::-p-text(Undo)').click();
-    await says(page, 'As it was before the backup');
-    expect(await known(lab(), 'own:lake')).toBeUndefined();
-    expect(await density()).toBeUndefined();
-    await send(lab(), 'background:saveEdit', { kind: 'delete', id: 'own:later' });
-  });
+inBothBrowsers(
+  (lab) => {
+    test('a backup is saved, looked at, restored with its settings, and taken back', { timeout: 120_000 }, async () => {
+      await put(lab(), 'own:lake', 'Odalys Brenn');
+      await lab().inExtension((api) => api.storage.local.set({ density: 'first' }));
+      const page = await openStorage(lab());
+      const path = await savedBackup(page);
+      await says(page, 'Backup with 1 name saved');
+      await send(lab(), 'background:saveEdit', { kind: 'delete', id: 'own:lake' });
+      await put(lab(), 'own:later', 'Came Later');
+      await lab().inExtension((api) => api.storage.local.remove('density'));
+      await choose(page, path);
+      await says(page, 'Nothing has been written yet.');
+      expect(await shown(page)).toContain('1 setting changes');
+      expect(await known(lab(), 'own:lake')).toBeUndefined();
+      await press(page, 'Restore it');
+      await says(page, 'The backup is restored');
+      expect(await known(lab(), 'own:lake')).toBe('Odalys Brenn');
+      expect(await known(lab(), 'own:later')).toBe('Came Later');
+      const density = () => lab().inExtension(async (api) => (await api.storage.local.get('density')).density);
+      expect(await density()).toBe('first');
+      await page.locator('.restore .notice ::-p-text(Undo)').click();
+      await says(page, 'As it was before the backup');
+      expect(await known(lab(), 'own:lake')).toBeUndefined();
+      expect(await density()).toBeUndefined();
+      await send(lab(), 'background:saveEdit', { kind: 'delete', id: 'own:later' });
+    });
 
-  test('a file that is no backup is refused in words', { timeout: 60_000 }, async () => {
-    const page = await openStorage(lab());
-    const path = join(folder, 'page.html');
-    writeFileSync(path, '<!doctype html><title>404</title>');
-    await choose(page, path);
-    await says(page, 'This is not a backup of Backstory');
-    expect(await axe(page)).toEqual([]);
-  });
-});
+    test('a file that is no backup is refused in words', { timeout: 60_000 }, async () => {
+      const page = await openStorage(lab());
+      const path = join(folder, 'page.html');
+      writeFileSync(path, '<!doctype html><title>404</title>');
+      await choose(page, path);
+      await says(page, 'This is not a backup of Backstory');
+      expect(await axe(page)).toEqual([]);
+    });
+  },
+  { quickly: 'firefox' },
+);
 
 describe.each(['light', 'dark'] as const)('%s', (scheme) => {
   inBothBrowsers(

@@ -88,100 +88,106 @@ function ownEntities(lab: Lab): Promise<Record<string, unknown>[]> {
   });
 }
 
-inBothBrowsers((lab) => {
-  test('search, pick, see, take, save, undo', { timeout: 60_000 }, async () => {
-    const asked = server.requests.length;
-    const page = await openEntry(lab(), 'Zhai Jun');
-    expect(server.requests.length, 'nothing is asked before the click').toBe(asked);
-    await press(page, 'Fill in from Wikidata');
-    await waitFor('the hit', async () => (await shown(page)).includes('Q100'));
-    expect(await axe(page), 'hits').toEqual([]);
-    await page.locator('.wikidata-hits button').click();
-    await waitFor('the preview', async () => (await shown(page)).includes('Special Envoy on the Middle East'));
-    expect(await axe(page), 'preview').toEqual([]);
-    expect(await ownEntities(lab())).toEqual([]);
-    await press(page, 'Take over');
-    await waitFor('the form', async () => (await page.$('.wikidata')) === null);
-    expect(await shown(page)).toContain('From Wikidata');
-    await page.locator('button[type="submit"]').click();
-    const [entity] = await waitFor('the entry', async () => {
-      const found = await ownEntities(lab());
-      return found.length > 0 && found;
+inBothBrowsers(
+  (lab) => {
+    test('search, pick, see, take, save, undo', { timeout: 60_000 }, async () => {
+      const asked = server.requests.length;
+      const page = await openEntry(lab(), 'Zhai Jun');
+      expect(server.requests.length, 'nothing is asked before the click').toBe(asked);
+      await press(page, 'Fill in from Wikidata');
+      await waitFor('the hit', async () => (await shown(page)).includes('Q100'));
+      expect(await axe(page), 'hits').toEqual([]);
+      await page.locator('.wikidata-hits button').click();
+      await waitFor('the preview', async () => (await shown(page)).includes('Special Envoy on the Middle East'));
+      expect(await axe(page), 'preview').toEqual([]);
+      expect(await ownEntities(lab())).toEqual([]);
+      await press(page, 'Take over');
+      await waitFor('the form', async () => (await page.$('.wikidata')) === null);
+      expect(await shown(page)).toContain('From Wikidata');
+      await page.locator('button[type="submit"]').click();
+      const [entity] = await waitFor('the entry', async () => {
+        const found = await ownEntities(lab());
+        return found.length > 0 && found;
+      });
+      expect(entity).toMatchObject({
+        type: 'person',
+        label: { text: 'Zhai Jun', lang: 'en' },
+        description: { text: 'Chinese diplomat' },
+        origins: [{ title: 'Wikidata', licence: 'CC0-1.0', retrieved: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }],
+      });
+      expect((entity as { statements: unknown[] }).statements).toContainEqual(
+        expect.objectContaining({ value: 'Assistant Foreign Minister', start: '2006', end: '2009-02', of: 'China' }),
+      );
+      await waitFor('the word', async () => (await page.$('.toast')) !== null);
+      await page.locator('.toast ::-p-text(Undo)').click();
+      await waitFor('the way back', async () => (await ownEntities(lab())).length === 0);
     });
-    expect(entity).toMatchObject({
-      type: 'person',
-      label: { text: 'Zhai Jun', lang: 'en' },
-      description: { text: 'Chinese diplomat' },
-      origins: [{ title: 'Wikidata', licence: 'CC0-1.0', retrieved: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }],
-    });
-    expect((entity as { statements: unknown[] }).statements).toContainEqual(
-      expect.objectContaining({ value: 'Assistant Foreign Minister', start: '2006', end: '2009-02', of: 'China' }),
-    );
-    await waitFor('the word', async () => (await page.$('.toast')) !== null);
-    await page.locator('.toast ::-p-text(Undo)').click();
-    await waitFor('the way back', async () => (await ownEntities(lab())).length === 0);
-  });
 
-  test('its picture is fetched when asked, seen with its credit, and kept small with the entry', {
-    timeout: 90_000,
-  }, async () => {
-    const before = server.requests.length;
-    const page = await openEntry(lab(), 'Zhai Jun');
-    await press(page, 'Fill in from Wikidata');
-    await waitFor('the hit', async () => (await shown(page)).includes('Q100'));
-    await page.locator('.wikidata-hits button').click();
-    await waitFor('the offer', async () => (await shown(page)).includes('Get its picture from Wikimedia Commons'));
-    const isOfPicture = (one: string) => one.includes('action=query') || one.startsWith('/thumb');
-    const asked = () => server.requests.slice(before).filter(isOfPicture);
-    expect(asked(), 'nothing is asked before the click').toEqual([]);
-    await press(page, 'Get its picture from Wikimedia Commons');
-    await waitFor('the picture', async () => (await page.$('.wikidata .picture canvas[data-state="drawn"]')) !== null);
-    expect(asked()).toHaveLength(2);
-    expect(await shown(page)).toContain('Maja Lind · CC BY 4.0 · Wikimedia Commons');
-    expect(await axe(page), 'preview with a picture').toEqual([]);
-    await press(page, 'Take over');
-    await waitFor('the form', async () => (await page.$('.wikidata')) === null);
-    await waitFor(
-      'the picture in it',
-      async () => (await page.$('.image-field .picture canvas[data-state="drawn"]')) !== null,
-    );
-    await page.locator('button[type="submit"]').click();
-    const [entity] = await waitFor('the entry', async () => {
-      const found = await ownEntities(lab());
-      return found.length > 0 && found;
+    test('its picture is fetched when asked, seen with its credit, and kept small with the entry', {
+      timeout: 90_000,
+    }, async () => {
+      const before = server.requests.length;
+      const page = await openEntry(lab(), 'Zhai Jun');
+      await press(page, 'Fill in from Wikidata');
+      await waitFor('the hit', async () => (await shown(page)).includes('Q100'));
+      await page.locator('.wikidata-hits button').click();
+      await waitFor('the offer', async () => (await shown(page)).includes('Get its picture from Wikimedia Commons'));
+      const isOfPicture = (one: string) => one.includes('action=query') || one.startsWith('/thumb');
+      const asked = () => server.requests.slice(before).filter(isOfPicture);
+      expect(asked(), 'nothing is asked before the click').toEqual([]);
+      await press(page, 'Get its picture from Wikimedia Commons');
+      await waitFor(
+        'the picture',
+        async () => (await page.$('.wikidata .picture canvas[data-state="drawn"]')) !== null,
+      );
+      expect(asked()).toHaveLength(2);
+      expect(await shown(page)).toContain('Maja Lind · CC BY 4.0 · Wikimedia Commons');
+      expect(await axe(page), 'preview with a picture').toEqual([]);
+      await press(page, 'Take over');
+      await waitFor('the form', async () => (await page.$('.wikidata')) === null);
+      await waitFor(
+        'the picture in it',
+        async () => (await page.$('.image-field .picture canvas[data-state="drawn"]')) !== null,
+      );
+      await page.locator('button[type="submit"]').click();
+      const [entity] = await waitFor('the entry', async () => {
+        const found = await ownEntities(lab());
+        return found.length > 0 && found;
+      });
+      expect(entity).toMatchObject({
+        image: {
+          mediaType: 'image/webp',
+          width: 427,
+          height: 512,
+          creator: 'Maja Lind',
+          licence: 'CC BY 4.0',
+          source: { title: 'Wikimedia Commons', url: server.url('/wiki/File:Zhai.jpg') },
+        },
+      });
+      await waitFor('the word', async () => (await page.$('.toast')) !== null);
+      await page.locator('.toast ::-p-text(Undo)').click();
+      await waitFor('the way back', async () => (await ownEntities(lab())).length === 0);
     });
-    expect(entity).toMatchObject({
-      image: {
-        mediaType: 'image/webp',
-        width: 427,
-        height: 512,
-        creator: 'Maja Lind',
-        licence: 'CC BY 4.0',
-        source: { title: 'Wikimedia Commons', url: server.url('/wiki/File:Zhai.jpg') },
-      },
-    });
-    await waitFor('the word', async () => (await page.$('.toast')) !== null);
-    await page.locator('.toast ::-p-text(Undo)').click();
-    await waitFor('the way back', async () => (await ownEntities(lab())).length === 0);
-  });
 
-  test('nothing found, and a web page instead of an answer, are told', { timeout: 60_000 }, async () => {
-    const page = await openEntry(lab(), 'Nobody Known');
-    await press(page, 'Fill in from Wikidata');
-    await waitFor('the word', async () => (await shown(page)).includes('Wikidata knows nothing of this name.'));
-    server.set('/w/api.php', '<!doctype html><title>Login</title>');
-    try {
+    test('nothing found, and a web page instead of an answer, are told', { timeout: 60_000 }, async () => {
+      const page = await openEntry(lab(), 'Nobody Known');
+      await press(page, 'Fill in from Wikidata');
+      await waitFor('the word', async () => (await shown(page)).includes('Wikidata knows nothing of this name.'));
+      server.set('/w/api.php', '<!doctype html><title>Login</title>');
+      try {
+        await page.locator('.wikidata-search button').click();
+        await waitFor('the word', async () => (await shown(page)).includes('a web page answered'));
+      } finally {
+        server.set('/w/api.php', wikidata);
+      }
       await page.locator('.wikidata-search button').click();
-      await waitFor('the word', async () => (await shown(page)).includes('a web page answered'));
-    } finally {
-      server.set('/w/api.php', wikidata);
-    }
-    await page.locator('.wikidata-search button').click();
-    await waitFor('the word to go', async () => !(await shown(page)).includes('a web page answered'));
-    await page.locator('button[aria-label="Close Wikidata"]').click();
-    await waitFor('the panel to close', async () => (await page.$('.wikidata')) === null);
-  });
-});
+      await waitFor('the word to go', async () => !(await shown(page)).includes('a web page answered'));
+      await page.locator('button[aria-label="Close Wikidata"]').click();
+      await waitFor('the panel to close', async () => (await page.$('.wikidata')) === null);
+    });
+  },
+  { quickly: 'chromium' },
+);
 
 describe('in the build for the store', () => {
   inBothBrowsers(
