@@ -129,7 +129,9 @@ export class SyncService {
       const at = await this.#allow(db);
       await this.#run(db, connection);
       await restoreMissing(db, at, text('sync_kept'));
-      await this.#run(db, connection);
+      // Where that sync was cut off, the rest asks again: agreed to was only what is brought back at once.
+      await db.vaults.update('vault', { allowedDeletions: 0 });
+      if ((await this.#status(db)).problem === null) await this.#run(db, connection);
     });
   }
 
@@ -147,10 +149,7 @@ export class SyncService {
   /** The reader's answer to a place that was emptied or taken back: everything from here goes there again. */
   async override(): Promise<void> {
     await this.#asked(async (db, connection) => {
-      await this.#run(db, connection, async (remote, options) => {
-        const backUp = () => keepBackup(db, 'override', this.#parts.now());
-        return await overrideRemote(db, remote, { ...options, backUp });
-      });
+      await this.#run(db, connection, (remote, options) => overrideRemote(db, remote, options));
     });
   }
 

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../lib/errors.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { readSync } from '../../lib/sync/read-sync.ts';
-import type { Remote } from '../../lib/sync/remote.ts';
+import { type Remote, RemoteError } from '../../lib/sync/remote.ts';
 import { createBrowserStorageRemote } from '../../lib/sync/remotes/browser-storage.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/memory.ts';
 import { deriveKeysQuickly } from './remotes/quick-keys.ts';
@@ -58,6 +58,26 @@ describe('a sync that would delete much', () => {
     // What the phone changed beside the deletions is not undone by keeping them.
     expect((await laptop.db.entities.get('p15'))?.value.label.text).toBe('New name');
     expect(await laptop.status()).toMatchObject({ state: 'done', parked: null });
+  });
+});
+
+describe('keeping what would be deleted', () => {
+  it('stays the answer when the remote fails just then: nothing is deleted later by itself', async () => {
+    const laptop = await joined('Laptop');
+    const edits = Array.from({ length: 20 }, (_, i) => ({ kind: 'put' as const, entity: place(`p${i}`) }));
+    await saveEdit(laptop.db, { kind: 'batch', name: 'Many', edits });
+    const phone = await joined('Phone');
+    await rounds(laptop, phone);
+    const gone = Array.from({ length: 8 }, (_, i) => ({ kind: 'delete' as const, id: `p${i}` }));
+    await saveEdit(phone.db, { kind: 'batch', name: 'Fewer', edits: gone });
+    await rounds(phone);
+    await laptop.service.sync();
+    laptop.remote.current = { ...stored, list: () => Promise.reject(new RemoteError('offline', 'no answer')) };
+    await laptop.service.refuseDeletions();
+    laptop.remote.current = stored;
+    await laptop.service.sync();
+    expect(await laptop.status()).toMatchObject({ state: 'asks', parked: { deletions: 8 } });
+    expect(await labels(laptop.db)).toHaveLength(20);
   });
 });
 
