@@ -240,7 +240,7 @@ function Copies({ copies, language, onRestore }: SyncLedgerProps) {
     <section>
       <h3>{text('sync_copies')}</h3>
       <p class="say">{text('sync_copies_more')}</p>
-      <ul class="sync-copies">
+      <ul class="copies">
         {copies.map(({ at, entities }) => (
           <li key={at}>
             <span>

@@ -4,11 +4,11 @@ import { storage } from 'wxt/utils/storage';
 import { counted } from '../../components/counted.ts';
 import { dayInWords, momentInWords } from '../../components/day-in-words.ts';
 import type { StorageFigures } from '../../components/StorageView.tsx';
+import type { RestorePlan } from '../../lib/entities/restore-plan.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { backupFile } from '../../lib/exchange/backup-file.ts';
 import { handIn } from '../../lib/knowledge/handed-in.ts';
 import { readStorage } from '../../lib/knowledge/read-storage.ts';
-import type { RestorePreview } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { readChosenSettings } from '../../lib/settings/chosen-settings.ts';
 import { changeSetting, fitsSetting, SETTING_KEYS } from '../../lib/settings/settings.ts';
@@ -19,13 +19,13 @@ import { saveFile } from './save-file.ts';
 /** A backup on its way back. */
 export type Restoring =
   | { readonly state: 'reading' | 'writing'; readonly name: string }
-  | { readonly state: 'planned'; readonly name: string; readonly file: string; readonly plan: RestorePreview }
+  | { readonly state: 'planned'; readonly name: string; readonly file: string; readonly plan: RestorePlan }
   | {
       readonly state: 'done';
       readonly name: string;
       readonly edit: number;
       readonly settings: Readonly<Record<string, unknown>>;
-      readonly missing: RestorePreview['missing'];
+      readonly missing: RestorePlan['missing'];
     };
 
 export class StorageState {

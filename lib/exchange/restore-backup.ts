@@ -1,5 +1,7 @@
 // Brings a backup back: what is in it is as it was then, what came since stays. A dry run says first what that would change;
 // then one transaction does it, as one edit that can be taken back.
+
+import type { RestorePlan } from '../entities/restore-plan.ts';
 import { type CommitOptions, commit, type EditOutcome, newHead, type Touch } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { decisionKey } from '../knowledge/decision.ts';
@@ -9,27 +11,6 @@ import { sameValue } from '../knowledge/same-value.ts';
 import { tick } from '../sync/clock.ts';
 import { readBin } from './backup-file.ts';
 import type { Backup } from './read-backup.ts';
-
-/** What restoring would do. */
-export interface RestorePlan {
-  /** When the backup was made, in ISO 8601. */
-  readonly made: string;
-  /** The reader's entities and changes to packs' entities: new here, other than here, and the same already. */
-  readonly add: number;
-  readonly change: number;
-  readonly same: number;
-  /** Decisions about names that are not here. */
-  readonly decisions: number;
-  /** Deleted names that come into the bin. */
-  readonly bin: number;
-  readonly pictures: number;
-  /** Settings that would change, with the values they would have. */
-  readonly settings: Readonly<Record<string, unknown>>;
-  /** Packs that are here, and would be used otherwise. */
-  readonly packs: number;
-  /** Packs that are not here; those with an address can be subscribed to again. */
-  readonly missing: readonly { readonly title: string; readonly address?: string }[];
-}
 
 /** `settings`: those chosen here now. Writes nothing. */
 export async function planRestore(

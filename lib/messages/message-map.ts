@@ -1,4 +1,5 @@
 // THE message map: every message's name, what it carries, what comes back, and who may send it.
+
 import * as v from 'valibot';
 import type { CardView } from '../entities/card-view.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../entities/entity.ts';
 import type { PackLine, PackWork } from '../entities/pack-line.ts';
 import { PartialDateSchema } from '../entities/partial-date.ts';
+import type { RestorePlan } from '../entities/restore-plan.ts';
 
 /** Content scripts see the page's text and nothing else; extension pages manage the knowledge base. */
 export type Sender = 'content' | 'page' | 'background';
@@ -304,20 +306,6 @@ export interface PageMentions {
   readonly entities: readonly MentionedEntity[];
 }
 
-/** What restoring a backup would do: see lib/exchange/restore-backup.ts. */
-export interface RestorePreview {
-  readonly made: string;
-  readonly add: number;
-  readonly change: number;
-  readonly same: number;
-  readonly decisions: number;
-  readonly bin: number;
-  readonly pictures: number;
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly packs: number;
-  readonly missing: readonly { readonly title: string; readonly address?: string }[];
-}
-
 /** What comes back for each message. */
 export interface Replies {
   'background:readPacks': { packs: PackLine[]; works: PackWork[] };
@@ -357,7 +345,7 @@ export interface Replies {
   'background:changePassphrase': null;
   'background:removeDevice': { recoveryCode: string };
   'background:restoreCopy': { edit: number } | null;
-  'background:planRestore': RestorePreview;
+  'background:planRestore': RestorePlan;
   /** `settings`: what they were before, null for those that were not set. */
   'background:restoreFile': { edit: number; settings: Record<string, unknown> };
   'background:showInPanel': null;

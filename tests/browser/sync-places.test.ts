@@ -2,11 +2,10 @@
 // vault: a new passphrase, a device that goes, settings that follow, an emptied place.
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS } from '../../scripts/build-extension.ts';
-import { launch } from '../support/browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { choose, fill, press, shown } from '../support/popup.ts';
 import { type CouchServer, startCouchServer } from '../support/servers/couch-servers.ts';
+import { launchTwoDevices, type TwoDevices } from '../support/two-devices.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const PASSPHRASE = 'four plain words here';
@@ -19,29 +18,15 @@ const LONG = { timeout: 90_000 };
 let server: CouchServer;
 let laptop: Lab;
 let phone: Lab;
-let panels: { readonly laptop: Page; readonly phone: Page };
+let panels: TwoDevices['panels'];
 
 beforeAll(async () => {
   server = await startCouchServer(LOGIN);
-  const only = BROWSERS.find((name) => name === process.env.BACKSTORY_BROWSER);
-  laptop = await launch({ browser: only ?? 'firefox' });
-  phone = await launch({ browser: only ?? 'chromium' });
-  for (const lab of [laptop, phone]) {
-    await lab.knowledgeIsIn();
-    await lab.closePages();
-  }
-  panels = { laptop: await openPanel(laptop), phone: await openPanel(phone) };
+  ({ laptop, phone, panels } = await launchTwoDevices({ laptop: 'firefox', phone: 'chromium' }));
 }, 120_000);
 afterAll(async () => {
   await Promise.all([laptop?.close(), phone?.close(), server?.stop()]);
 });
-
-async function openPanel(lab: Lab): Promise<Page> {
-  const page = await lab.openOwn('/options.html#view=sync');
-  await page.setViewport({ width: 1200, height: 900 });
-  await waitFor('the sync view', async () => (await shown(page)).includes('How it works'));
-  return page;
-}
 
 const send = <T>(lab: Lab, name: string, data: object): Promise<T> =>
   lab.inExtension(async (api, message) => await api.runtime.sendMessage(message), { name, data }) as Promise<T>;

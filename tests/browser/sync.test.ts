@@ -1,11 +1,10 @@
 // Two readers' devices, Chromium and Firefox, sync through a real WebDAV server, by the library's sync view alone.
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BROWSERS } from '../../scripts/build-extension.ts';
-import { launch } from '../support/browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { choose, fill, press, shown } from '../support/popup.ts';
 import { DAV_SERVERS, type DavServer } from '../support/servers/dav-servers.ts';
+import { launchTwoDevices, type TwoDevices } from '../support/two-devices.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const PASSPHRASE = 'four plain words here';
@@ -15,31 +14,17 @@ const SOON_MS = 30_000;
 let server: DavServer;
 let laptop: Lab;
 let phone: Lab;
-let panels: { readonly laptop: Page; readonly phone: Page };
+let panels: TwoDevices['panels'];
 
 beforeAll(async () => {
   const kind = DAV_SERVERS.find(({ name }) => name === 'webdav-server of npm');
   if (!kind) throw new Error('The server of npm is not there');
   server = await kind.start();
-  const only = BROWSERS.find((name) => name === process.env.BACKSTORY_BROWSER);
-  laptop = await launch({ browser: only ?? 'chromium' });
-  phone = await launch({ browser: only ?? 'firefox' });
-  for (const lab of [laptop, phone]) {
-    await lab.knowledgeIsIn();
-    await lab.closePages();
-  }
-  panels = { laptop: await openPanel(laptop), phone: await openPanel(phone) };
+  ({ laptop, phone, panels } = await launchTwoDevices({ laptop: 'chromium', phone: 'firefox' }));
 }, 120_000);
 afterAll(async () => {
   await Promise.all([laptop?.close(), phone?.close(), server?.stop()]);
 });
-
-async function openPanel(lab: Lab): Promise<Page> {
-  const page = await lab.openOwn('/options.html#view=sync');
-  await page.setViewport({ width: 1200, height: 900 });
-  await waitFor('the sync view', async () => (await shown(page)).includes('How it works'));
-  return page;
-}
 
 function save(lab: Lab, edit: object): Promise<unknown> {
   return lab.inExtension(

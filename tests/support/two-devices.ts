@@ -1,0 +1,32 @@
+// Two devices of one reader, each with the library's sync view open.
+import type { Page } from 'puppeteer-core';
+import { BROWSERS, type BrowserName } from '../../scripts/build-extension.ts';
+import { launch } from './browsers.ts';
+import type { Lab } from './lab.ts';
+import { shown } from './popup.ts';
+import { waitFor } from './wait-for.ts';
+
+export interface TwoDevices {
+  readonly laptop: Lab;
+  readonly phone: Lab;
+  readonly panels: { readonly laptop: Page; readonly phone: Page };
+}
+
+/** One in each browser, or both in the one that `BACKSTORY_BROWSER` names. */
+export async function launchTwoDevices(on: { laptop: BrowserName; phone: BrowserName }): Promise<TwoDevices> {
+  const only = BROWSERS.find((name) => name === process.env.BACKSTORY_BROWSER);
+  const laptop = await launch({ browser: only ?? on.laptop });
+  const phone = await launch({ browser: only ?? on.phone });
+  for (const lab of [laptop, phone]) {
+    await lab.knowledgeIsIn();
+    await lab.closePages();
+  }
+  return { laptop, phone, panels: { laptop: await openSyncView(laptop), phone: await openSyncView(phone) } };
+}
+
+async function openSyncView(lab: Lab): Promise<Page> {
+  const page = await lab.openOwn('/options.html#view=sync');
+  await page.setViewport({ width: 1200, height: 900 });
+  await waitFor('the sync view', async () => (await shown(page)).includes('How it works'));
+  return page;
+}
