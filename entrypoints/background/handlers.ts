@@ -20,7 +20,7 @@ import { createLibraryHandlers } from './library-handlers.ts';
 import type { PackHandlers } from './pack-handlers.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
 import type { SecondCopy } from './second-copy.ts';
-import { addCard, readTab } from './sites.ts';
+import { addCard, mayRead, readTab } from './sites.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
 import { createWikidataHandlers } from './wikidata-handlers.ts';
 
@@ -117,6 +117,7 @@ export function createHandlers({
       if (tab !== undefined) await showCount(tab, count);
       return null;
     },
+    'background:mayRead': (_, { url }) => mayRead(url),
   };
 }
 

@@ -60,17 +60,19 @@ function fingerprint(script: Partial<Script>): string {
  * Reads the page of a tab now, whatever the rules say: puts the scripts in unless they are there, and tells them. False where the browser does not let us in.
  * A page that loaded before may hold the true highlight registry already; see PRIVACY.md.
  */
-export function readTab(tab: number): Promise<boolean> {
+export async function readTab(tab: number): Promise<boolean> {
+  const isIn = await putScriptsIn(tab);
+  if (isIn) await sendToTab(tab, 'content:readNow', {});
+  return isIn;
+}
+
+/** Puts the scripts into a tab unless they are there or on their way. False where the browser does not let us in. */
+function putScriptsIn(tab: number): Promise<boolean> {
   const before = underway.get(tab);
   if (before) return before;
-  const reading = inject(tab)
-    .then(async (isIn) => {
-      if (isIn) await sendToTab(tab, 'content:siteChanged', { on: true });
-      return isIn;
-    })
-    .finally(() => underway.delete(tab));
-  underway.set(tab, reading);
-  return reading;
+  const putting = inject(tab).finally(() => underway.delete(tab));
+  underway.set(tab, putting);
+  return putting;
 }
 
 /** Puts the script that draws cards into a tab whose page is read. A tab that closed meanwhile needs none. */
@@ -98,13 +100,21 @@ async function inject(tabId: number): Promise<boolean> {
 export async function readOpenTabs(): Promise<void> {
   const settings = await readSettings();
   for (const tab of await browser.tabs.query({ discarded: false })) {
-    if (tab.id !== undefined && isOn(tab.url, settings)) await readTab(tab.id);
+    // A script that comes in here asks the rules by itself: the tab may show another page by now.
+    if (tab.id !== undefined && isOn(tab.url, settings)) await putScriptsIn(tab.id);
   }
+}
+
+/** Is a page with this address read by the grants and rules of this moment? */
+export async function mayRead(url: string | undefined): Promise<boolean> {
+  if (!isOn(url, await readSettings())) return false;
+  const { protocol, hostname } = new URL(url as string);
+  return await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }
 
 let isGathering = false;
 
-/** Grants or site settings changed: registers anew, starts reading open pages that are on now, tells those that are off. */
+/** Grants or site settings changed: registers anew, puts scripts into open pages that are on now, and has all pages ask. */
 export function sitesChanged(): void {
   if (isGathering) return;
   isGathering = true;
@@ -120,9 +130,8 @@ async function applySites(): Promise<void> {
   const settings = await readSettings();
   for (const tab of await browser.tabs.query({ discarded: false })) {
     if (tab.id === undefined) continue;
-    if (isOn(tab.url, settings)) await readTab(tab.id);
-    // A tab that is loading shows its old address, or none, while the new page may have begun: that one asks the rules itself.
-    else if (tab.status !== 'loading') await sendToTab(tab.id, 'content:siteChanged', { on: false });
+    if (isOn(tab.url, settings)) await putScriptsIn(tab.id);
+    await sendToTab(tab.id, 'content:siteChanged', {});
   }
 }
 

@@ -67,9 +67,13 @@ export function attend(document: Document, signal: AbortSignal): () => void {
       keeper.refresh();
       return null;
     },
-    'content:siteChanged': ({ on }) => {
+    'content:readNow': () => {
       isTold = true;
-      quietly(settled.then(() => turn(on)));
+      quietly(settled.then(() => turn(true)));
+      return null;
+    },
+    'content:siteChanged': () => {
+      quietly(settled.then(async () => turn(await sendMessage('background:mayRead', {}))));
       return null;
     },
     'content:showMention': ({ id }) => step(1, id),

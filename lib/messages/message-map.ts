@@ -252,14 +252,18 @@ export const MESSAGES = {
   'background:rollBackPack': define(['page'], v.object({ id: IdSchema })),
   /** How many names the badge shows for the sender's tab. */
   'background:countMentions': define(['content'], v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
+  /** Is the sender's page read by the rules and grants of this moment? */
+  'background:mayRead': define(['content'], v.object({})),
   /** The names found on the page of a tab. */
   'content:listMentions': define(['page', 'background'], v.object({})),
   /** The capitalised sequences of the page's text, some of which may be names. */
   'content:listCapitals': define(['page', 'background'], v.object({})),
   /** The knowledge base has a new revision: ask again. */
   'content:knowledgeChanged': define(['background'], v.object({ revision: v.number() })),
-  /** Reading was switched on or off for this site. */
-  'content:siteChanged': define(['background'], v.object({ on: v.boolean() })),
+  /** The reader wants this page read, whatever the rules say. */
+  'content:readNow': define(['background'], v.object({})),
+  /** Grants or rules changed: the page asks whether it is to be read. Not said here, for the tab may have moved on meanwhile. */
+  'content:siteChanged': define(['background'], v.object({})),
   /** Scroll to the next mention of an entity (or the first), open its card and focus it. */
   'content:showMention': define(['page', 'background'], v.object({ id: IdSchema })),
   /** Next or previous mention from where the reader is. */
@@ -363,9 +367,11 @@ export interface Replies {
   };
   'background:readCommonsImage': { readonly image: EntityImage; readonly data: string };
   'background:countMentions': null;
+  'background:mayRead': boolean;
   'content:listMentions': PageMentions;
   'content:listCapitals': CapitalRun[];
   'content:knowledgeChanged': null;
+  'content:readNow': null;
   'content:siteChanged': null;
   'content:showMention': null;
   'content:stepMention': null;

@@ -14,7 +14,8 @@ const CHECKS: { readonly [N in ContentMessage]: (data: Fields) => boolean } = {
   'content:listMentions': () => true,
   'content:listCapitals': () => true,
   'content:knowledgeChanged': (data) => Number.isInteger(data.revision),
-  'content:siteChanged': (data) => typeof data.on === 'boolean',
+  'content:readNow': () => true,
+  'content:siteChanged': () => true,
   'content:showMention': (data) => typeof data.id === 'string' && data.id !== '',
   'content:stepMention': (data) => data.by === 1 || data.by === -1,
 };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readOpenTabs, readTab, sitesChanged, syncSites } from '../../entrypoints/background/sites.ts';
+import { mayRead, readOpenTabs, readTab, sitesChanged, syncSites } from '../../entrypoints/background/sites.ts';
 import { changeSetting } from '../../lib/settings/settings.ts';
 
 type Script = { id: string; matches?: string[]; excludeMatches?: string[]; js?: string[]; css?: string[] };
@@ -60,12 +60,16 @@ beforeEach(() => {
       injected.push(`${target.tabId} ${files.join()}`);
     },
   });
-  Object.assign(fakeBrowser.permissions, { getAll: async () => ({ origins, permissions: [] }) });
+  Object.assign(fakeBrowser.permissions, {
+    getAll: async () => ({ origins, permissions: [] }),
+    contains: async ({ origins: [asked] }: { origins: string[] }) =>
+      origins.includes('*://*/*') || origins.includes(asked!),
+  });
   Object.assign(fakeBrowser.tabs, {
     query: async () => tabs,
-    sendMessage: async (id: number, { name, data }: { name: string; data: unknown }) => {
+    sendMessage: async (id: number, { name }: { name: string }) => {
       if (!tabs.find((tab) => tab.id === id)?.hasScript) throw new Error('Receiving end does not exist.');
-      if (name === 'content:siteChanged') told.push(`${id} ${(data as { on: boolean }).on}`);
+      if (name === 'content:siteChanged' || name === 'content:readNow') told.push(`${id} ${name.slice(8)}`);
       return { value: null };
     },
   });
@@ -162,7 +166,7 @@ describe('reading a tab', () => {
   });
 });
 
-it('a change of sites registers once, reads pages that are on and tells those that are off', async () => {
+it('a change of sites registers once, puts scripts into pages that are on and has all pages ask', async () => {
   origins = ['*://*/*'];
   tabs = [
     { id: 1, url: 'https://news.example/' },
@@ -171,7 +175,21 @@ it('a change of sites registers once, reads pages that are on and tells those th
   ];
   await changeSetting('deniedSites', ['shop.example']);
   for (let i = 0; i < 3; i++) sitesChanged();
-  await expect.poll(() => told).toEqual(['1 true', '2 false', '3 false']);
+  await expect.poll(() => told).toEqual(['1 siteChanged', '2 siteChanged', '3 siteChanged']);
   expect(calls).toEqual(['register']);
   expect(injected).toHaveLength(3);
+});
+
+describe('a page that asks', () => {
+  it('is read where grants and rules of this moment both say so', async () => {
+    origins = ['https://news.example/*', 'https://shop.example/*'];
+    await changeSetting('deniedSites', ['shop.example']);
+    expect(await mayRead('https://news.example/a?b')).toBe(true);
+    expect(await mayRead('https://shop.example/')).toBe(false);
+    expect(await mayRead('https://other.example/')).toBe(false);
+    expect(await mayRead('about:blank')).toBe(false);
+    expect(await mayRead(undefined)).toBe(false);
+    await changeSetting('siteMode', 'button');
+    expect(await mayRead('https://news.example/')).toBe(false);
+  });
 });

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../../scripts/build-extension.ts';
 import { launch } from '../support/browsers.ts';
-import { card, openCard } from '../support/card.ts';
+import { card, noCard, openCard } from '../support/card.ts';
 import type { Lab } from '../support/lab.ts';
 import { hover, markTexts, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
@@ -32,6 +32,15 @@ const picture = async (page: Page) => {
   await page.bringToFront();
   await page.mouse.move(5, 5);
   return (await page.screenshot({ encoding: 'base64' })) as string;
+};
+/** What the page looks like when a fade or a mark under the pointer that was there has gone. */
+const stillPicture = async (page: Page) => {
+  let last = '';
+  return await waitFor('the page to stand still', async () => {
+    const before = last;
+    last = await picture(page);
+    return last === before && last;
+  });
 };
 const escapes = (page: Page) => page.evaluate(() => (window as unknown as { escapes: number }).escapes);
 const elements = (page: Page) => page.evaluate(() => document.documentElement.childElementCount);
@@ -87,7 +96,8 @@ describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser)
   }, async () => {
     const { page } = await opened('/plain');
     await page.keyboard.press('Escape');
-    const marked = await picture(page);
+    await noCard(lab, page);
+    const marked = await stillPicture(page);
     const before = await markTexts(lab, page);
     const old = await page.evaluateHandle(() => document.documentElement.lastElementChild);
     await lab.reloadExtension();
@@ -98,7 +108,7 @@ describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser)
       async () => (await markTexts(lab, page)).join() === before.join(),
       START_MS,
     );
-    expect(await picture(page)).toBe(marked);
+    await waitFor('the page to look as before', async () => (await picture(page)) === marked, GONE_MS);
     await hover(lab, page, 'Zhai Jun');
     await openCard(lab, page, 'Zhai Jun');
     expect(await elements(page)).toBe(3);

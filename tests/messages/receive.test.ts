@@ -68,6 +68,7 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:removePack': { id: 'a.pack' },
   'background:rollBackPack': { id: 'a.pack' },
   'background:countMentions': { count: 3 },
+  'background:mayRead': {},
 };
 
 let called: [string, unknown, unknown][];
