@@ -2,21 +2,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ENTITY_TYPES } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
+import { CheckLine } from './CheckLine.tsx';
 import type { EntityChoice } from './EntityPick.tsx';
-import {
-  EMPTY_LINK,
-  EMPTY_NAME,
-  EMPTY_STATEMENT,
-  type EntityDraft,
-  type Problems,
-  type StatementDraft,
-} from './entity-draft.ts';
+import { EMPTY_NAME, EMPTY_STATEMENT, type EntityDraft, type Problems, type StatementDraft } from './entity-draft.ts';
 import { Field } from './Field.tsx';
-import { IconButton } from './IconButton.tsx';
+import { FormFoot } from './FormFoot.tsx';
 import { ImageField, type ImageFieldProps, pictureIn } from './ImageField.tsx';
-import { CloseIcon, LinkIcon, PlusIcon, TYPE_SIGNS } from './icons.tsx';
+import { LinkIcon, PlusIcon, TYPE_SIGNS } from './icons.tsx';
+import { LinksEditor } from './LinksEditor.tsx';
+import { MergedLines } from './MergedLines.tsx';
 import { CasePick, NamesEditor } from './NamesEditor.tsx';
 import { Pick } from './Pick.tsx';
+import { SourceLine } from './SourceLine.tsx';
 import { SpellingsOffered } from './SpellingsOffered.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { TagsEditor } from './TagsEditor.tsx';
@@ -52,38 +49,6 @@ export interface EntityFormProps {
   readonly shrink?: ImageFieldProps['shrink'];
   /** Finds entities a fact may speak of. */
   readonly onOffer?: ((words: string) => Promise<readonly EntityChoice[]>) | undefined;
-}
-
-/** Who says a field, under it; and the way back to what the pack says, where the reader changed it. */
-function SourceLine({ field, word, sources, onReset }: SourceLineProps) {
-  const who = sources?.[field];
-  if (!who) return null;
-  const said = who.map((one) => (one === 'mine' ? text('form_from_you') : text('form_from_pack', one)));
-  return (
-    <>
-      <span class="lab" />
-      <p class="hint from">
-        {said.join(', ')}
-        {onReset && who.includes('mine') && (
-          <button
-            type="button"
-            class="link-btn"
-            aria-label={text('form_reset_field', word)}
-            onClick={() => onReset(field)}
-          >
-            {text('form_reset')}
-          </button>
-        )}
-      </p>
-    </>
-  );
-}
-
-interface SourceLineProps {
-  readonly field: string;
-  readonly word: string;
-  readonly sources: EntityFormProps['sources'];
-  readonly onReset: EntityFormProps['onReset'];
 }
 
 export function EntityForm(props: EntityFormProps) {
@@ -205,40 +170,7 @@ export function EntityForm(props: EntityFormProps) {
         </div>
         <SourceLine field="statements" word={text('form_property')} {...by} />
         <span class="lab">{text('form_links')}</span>
-        <div class="stack">
-          {draft.links.map((link, at) => (
-            <div class="with-x" key={at}>
-              <Field
-                quiet
-                label={text('form_link', at + 1)}
-                placeholder="https://"
-                value={link.url}
-                problem={problems[`links.${at}`]}
-                onInput={(url) => change({ links: draft.links.map((l, i) => (i === at ? { ...l, url } : l)) })}
-              />
-              <Field
-                quiet
-                label={text('form_link_title', at + 1)}
-                placeholder={text('form_source_title')}
-                value={link.title}
-                onInput={(title) => change({ links: draft.links.map((l, i) => (i === at ? { ...l, title } : l)) })}
-              />
-              <IconButton
-                label={text('form_remove', link.url || text('form_link', at + 1))}
-                plain
-                onClick={() => change({ links: without(draft.links, at) })}
-              >
-                <CloseIcon />
-              </IconButton>
-            </div>
-          ))}
-          <div>
-            <button type="button" class="chip add" onClick={() => change({ links: [...draft.links, EMPTY_LINK] })}>
-              <PlusIcon />
-              {text('form_add_link')}
-            </button>
-          </div>
-        </div>
+        <LinksEditor links={draft.links} problems={problems} onChange={(links) => change({ links })} />
         <SourceLine field="links" word={text('form_links')} {...by} />
         <span class="lab">{text('form_tags')}</span>
         <TagsEditor tags={draft.tags} problem={problems.tags} onChange={(tags) => change({ tags })} />
@@ -291,73 +223,21 @@ export function EntityForm(props: EntityFormProps) {
             />
           </div>
         </details>
-        {props.merged && props.merged.length > 0 && (
-          <>
-            <span class="lab">{text('form_merged')}</span>
-            <ul class="stack">
-              {props.merged.map((lost) => (
-                <li class="with-x" key={lost.id}>
-                  <span dir="auto">{lost.label}</span>
-                  <button
-                    type="button"
-                    class="btn slim"
-                    aria-label={text('form_split_named', lost.label)}
-                    onClick={() => props.onSplit?.(lost)}
-                  >
-                    {text('form_split')}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <span class="lab">{text('form_known')}</span>
-        <label class="opt">
-          <input
-            class="check"
-            type="checkbox"
-            checked={draft.wellKnown}
-            onChange={(event) => change({ wellKnown: event.currentTarget.checked })}
-          />
-          <span>{text('form_known_hint')}</span>
-        </label>
-        <span class="lab">{text('form_private')}</span>
-        <label class="opt">
-          <input
-            class="check"
-            type="checkbox"
-            checked={draft.private}
-            onChange={(event) => change({ private: event.currentTarget.checked })}
-          />
-          <span>{text('form_private_hint')}</span>
-        </label>
+        <MergedLines merged={props.merged} onSplit={props.onSplit} />
+        <CheckLine
+          label={text('form_known')}
+          hint={text('form_known_hint')}
+          checked={draft.wellKnown}
+          onChange={(wellKnown) => change({ wellKnown })}
+        />
+        <CheckLine
+          label={text('form_private')}
+          hint={text('form_private_hint')}
+          checked={draft.private}
+          onChange={(isPrivate) => change({ private: isPrivate })}
+        />
       </div>
-      <div class="form-foot">
-        {props.failure && (
-          <p class="problem full" role="alert">
-            {props.failure}
-          </p>
-        )}
-        <button type="submit" class="btn main" disabled={props.isSaving}>
-          {props.submitWord}
-        </button>
-        <button type="button" class="btn bare" onClick={props.onCancel}>
-          {text('card_cancel')}
-        </button>
-        {props.onReset && (
-          <button type="button" class="btn bare push" onClick={() => props.onReset?.()}>
-            {text('form_reset')}
-          </button>
-        )}
-        {props.onDelete && (
-          <button type="button" class={props.onReset ? 'btn bare' : 'btn bare push'} onClick={props.onDelete}>
-            {text('form_delete')}
-          </button>
-        )}
-        <p class="off" role="status">
-          {Object.keys(problems).length > 0 ? text('form_problems', Object.keys(problems).length) : ''}
-        </p>
-      </div>
+      <FormFoot {...props} />
     </form>
   );
 }

@@ -4,103 +4,20 @@
 // The packs' part is made once for the packs in use and holds two numbers and a short key an entity; the reader's own are
 // put between them at each look, by binary search. A row is one number, so that a million of them are filtered and sorted
 // in the time of a frame.
-import { ENTITY_TYPES, type Entity, type EntityType } from '../entities/entity.ts';
-import { hashesOfId, inLabelOrder, orderKey, type PackHeads, readHeads } from '../packs/list-pack.ts';
+import { ENTITY_TYPES } from '../entities/entity.ts';
+import { hashesOfId, orderKey } from '../packs/list-pack.ts';
 import { type OpenPack, openPacks, whileSound } from '../packs/open-packs.ts';
+import { Browsed, type BrowsedRow, type Choice, type SortBy } from './browsed.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import { type OwnRow, readOwnRows } from './own-rows.ts';
-
-export type SortBy = 'name' | 'type' | 'from' | 'edited';
-
-export interface Choice {
-  readonly type: EntityType | 'any';
-  /** `mine`, the title of a pack, or `any`. */
-  readonly from: string;
-  /** A tag, or an empty text. */
-  readonly tag: string;
-  readonly sort: SortBy;
-  readonly descending: boolean;
-}
-
-export interface BrowsedRow {
-  readonly id: string;
-  readonly type: EntityType;
-  readonly label: string;
-  readonly mine: boolean;
-  readonly packTitle?: string;
-  /** Milliseconds since 1970 when the reader last changed it. */
-  readonly updated?: number;
-}
-
-interface Shelf extends OpenPack {
-  readonly heads: PackHeads;
-  /** Ordinals by tag, once they were looked for. */
-  tags?: ReadonlyMap<string, readonly number[]>;
-}
-
-/** The packs' entities in order. Grows while it is made. */
-interface Ordered {
-  readonly builds: string;
-  shelves: readonly Shelf[];
-  shelf: Uint8Array;
-  ordinal: Uint32Array;
-  readonly keys: string[];
-  isWhole: boolean;
-}
+import { buildsOf, emptyOrder, fillOrder, type PackOrder, placeIn, tagsOf } from './pack-order.ts';
 
 /** Rows from here on are the reader's own. */
 const OWN = 2 ** 31;
-/** While it is made, the list is told of after this many ms, at most. */
-const TELL_MS = 150;
-
-/** A list as it was filtered and sorted, made of row numbers; `rows` reads what stands in it. */
-export class Browsed {
-  readonly length: number;
-  readonly #order: Uint32Array;
-  readonly #descending: boolean;
-  readonly #read: (codes: readonly number[]) => Promise<BrowsedRow[]>;
-  readonly #keyOf: (code: number) => string;
-
-  constructor(
-    order: Uint32Array,
-    descending: boolean,
-    read: (codes: readonly number[]) => Promise<BrowsedRow[]>,
-    keyOf: (code: number) => string = () => '',
-  ) {
-    this.length = order.length;
-    this.#keyOf = keyOf;
-    this.#order = order;
-    this.#descending = descending;
-    this.#read = read;
-  }
-
-  /** The rows from `from` up to but without `to`. */
-  async rows(from: number, to: number): Promise<BrowsedRow[]> {
-    const codes: number[] = [];
-    for (let i = Math.max(0, from); i < Math.min(to, this.length); i++) {
-      codes.push(this.#order[this.#descending ? this.length - 1 - i : i]!);
-    }
-    return await this.#read(codes);
-  }
-
-  /** In a list sorted by name, the place of the first name that begins so or comes after. */
-  placeOf(beginning: string): number {
-    const key = orderKey(beginning);
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#keyOf(this.#order[middle]!) < key) low = middle + 1;
-      else high = middle;
-    }
-    return Math.min(low, Math.max(0, this.length - 1));
-  }
-}
-
 export class Browse {
   readonly #db: KnowledgeDatabase;
   readonly #onGrown: () => void;
-  #packs: Ordered | null = null;
+  #packs: PackOrder | null = null;
   #making: Promise<void> | null = null;
   #own: { row: OwnRow; key: string }[] = [];
   #hidden = new Set<number>();
@@ -122,16 +39,8 @@ export class Browse {
     this.#own = [...value.rows.values()]
       .map((row) => ({ row, key: orderKey(row.entity.label.text) }))
       .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    const builds = open.map(({ pack }) => `${pack.current.build} ${pack.priority}`).join('\n');
-    if (this.#packs?.builds !== builds) {
-      const packs: Ordered = {
-        builds,
-        shelves: [],
-        shelf: new Uint8Array(0),
-        ordinal: new Uint32Array(0),
-        keys: [],
-        isWhole: false,
-      };
+    if (this.#packs?.builds !== buildsOf(open)) {
+      const packs = emptyOrder(open);
       this.#packs = packs;
       this.#making = this.#make(packs, open);
       // Told by `whole`; until somebody waits for it, it is not unheard.
@@ -185,42 +94,9 @@ export class Browse {
     }
   }
 
-  async #make(packs: Ordered, open: readonly OpenPack[]): Promise<void> {
-    const shelves: Shelf[] = [];
-    for (const { pack, reader } of open) {
-      const heads = await whileSound(this.#db, pack, () => readHeads(reader));
-      if (heads) shelves.push({ pack, reader, heads });
-    }
-    const repeated = repeatedIn(shelves);
-    const total = shelves.reduce((sum, { reader }) => sum + reader.entityCount, 0);
-    packs.shelves = shelves;
-    packs.shelf = new Uint8Array(total);
-    packs.ordinal = new Uint32Array(total);
-    const streams = shelves.map((shelf) => new Stream(shelf));
-    let told = performance.now();
-    for (;;) {
-      for (const stream of streams) {
-        // A damaged pack ends where it is damaged; it is repaired and then another build.
-        if (stream.isEmpty) await whileSound(this.#db, stream.shelf.pack, () => stream.fill());
-      }
-      if (this.#packs !== packs) return;
-      const filled = streams.filter((stream) => !stream.isEmpty);
-      if (filled.length === 0) break;
-      while (filled.every((stream) => !stream.isEmpty)) {
-        const next = filled.reduce((best, stream) => (stream.key < best.key ? stream : best));
-        const shelf = shelves.indexOf(next.shelf);
-        if (!repeated[shelf]!.has(next.ordinal)) {
-          packs.shelf[packs.keys.length] = shelf;
-          packs.ordinal[packs.keys.length] = next.ordinal;
-          packs.keys.push(next.key);
-        }
-        next.step();
-      }
-      if (performance.now() - told < TELL_MS) continue;
-      told = performance.now();
-      this.#onGrown();
-    }
-    packs.isWhole = true;
+  async #make(packs: PackOrder, open: readonly OpenPack[]): Promise<void> {
+    await fillOrder(this.#db, packs, open, { isWanted: () => this.#packs === packs, onGrown: this.#onGrown });
+    if (this.#packs !== packs) return;
     const { value } = await readOwnRows(this.#db);
     await this.#hide(value.hidden);
     this.#onGrown();
@@ -328,86 +204,6 @@ export class Browse {
   }
 }
 
-/** One pack's entities in order, a batch at hand. */
-class Stream {
-  readonly shelf: Shelf;
-  readonly #batches: ReturnType<typeof inLabelOrder>;
-  #keys: readonly string[] = [];
-  #ordinals: readonly number[] = [];
-  #at = 0;
-  #isDone = false;
-
-  constructor(shelf: Shelf) {
-    this.shelf = shelf;
-    this.#batches = inLabelOrder(shelf.reader, shelf.heads);
-  }
-
-  get isEmpty(): boolean {
-    return this.#at >= this.#keys.length;
-  }
-
-  get key(): string {
-    return this.#keys[this.#at]!;
-  }
-
-  get ordinal(): number {
-    return this.#ordinals[this.#at]!;
-  }
-
-  step(): void {
-    this.#at++;
-  }
-
-  /** Reads on until there is something, or nothing is left. */
-  async fill(): Promise<void> {
-    while (this.isEmpty && !this.#isDone) {
-      const { value, done } = await this.#batches.next();
-      this.#isDone = done === true;
-      this.#at = 0;
-      this.#keys = value?.keys ?? [];
-      this.#ordinals = value?.ordinals ?? [];
-    }
-  }
-}
-
-/** By pack, the ordinals of entities that a pack before it has too. */
-function repeatedIn(shelves: readonly Shelf[]): Set<number>[] {
-  const repeated = shelves.map(() => new Set<number>());
-  shelves.forEach((later, l) => {
-    for (const earlier of shelves.slice(0, l)) {
-      const isLaterSmall = later.heads.ids.length <= earlier.heads.ids.length;
-      const [small, large] = isLaterSmall ? [later, earlier] : [earlier, later];
-      const known = new Map<number, number>();
-      for (const [ordinal, hash] of small.heads.ids.entries()) known.set(hash, ordinal);
-      large.heads.ids.forEach((hash, ordinal) => {
-        const other = known.get(hash);
-        if (other === undefined || small.heads.idsAgain[other] !== large.heads.idsAgain[ordinal]) return;
-        repeated[l]!.add(isLaterSmall ? other : ordinal);
-      });
-    }
-  });
-  return repeated;
-}
-
-/** Ordinals by tag. Records without tags are told by their text and not parsed. */
-async function tagsOf({ reader }: Shelf): Promise<Map<string, number[]>> {
-  const tags = new Map<string, number[]>();
-  let ordinal = 0;
-  for await (const lines of reader.lines()) {
-    for (const line of lines) {
-      if (/"tags":\s*\[\s*"/.test(line)) {
-        for (const tag of (JSON.parse(line) as Entity).tags ?? []) {
-          const list = tags.get(tag);
-          if (list) list.push(ordinal);
-          else tags.set(tag, [ordinal]);
-        }
-      }
-      ordinal++;
-    }
-  }
-  return tags;
-}
-
 function isChosen({ entity, pack }: OwnRow, { type, from, tag }: Choice): boolean {
   if (type !== 'any' && entity.type !== type) return false;
   if (tag !== '' && !entity.tags.includes(tag)) return false;
@@ -419,9 +215,4 @@ function ownRow(row: OwnRow | undefined): BrowsedRow[] {
   const { entity, updated, pack } = row;
   const { id, type, label } = entity;
   return [{ id, type, label: label.text, mine: true, updated, ...(pack !== undefined && { packTitle: pack }) }];
-}
-
-/** A number for an entity of a pack. */
-function placeIn(shelf: number, ordinal: number): number {
-  return shelf * 2 ** 32 + ordinal;
 }

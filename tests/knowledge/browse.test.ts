@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { ENTITY_TYPES, type EntityInput } from '../../lib/entities/entity.ts';
-import { Browse, type Choice } from '../../lib/knowledge/browse.ts';
+import { Browse } from '../../lib/knowledge/browse.ts';
+import type { Choice } from '../../lib/knowledge/browsed.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { undo } from '../../lib/knowledge/undo.ts';

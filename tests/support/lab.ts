@@ -229,17 +229,24 @@ export class Lab {
 
   /** Stops the background as the browser does when it is idle, and returns when it is gone. */
   async stopBackground(): Promise<void> {
+    await waitFor('the background to stop', async () => {
+      // Again where something woke it in between: an event that was under way is delivered to the next one.
+      await this.#askBackgroundToStop();
+      return !(await this.backgroundRuns());
+    });
+  }
+
+  async #askBackgroundToStop(): Promise<void> {
     if (this.name === 'firefox') {
       await this.inFirefox(
         `WebExtensionPolicy.getByID(${JSON.stringify(FIREFOX_ADDON)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
       );
-    } else {
-      const session = await (await this.control()).createCDPSession();
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await session.detach();
+      return;
     }
-    await waitFor('the background to stop', async () => !(await this.backgroundRuns()));
+    const session = await (await this.control()).createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
   }
 
   async backgroundRuns(): Promise<boolean> {
