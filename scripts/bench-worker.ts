@@ -19,7 +19,7 @@ import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
 import type { Lab } from '../tests/support/lab.ts';
 import { servePages } from '../tests/support/page-server.ts';
 import { sharedData } from '../tests/support/shared-data.ts';
-import type { BrowserName } from './build-extension.ts';
+import { type BrowserName, build } from './build-extension.ts';
 import { textOfFile } from './knowledge-in-file.ts';
 
 const PAGE_SIZE = 60_000;
@@ -51,6 +51,7 @@ const load = loadavg().map((one) => Number(one.toFixed(1)));
 console.log(JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, load, find, browsers }, null, 2));
 
 async function measure(name: BrowserName): Promise<object> {
+  await build('test', { browsers: [name] });
   const lab = await launch({ browser: name });
   const server = await servePages({ '/': '<!doctype html><title>An empty page</title><p>Nothing.' });
   try {

@@ -6,6 +6,7 @@ import { forgetMeetings } from '../../lib/knowledge/meetings.ts';
 import { answerMentions } from '../../lib/messages/answer-mentions.ts';
 import { createOfferedIds } from '../../lib/messages/offered-ids.ts';
 import { receiveMessages } from '../../lib/messages/receive.ts';
+import { noteTime } from '../../lib/note-time.ts';
 import { type SettingKey, watchSettings } from '../../lib/settings/settings.ts';
 import { provideMessages } from '../../lib/text.ts';
 import { createBackups } from './backup-handlers.ts';
@@ -32,6 +33,7 @@ export default defineBackground({
   type: 'module',
   // Everything that listens does so in this turn: the event that woke the worker is delivered right after it.
   main() {
+    noteTime('until main', 0);
     provideMessages((key, substitutions) => browser.i18n.getMessage(key as never, substitutions));
     const knowledge = createKnowledge((revision) => {
       tellPages(revision);

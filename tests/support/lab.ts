@@ -64,8 +64,8 @@ export class Lab {
   async closePages(): Promise<void> {
     const control = await this.#control;
     const pages = await this.browser.pages();
-    // Without a window a browser ends; the control page keeps it open.
-    if (!control) await this.browser.newPage();
+    // Without a window a browser ends; the control page keeps it open, where it has not gone with the extension.
+    if (!control || control.isClosed()) await this.browser.newPage();
     await Promise.all(pages.filter((page) => page !== control).map((page) => page.close().catch(() => {})));
   }
 
@@ -177,8 +177,11 @@ export class Lab {
     return outcome.value;
   }
 
-  /** Loads the extension anew from its folder, as an update does. Its pages close; this returns when it answers again. */
-  async reloadExtension(): Promise<void> {
+  /**
+   * Loads the extension anew from its folder, as an update does. Its pages close; this returns when it answers again.
+   * `cause`: what else makes the browser do it, on Chromium's page of extensions.
+   */
+  async reloadExtension(cause?: (extensions: Page) => Promise<unknown>): Promise<void> {
     const control = await this.control();
     this.#control = undefined;
     // Another tab keeps the browser open when the extension's pages go. Chromium brings an unpacked extension back only
@@ -189,7 +192,8 @@ export class Lab {
       await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
     }
     // The page goes away under the call, which then never answers.
-    void control.evaluate('(globalThis.browser ?? chrome).runtime.reload()').catch(() => {});
+    const call = () => control.evaluate('(globalThis.browser ?? chrome).runtime.reload()');
+    void (cause ? cause(page) : call()).catch(() => {});
     await waitFor('the extension to go', () => control.isClosed() || isDead(control));
     await control.close().catch(() => {});
     await waitFor('the extension to be back', () => this.backgroundRuns(), START_MS);
