@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { build as bundle } from 'vite';
 import type { Entity } from '../lib/entities/entity.ts';
+import { writeJsonLines } from '../lib/exchange/json-lines.ts';
 import type { parts as Parts } from '../tests/bench/knowledge-parts.ts';
 import { knowledgeTable } from '../tests/bench/knowledge-table.ts';
 import { withMemory } from '../tests/bench/resident-memory.ts';
@@ -45,10 +46,7 @@ const server = await servePages({ '/': '<!doctype html><title>Measured</title><p
 server.set('/100k', { body: sourceOf(small, '1'), type: 'application/jsonl' });
 server.set('/377k', { body: sourceOf(large, '2'), type: 'application/jsonl' });
 const own = small.slice(0, 10_000).map((entity) => ({ ...entity, id: `own:${entity.id}` }));
-server.set('/own', {
-  body: Buffer.from(own.map((entity) => `${JSON.stringify(entity)}\n`).join('')),
-  type: 'application/jsonl',
-});
+server.set('/own', { body: Buffer.from(writeJsonLines(own)), type: 'application/jsonl' });
 const parts = await bundleParts();
 const prefixes = typedOf(large);
 const ids = Array.from({ length: CARDS }, (_, i) => small[(i * 7919) % small.length]!.id);
@@ -89,7 +87,7 @@ async function measurePacks(name: BrowserName, failed: Failures) {
       return result;
     };
     return {
-      import10k: await step('import', () => ask(page, 'importOwn', '/own'), true),
+      import10k: await step('import', () => ask(page, 'importOwn', '/own', own.length), true),
       install100k: await step('install 100k', () => withMemory(lab, () => ask(page, 'install', '/100k'))),
       card: await step('card', () => ask(page, 'card', ids)),
       remove100kMs: await step('remove 100k', () => ask(page, 'remove'), true),

@@ -144,7 +144,11 @@ export const parts = {
     return { firstMs, wholeMs, longestGapMs, filterAndSortMs: performance.now() - begin, people: length };
   },
 
-  async importOwn(path: string): Promise<Timed & { readonly planMs: number; readonly entities: number }> {
+  /** Throws when not all of the file's entities are in afterwards. */
+  async importOwn(
+    path: string,
+    count: number,
+  ): Promise<Timed & { readonly planMs: number; readonly entities: number }> {
     const file = new File([await source(path)], 'own.jsonl');
     const db = await openDatabase({ name: 'own' });
     const id = await handOver(db, file, { format: 'json-lines', language: 'en' });
@@ -152,7 +156,9 @@ export const parts = {
     await decide(db, id);
     const write = await timed(() => workOnImport(db, id));
     const entities = await db.entities.count();
+    const failure = (await db.imports.get(id))?.failure;
     await db.delete();
+    if (entities !== count) throw new Error(`${entities} of ${count} entities came in: ${failure?.message}`);
     return {
       planMs: plan.ms,
       ms: write.ms,

@@ -1,0 +1,294 @@
+// Finds what begins as one types in a pack's search tables (search-table.ts), and reads the heads of its entities.
+//
+// A read of a browser's Blob takes a millisecond or two, however few its bytes are, so what counts is how many follow each
+// other: pages of names that may be needed are read in one go, of both tables at once. Labels lie anywhere; they are read one
+// by one for the first search, and all of them meanwhile, some 30 bytes an entity, so that typing on reads none.
+import { ENTITY_TYPES, type EntityType } from '../entities/entity.ts';
+import { checksum } from './checksum.ts';
+import { ByteReader } from './growing-array.ts';
+import { type Container, readInside, readSection, type SectionName } from './pack-container.ts';
+import { PackDamaged } from './pack-damaged.ts';
+import { searchKey } from './search-key.ts';
+import { DIRECTORY_KEY_BYTES, LABEL_BLOCK } from './search-table.ts';
+
+/** Pages read at once by who reads them all, 4,096 entries: a few milliseconds of work, and few reads. */
+const PAGES_AT_ONCE = { starts: 16, labels: 128 } as const;
+/** Pages with hits read for one search in one run, so that a word everybody has costs no more than a rare one. */
+const MAX_PAGES = 6;
+
+/** Labels of a million entities; more are read by the page. */
+const MOST_LABEL_BYTES = 32 * 1024 * 1024;
+
+/** An entity found by one of its names. */
+export interface NameHit {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly label: string;
+  /** The name that was found, as written; often the label. */
+  readonly name: string;
+  /** 0: the name is what was typed. 1: it begins so. 2: a word inside it begins so. */
+  readonly rank: 0 | 1 | 2;
+}
+
+/** What a list shows of an entity. */
+export interface EntityHead {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly label: string;
+}
+
+interface Directory {
+  readonly pages: number;
+  readonly offsets: Uint32Array;
+  readonly checksums: Uint32Array;
+  /** First keys of the pages, one after another, and where each ends; empty for labels. */
+  readonly keyEnds: Uint32Array;
+  readonly keys: Uint8Array;
+}
+
+interface Found {
+  readonly ordinal: number;
+  readonly name: string;
+  readonly rank: 0 | 1 | 2;
+}
+
+/** What a search reads first of one run: its pages from `first` on. */
+interface Pages {
+  readonly run: Run;
+  readonly directory: Directory;
+  readonly first: number;
+  readonly end: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+type Run = 'starts' | 'words';
+
+/** Each method may throw PackDamaged. */
+export class SearchReader {
+  readonly #container: Container;
+  #tables: Promise<{ starts: Directory; words: Directory; labels: Directory }> | undefined;
+  /** All labels, once they were read, and which pages of them were looked at. */
+  #labels: { readonly bytes: Uint8Array<ArrayBuffer>; readonly sound: Set<number> } | undefined;
+  #isReadingLabels = false;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  /** Entities whose names, or a word in them, begin with what was typed; best first, each once. */
+  async search(typed: string, limit: number): Promise<NameHit[]> {
+    const key = searchKey(typed);
+    if (key === '' || limit <= 0) return [];
+    const { starts, words, labels } = await this.#searchTables();
+    const bytes = new TextEncoder().encode(key);
+    const found = new Map<number, Found>();
+    const inWords = this.#pagesFrom('words', words, firstPage(words, bytes), bytes);
+    // Not needed where enough names begin so; what is wrong with it is then nobody's business.
+    inWords.catch(() => undefined);
+    await this.#collect(await this.#pagesFrom('starts', starts, firstPage(starts, bytes), bytes), key, limit, found);
+    if (found.size < limit) await this.#collect(await inWords, key, limit, found);
+    const hits = await Promise.all([...found.values()].slice(0, limit).map((one) => this.#hit(one, labels)));
+    this.#readLabels();
+    return hits;
+  }
+
+  /** The heads of these entities, in the order asked. */
+  async heads(ordinals: readonly number[]): Promise<EntityHead[]> {
+    const { labels } = await this.#searchTables();
+    const heads = await Promise.all(ordinals.map((ordinal) => this.#head(ordinal, labels)));
+    this.#readLabels();
+    return heads;
+  }
+
+  /** Reads every page once. */
+  async verify(): Promise<void> {
+    const tables = await this.#searchTables();
+    for (const name of ['starts', 'words', 'labels'] as const) {
+      for (let page = 0; page < tables[name].pages; page++) await this.#page(name, tables[name], page);
+    }
+  }
+
+  /** All of a run of search-table.ts in order, some pages at a time; their entries follow each other without a gap. */
+  async *pages(run: 'starts' | 'labels'): AsyncGenerator<ByteReader> {
+    const directory = (await this.#searchTables())[run];
+    for (let page = 0; page < directory.pages; page += PAGES_AT_ONCE[run]) {
+      const end = Math.min(directory.pages, page + PAGES_AT_ONCE[run]);
+      const from = directory.offsets[page]!;
+      const bytes = await readInside(this.#container, run, from, directory.offsets[end]!);
+      for (let i = page; i < end; i++) {
+        // A page may begin at any byte; the checksum reads a copy from its own beginning.
+        const one = bytes.slice(directory.offsets[i]! - from, directory.offsets[i + 1]! - from);
+        if (checksum(one) !== directory.checksums[i]) throw new PackDamaged(run);
+      }
+      yield new ByteReader(bytes);
+    }
+  }
+
+  #searchTables() {
+    const directory = async (name: SectionName, withKeys: boolean) =>
+      readDirectory(await readSection(this.#container, name), withKeys);
+    this.#tables ??= Promise.all([
+      directory('startsDirectory', true),
+      directory('wordsDirectory', true),
+      directory('labelsDirectory', false),
+    ]).then(([starts, words, labels]) => ({ starts, words, labels }));
+    return this.#tables;
+  }
+
+  /** Reads pages of a run from `first` on, as many as a search may need, as far as `key` may begin in them. */
+  async #pagesFrom(run: Run, directory: Directory, first: number, key: Uint8Array): Promise<Pages> {
+    let end = first;
+    while (end < directory.pages && end - first <= MAX_PAGES) {
+      const pageKey = keyOfPage(directory, end);
+      if (compareBytes(pageKey, key) > 0 && !startsWith(pageKey, key)) break;
+      end++;
+    }
+    const bytes = await readInside(this.#container, run, directory.offsets[first]!, directory.offsets[end]!);
+    return { run, directory, first, end, bytes };
+  }
+
+  /** Adds what begins with `key` in these pages, and in those that follow while they bring something. */
+  async #collect(pages: Pages, key: string, limit: number, found: Map<number, Found>): Promise<void> {
+    const { run, directory } = pages;
+    let matching = 0;
+    for (let read = pages; read.first < read.end; ) {
+      for (let page = read.first; page < read.end; page++) {
+        const before = found.size;
+        for (const { tail, head, ordinal } of entriesOf(new ByteReader(pageIn(read, page)), run === 'words')) {
+          if (found.has(ordinal)) continue;
+          const entryKey = searchKey(tail);
+          if (!entryKey.startsWith(key)) continue;
+          const rank = run === 'words' ? 2 : entryKey.length === key.length ? 0 : 1;
+          found.set(ordinal, { ordinal, name: head + tail, rank });
+          if (found.size >= limit) return;
+        }
+        if (found.size > before && ++matching >= MAX_PAGES) return;
+      }
+      read = await this.#pagesFrom(run, directory, read.end, new TextEncoder().encode(key));
+    }
+  }
+
+  /** Begins to read all labels, unless that has begun or they are too many to hold. */
+  #readLabels(): void {
+    const { bytes } = this.#container.sections.labels;
+    if (this.#isReadingLabels || bytes > MOST_LABEL_BYTES) return;
+    this.#isReadingLabels = true;
+    readInside(this.#container, 'labels', 0, bytes).then(
+      (read) => {
+        this.#labels = { bytes: read, sound: new Set() };
+      },
+      // Read page by page then, and whoever needs a page is told what is wrong with it.
+      () => undefined,
+    );
+  }
+
+  async #labelPage(directory: Directory, page: number): Promise<Uint8Array> {
+    const all = this.#labels;
+    if (all === undefined) return await this.#page('labels', directory, page);
+    const [from, to] = [directory.offsets[page]!, directory.offsets[page + 1]!];
+    if (!all.sound.has(page)) {
+      if (checksum(all.bytes.slice(from, to)) !== directory.checksums[page]) throw new PackDamaged('labels');
+      all.sound.add(page);
+    }
+    return all.bytes.subarray(from, to);
+  }
+
+  async #page(
+    name: 'starts' | 'words' | 'labels',
+    directory: Directory,
+    page: number,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await readInside(this.#container, name, directory.offsets[page]!, directory.offsets[page + 1]!);
+    if (checksum(bytes) !== directory.checksums[page]) throw new PackDamaged(name);
+    return bytes;
+  }
+
+  async #hit({ ordinal, name, rank }: Found, labels: Directory): Promise<NameHit> {
+    return { ...(await this.#head(ordinal, labels)), name, rank };
+  }
+
+  async #head(ordinal: number, labels: Directory): Promise<EntityHead> {
+    const reader = new ByteReader(await this.#labelPage(labels, Math.floor(ordinal / LABEL_BLOCK)));
+    for (let skipped = ordinal % LABEL_BLOCK; skipped > 0; skipped--) {
+      reader.take(reader.number());
+      reader.take(reader.number());
+      reader.number();
+    }
+    const id = decode(reader.take(reader.number()));
+    const label = decode(reader.take(reader.number()));
+    return { id, label, type: ENTITY_TYPES[reader.number()] ?? 'other' };
+  }
+}
+
+/** One of the pages that were read. */
+function pageIn({ run, directory, first, bytes }: Pages, page: number): Uint8Array<ArrayBuffer> {
+  const from = directory.offsets[first]!;
+  // A page may begin at any byte; the checksum reads a copy from its own beginning.
+  const one = bytes.slice(directory.offsets[page]! - from, directory.offsets[page + 1]! - from);
+  if (checksum(one) !== directory.checksums[page]) throw new PackDamaged(run);
+  return one;
+}
+
+function* entriesOf(reader: ByteReader, withHead: boolean): Generator<{ tail: string; head: string; ordinal: number }> {
+  let before = new Uint8Array(0);
+  while (!reader.isAtEnd) {
+    const shared = reader.number();
+    const rest = reader.take(reader.number());
+    const bytes = new Uint8Array(shared + rest.length);
+    bytes.set(before.subarray(0, shared));
+    bytes.set(rest, shared);
+    before = bytes;
+    const head = withHead ? decode(reader.take(reader.number())) : '';
+    yield { tail: decode(bytes), head, ordinal: reader.number() };
+  }
+}
+
+/** The page before the first one that begins at or after `key`: it may end with it. */
+function firstPage(directory: Directory, key: Uint8Array): number {
+  const cut = key.subarray(0, DIRECTORY_KEY_BYTES);
+  let low = 0;
+  let high = directory.pages;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareBytes(keyOfPage(directory, middle), cut) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** The first key of a page, at most DIRECTORY_KEY_BYTES of it. */
+function keyOfPage({ keyEnds, keys }: Directory, page: number): Uint8Array {
+  return keys.subarray(page === 0 ? 0 : keyEnds[page - 1], keyEnds[page]);
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const both = Math.min(a.length, b.length);
+  for (let i = 0; i < both; i++) {
+    const difference = a[i]! - b[i]!;
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
+  return bytes.length >= beginning.length && compareBytes(bytes.subarray(0, beginning.length), beginning) === 0;
+}
+
+/** Labels have a directory without keys. */
+function readDirectory(bytes: Uint8Array<ArrayBuffer>, withKeys: boolean): Directory {
+  const pages = new DataView(bytes.buffer).getUint32(0, true);
+  const numbers = new Uint32Array(bytes.buffer, 4, (withKeys ? 3 : 2) * pages + 1);
+  return {
+    pages,
+    offsets: numbers.subarray(0, pages + 1),
+    checksums: numbers.subarray(pages + 1, 2 * pages + 1),
+    keyEnds: numbers.subarray(2 * pages + 1),
+    keys: bytes.subarray(4 * (numbers.length + 1)),
+  };
+}
+
+const decoder = new TextDecoder();
+
+function decode(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
