@@ -2,6 +2,7 @@
 import type { EntityType } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
+import { FileChooser } from './FileChooser.tsx';
 import { ImportColumns } from './ImportColumns.tsx';
 import { ImportLines, type PlannedLine } from './ImportLines.tsx';
 import { FileIcon, UndoIcon } from './icons.tsx';
@@ -69,20 +70,10 @@ export function ImportPart(props: ImportDesk) {
     <section class="pane-part" aria-busy={isBusy}>
       <h2>{text('exchange_import')}</h2>
       <p class="say">{text('exchange_import_more')}</p>
-      <label class={`btn file ${isBusy ? 'off-now' : ''}`}>
+      <FileChooser isBusy={isBusy} onFile={props.onFile}>
         <FileIcon />
         {text('exchange_choose')}
-        <input
-          class="off"
-          type="file"
-          disabled={isBusy}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) props.onFile(file);
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+      </FileChooser>
       {props.failure && <Notice kind="bad" title={props.failure} />}
       {props.isHandingOver && <Progress words={text('exchange_copying')} share={null} />}
       {job && <Job {...props} job={job} />}

@@ -1,6 +1,7 @@
 // The packs, the one that speaks first on top: what each is, how its updates stand, and everything one can do with it.
 import type { PackLine, PackWork } from '../lib/entities/pack-line.ts';
 import { text } from '../lib/text.ts';
+import { FileChooser } from './FileChooser.tsx';
 import { FileIcon } from './icons.tsx';
 import { PackRow, type PackRowActions } from './PackRow.tsx';
 import { PackWorks } from './PackWorks.tsx';
@@ -57,20 +58,13 @@ export function PackList(props: PackListProps) {
           <button type="submit" class="btn">
             {text('packs_subscribe')}
           </button>
-          <label class="btn file">
+          <FileChooser
+            accept=".jsonl,.ndjson,.gz,application/jsonl,application/x-ndjson,application/gzip"
+            onFile={props.onFile}
+          >
             <FileIcon />
             {text('packs_from_file')}
-            <input
-              class="off"
-              type="file"
-              accept=".jsonl,.ndjson,.gz,application/jsonl,application/x-ndjson,application/gzip"
-              onChange={(event) => {
-                const file = event.currentTarget.files?.[0];
-                if (file) props.onFile(file);
-                event.currentTarget.value = '';
-              }}
-            />
-          </label>
+          </FileChooser>
           {problem && (
             <p class="problem" id="packs-problem" role="alert">
               {problem}

@@ -2,6 +2,7 @@
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
 import { momentInWords } from './day-in-words.ts';
+import { FileChooser } from './FileChooser.tsx';
 import { FileIcon, UndoIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -44,21 +45,10 @@ export function RestorePart(props: RestorePartProps) {
     <div class="restore" aria-busy={isBusy}>
       <h3>{text('backup_restore')}</h3>
       <p class="say">{text('backup_restore_more')}</p>
-      <label class={`btn file ${isBusy ? 'off-now' : ''}`}>
+      <FileChooser accept=".gz,.jsonl" isBusy={isBusy} onFile={props.onFile}>
         <FileIcon />
         {text('exchange_choose')}
-        <input
-          class="off"
-          type="file"
-          accept=".gz,.jsonl"
-          disabled={isBusy}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) props.onFile(file);
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+      </FileChooser>
       {isBusy && (
         <div class="progress">
           <label>

@@ -1,6 +1,5 @@
-// The settings: how loud, how fast, where, and what is stored.
+// The settings: how loud, how fast, where; and the way to what is stored.
 import { text } from '../lib/text.ts';
-import { counted } from './counted.ts';
 import { Pick } from './Pick.tsx';
 import { secondsInWords } from './seconds-in-words.ts';
 
@@ -23,11 +22,6 @@ export interface SettingsFormProps {
   readonly denied: string;
   readonly problems: Readonly<Record<string, string>>;
   readonly granted: readonly string[];
-  readonly usage: {
-    readonly bytes: number;
-    readonly own: number;
-    readonly packs: readonly { readonly title: string; readonly entities: number; readonly bytes: number }[];
-  } | null;
   readonly onChange: <K extends keyof SettingsValues>(key: K, value: SettingsValues[K]) => void;
   readonly onAllowed: (typed: string) => void;
   readonly onDenied: (typed: string) => void;
@@ -42,7 +36,7 @@ export interface SettingsFormProps {
 const DELAYS = [150, 350, 600, 1000, 2000] as const;
 
 export function SettingsForm(props: SettingsFormProps) {
-  const { values, usage } = props;
+  const { values } = props;
   return (
     <main class="pane-page">
       <h1>{text('library_settings')}</h1>
@@ -169,20 +163,10 @@ export function SettingsForm(props: SettingsFormProps) {
       </section>
       <section class="pane-part">
         <h2>{text('settings_stored')}</h2>
-        {usage && (
-          <dl class="facts">
-            <dt>{text('settings_all_data')}</dt>
-            <dd>{megabytes(usage.bytes)}</dd>
-            <dt>{text('library_yours')}</dt>
-            <dd>{counted('library_own', usage.own)}</dd>
-            {usage.packs.map((pack) => (
-              <>
-                <dt>{pack.title}</dt>
-                <dd>{`${counted('welcome_entities', pack.entities)}, ${megabytes(pack.bytes)}`}</dd>
-              </>
-            ))}
-          </dl>
-        )}
+        <p class="say">{text('settings_stored_where')}</p>
+        <a class="link" href="#view=storage">
+          {text('library_storage')}
+        </a>
       </section>
     </main>
   );
@@ -239,12 +223,5 @@ function SiteLines({ id, label, value, problem, onInput }: SiteLinesProps) {
         )}
       </div>
     </div>
-  );
-}
-
-function megabytes(bytes: number): string {
-  const language = text('interface_language');
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
-    bytes / 1e6,
   );
 }

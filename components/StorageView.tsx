@@ -1,6 +1,7 @@
 // Storage and backup: what takes how much room, one file with everything of the reader's, and the copies on this device.
 import './exchange.css';
 import './storage.css';
+import type { KeptCopySize, StorageUse } from '../lib/entities/storage-use.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
 import { momentInWords } from './day-in-words.ts';
@@ -9,26 +10,9 @@ import { Notice } from './Notice.tsx';
 import { RestorePart, type RestorePartProps } from './RestorePart.tsx';
 import { sizeInWords } from './size-in-words.ts';
 
-interface Copy {
-  /** When it was made, ms since 1970. */
-  readonly at: number;
-  readonly entities: number;
-  readonly bytes: number;
-}
-
-export interface StorageFigures {
-  readonly own: { readonly entities: number; readonly bytes: number };
-  readonly pictures: { readonly count: number; readonly bytes: number };
-  readonly edits: number;
-  readonly packs: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly entities: number;
-    readonly bytes: number;
-  }[];
-  readonly copies: readonly Copy[];
+export interface StorageFigures extends StorageUse {
   /** Kept outside the database; null where nothing was written yet. */
-  readonly second: Copy | null;
+  readonly second: KeptCopySize | null;
   /** As the browser counts, in bytes; 0 where it does not say. */
   readonly usage: number;
   readonly quota: number;

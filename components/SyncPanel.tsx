@@ -1,6 +1,7 @@
 // The sync view of the library: the form on the left, the ledger on the right.
 import type { SyncView } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
+import { FileChooser } from './FileChooser.tsx';
 import { SyncIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 import { SecretForm, type SecretFormProps } from './SecretForm.tsx';
@@ -136,20 +137,9 @@ function FileButtons({ onSaveFile, onTakeFile }: Pick<SyncPanelProps, 'onSaveFil
       <button type="button" class="btn" onClick={onSaveFile}>
         {text('sync_save_file')}
       </button>
-      <label class="btn file">
+      <FileChooser accept=".backstory-vault" onFile={onTakeFile}>
         {text('sync_take_file')}
-        <input
-          class="off"
-          type="file"
-          accept=".backstory-vault"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            if (file) onTakeFile(file);
-            // The same file can be chosen again.
-            currentTarget.value = '';
-          }}
-        />
-      </label>
+      </FileChooser>
     </>
   );
 }

@@ -69,7 +69,7 @@ export class LibraryState {
       this.#revision.signal.subscribe(() => void this.attempt(() => this.#refresh(db)));
     }
     if (db) void this.copy.look();
-    void this.settings.start(db);
+    void this.settings.start();
     await this.follow(location.hash);
     window.addEventListener('hashchange', () => void this.follow(location.hash));
   }

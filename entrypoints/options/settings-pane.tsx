@@ -14,7 +14,6 @@ export function SettingsPane({ state }: { state: LibraryState }) {
       denied={settings.denied.value}
       problems={settings.problems.value}
       granted={settings.granted.value}
-      usage={settings.usage.value}
       onChange={(key, value) => void settings.change(key, value)}
       onAllowed={(typed) => {
         settings.allowed.value = typed;

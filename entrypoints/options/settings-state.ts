@@ -1,9 +1,7 @@
-// The settings as the library shows them: values, lists of sites as typed, what the browser granted, what is stored.
+// The settings as the library shows them: values, lists of sites as typed, what the browser granted.
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
-import type { SettingsFormProps, SettingsValues } from '../../components/SettingsForm.tsx';
-import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
-import { listPacks } from '../../lib/knowledge/read.ts';
+import type { SettingsValues } from '../../components/SettingsForm.tsx';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { readSites } from '../../lib/settings/read-sites.ts';
 import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
@@ -16,11 +14,8 @@ export class SettingsState {
   readonly denied = signal('');
   readonly problems = signal<Readonly<Record<string, string>>>({});
   readonly granted = signal<readonly string[]>([]);
-  readonly usage = signal<SettingsFormProps['usage']>(null);
-  #db: KnowledgeDatabase | null = null;
 
-  async start(db: KnowledgeDatabase | null): Promise<void> {
-    this.#db = db;
+  async start(): Promise<void> {
     watchSettings((settings) => {
       this.values.value = settings;
     });
@@ -34,18 +29,6 @@ export class SettingsState {
     this.denied.value = settings.deniedSites.join('\n');
     const { origins = [] } = await browser.permissions.getAll();
     this.granted.value = origins.filter((origin) => /^(\*|https?):/.test(origin));
-    const db = this.#db;
-    if (!db) return;
-    const [estimate, own, packs] = await Promise.all([
-      navigator.storage.estimate(),
-      db.entities.count(),
-      listPacks(db),
-    ]);
-    this.usage.value = {
-      bytes: estimate.usage ?? 0,
-      own,
-      packs: packs.map(({ title, current }) => ({ title, entities: current.entities, bytes: current.bytes })),
-    };
   }
 
   async change<K extends keyof SettingsValues>(key: K, value: SettingsValues[K]): Promise<void> {

@@ -1,22 +1,6 @@
 // What takes how much room: the reader's own names, their history, each pack, and the copies kept on this device.
+import type { StorageUse } from '../entities/storage-use.ts';
 import type { KnowledgeDatabase } from './database.ts';
-
-export interface StorageUse {
-  /** The reader's own names and changes: how many, and their bytes written out as text. */
-  readonly own: { readonly entities: number; readonly bytes: number };
-  readonly pictures: { readonly count: number; readonly bytes: number };
-  /** Edits in the bin and the history. */
-  readonly edits: number;
-  /** Each pack with all that is kept of it: this version, the one before, and the source for differences. */
-  readonly packs: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly entities: number;
-    readonly bytes: number;
-  }[];
-  /** Copies made before something large, newest first. `at` is a copy's name. */
-  readonly copies: readonly { readonly at: number; readonly entities: number; readonly bytes: number }[];
-}
 
 export async function readStorage(db: KnowledgeDatabase): Promise<StorageUse> {
   const tables = [

@@ -278,7 +278,6 @@ export const pageStates: Readonly<Record<string, () => VNode>> = {
         denied="bank example"
         problems={{ denied: 'This is no site: bank. Write names such as bbc.com, one a line.' }}
         granted={['*://*.bbc.com/*']}
-        usage={{ bytes: 84_200_000, own: 1840, packs: [{ title: 'World affairs', entities: 6214, bytes: 1_400_000 }] }}
         onChange={nothing}
         onAllowed={nothing}
         onDenied={nothing}
