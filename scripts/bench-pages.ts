@@ -47,6 +47,9 @@ const COLD_PAGES = 12;
 const BARE_PAGES = 20;
 const CARD_PAGES = 12;
 const MARKED_PAGES = 5;
+/** Visits of the long page each way, and how long its event loop is watched, in ms (`watchPage`). */
+const BIG_VISITS = 5;
+const BIG_WATCHED_MS = 3_500;
 /** Where the script that notes marks lies in the extension. */
 const WATCHER = '/bench-watch.js';
 
@@ -165,11 +168,12 @@ async function visit(lab: Lab, url: string, quietMs = QUIET_MS): Promise<Visit> 
   return { ...seen, ...own, heap };
 }
 
-async function visitBare(lab: Lab, url: string): Promise<{ gap: number; heap: number }> {
+async function visitBare(lab: Lab, url: string, watchedMs = QUIET_MS * 2): Promise<{ gap: number; heap: number }> {
   const page = await lab.browser.newPage();
+  await page.bringToFront();
   await page.evaluateOnNewDocument(watchPage);
   await page.goto(url, { waitUntil: 'load' });
-  await new Promise((done) => setTimeout(done, QUIET_MS * 2));
+  await new Promise((done) => setTimeout(done, watchedMs));
   const { gap } = await page.evaluate(readWatch);
   const heap = await heapOf(page);
   await page.close();
@@ -282,14 +286,22 @@ async function marking(lab: Lab, urls: readonly string[]): Promise<object> {
   return { hoverMicroseconds: hover, marking5000Ms: each };
 }
 
-/** The longest gap on a page of 5 MB of text, with and without the extension. */
+/**
+ * The longest gap on a page of 5 MB of text, with and without the extension, by turns: the browser's own layout of it is now
+ * one task and now many, so one visit says nothing.
+ */
 async function big(lab: Lab, alone: Lab, url: string): Promise<object> {
-  const { gap, all, marks } = await visit(lab, url, 8_000);
+  const visits: Visit[] = [];
+  const bare: number[] = [];
+  for (let i = 0; i < BIG_VISITS; i++) {
+    visits.push(await visit(lab, url, 8_000));
+    bare.push((await visitBare(alone, url, BIG_WATCHED_MS)).gap);
+  }
   return {
-    allMarksMs: round(all),
-    marks,
-    longestGapMs: round(gap),
-    withoutMs: round((await visitBare(alone, url)).gap),
+    allMarksMs: spread(visits.map(({ all }) => all)),
+    marks: visits[0]!.marks,
+    longestGapMs: spread(visits.map(({ gap }) => gap)),
+    withoutMs: spread(bare),
   };
 }
 
