@@ -2,12 +2,10 @@
 import type { SyncDevice } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
 import { Notice } from './Notice.tsx';
+import { type PresentSecret, PresentSecretField } from './PresentSecretField.tsx';
 import { SyncField } from './SyncField.tsx';
 
-export interface SecretDraft {
-  /** The passphrase as it is now, or the recovery code. */
-  readonly present: string;
-  readonly bySecret: 'passphrase' | 'recovery';
+export interface SecretDraft extends PresentSecret {
   readonly passphrase: string;
 }
 
@@ -27,7 +25,6 @@ export interface SecretFormProps {
 }
 
 export function SecretForm({ draft, device, keyTravels, problems, ...props }: SecretFormProps) {
-  const isByCode = draft.bySecret === 'recovery';
   const set = (more: Partial<SecretDraft>) => props.onDraft({ ...draft, ...more });
   return (
     <form
@@ -40,27 +37,7 @@ export function SecretForm({ draft, device, keyTravels, problems, ...props }: Se
       <h2>{device ? text('sync_remove_title', device.name) : text('sync_new_passphrase_title')}</h2>
       <p class="say">{text(device ? 'sync_remove_more' : 'sync_new_passphrase_more')}</p>
       <div class="form">
-        {!keyTravels && (
-          <>
-            <SyncField
-              label={text(isByCode ? 'sync_recovery' : 'sync_present')}
-              value={draft.present}
-              problem={problems.present}
-              isSecret
-              autocomplete="current-password"
-              onInput={(present) => set({ present })}
-            />
-            <p class="hint under">
-              <button
-                type="button"
-                class="link"
-                onClick={() => set({ bySecret: isByCode ? 'passphrase' : 'recovery', present: '' })}
-              >
-                {text(isByCode ? 'sync_by_passphrase' : 'sync_by_recovery')}
-              </button>
-            </p>
-          </>
-        )}
+        {!keyTravels && <PresentSecretField secret={draft} problem={problems.present} onInput={set} />}
         <SyncField
           label={text('sync_new_passphrase')}
           value={draft.passphrase}

@@ -7,7 +7,7 @@ import { DeviceIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 import { secondsInWords } from './seconds-in-words.ts';
 import { sizeInWords } from './size-in-words.ts';
-import { agoInWords, cameInWords } from './sync-words.ts';
+import { agoInWords, cameInWords, warningInWords } from './sync-words.ts';
 
 /** From this share of the room that new things may take, the reader is told. */
 const NEARLY = 0.8;
@@ -43,6 +43,7 @@ export interface SyncLedgerProps {
 export function SyncLedger(props: SyncLedgerProps) {
   const { view, now, language } = props;
   const { status } = view;
+  const isReader = view.editing.role === 'reader';
   return (
     <div class="sync-ledger">
       <Stopped {...props} />
@@ -55,15 +56,19 @@ export function SyncLedger(props: SyncLedgerProps) {
           {status.problem.detail}
         </Notice>
       )}
-      {status.warnings.map((warning) => (
-        <Notice
-          kind="warn"
-          key={`${warning.kind} ${warning.device} ${warning.seq}`}
-          title={text(`sync_warning_${warning.kind}`, nameOf(view, warning.device), warning.seq)}
-        >
-          {warning.detail}
+      {status.warnings.map((warning) => {
+        const { title, more } = warningInWords(view, warning);
+        return (
+          <Notice kind="warn" key={`${warning.kind} ${warning.device} ${warning.seq}`} title={title}>
+            {more}
+          </Notice>
+        );
+      })}
+      {isReader && (
+        <Notice kind="plain" title={text('sync_reads')}>
+          {text('sync_reads_more')}
         </Notice>
-      ))}
+      )}
       <Room {...props} />
       {(status.wanted ?? []).map((address) => (
         <Notice
@@ -92,7 +97,7 @@ export function SyncLedger(props: SyncLedgerProps) {
         )}
         {view.unsent > 0 && (
           <>
-            <dt>{text('sync_waiting')}</dt>
+            <dt>{text(isReader ? 'sync_staying' : 'sync_waiting')}</dt>
             <dd>{counted('sync_changed', view.unsent)}</dd>
           </>
         )}
@@ -114,6 +119,8 @@ export function SyncLedger(props: SyncLedgerProps) {
 /** A sync that ended in a way only the reader can go on from. */
 function Stopped(props: SyncLedgerProps) {
   const { state, parked } = props.view.status;
+  // What a reader sent would be taken by nobody.
+  const isReader = props.view.editing.role === 'reader';
   switch (state) {
     case 'asks':
       return parked === null ? null : (
@@ -144,13 +151,15 @@ function Stopped(props: SyncLedgerProps) {
         <Notice
           kind="warn"
           title={text(state === 'wiped' ? 'sync_wiped' : 'sync_rolled_back')}
-          actions={
-            <button type="button" class="btn slim" onClick={props.onOverride}>
-              {text('sync_override')}
-            </button>
-          }
+          {...(!isReader && {
+            actions: (
+              <button type="button" class="btn slim" onClick={props.onOverride}>
+                {text('sync_override')}
+              </button>
+            ),
+          })}
         >
-          {text(state === 'wiped' ? 'sync_wiped_more' : 'sync_rolled_back_more')}
+          {text(isReader ? 'sync_stopped_reader' : state === 'wiped' ? 'sync_wiped_more' : 'sync_rolled_back_more')}
         </Notice>
       );
     case 'foreign':
@@ -238,7 +247,7 @@ function Copies({ copies, language, onRestore }: SyncLedgerProps) {
   if (copies.length === 0) return null;
   return (
     <section>
-      <h3>{text('sync_copies')}</h3>
+      <h2 class="part">{text('sync_copies')}</h2>
       <p class="say">{text('sync_copies_more')}</p>
       <ul class="copies">
         {copies.map(({ at, entities }) => (
@@ -254,10 +263,6 @@ function Copies({ copies, language, onRestore }: SyncLedgerProps) {
       </ul>
     </section>
   );
-}
-
-function nameOf(view: SyncView, device: string): string {
-  return view.devices.find(({ id }) => id === device)?.name ?? device;
 }
 
 function completeInWords({ complete, running }: StatusRow, now: number, language: string): string {

@@ -1,6 +1,8 @@
 // The sync view of the library: the form on the left, the ledger on the right.
 import type { SyncView } from '../lib/sync/sync-status.ts';
 import { text } from '../lib/text.ts';
+import { EditorsForm, type EditorsFormProps } from './EditorsForm.tsx';
+import { EditTogether, type EditTogetherProps } from './EditTogether.tsx';
 import { FileChooser } from './FileChooser.tsx';
 import { SyncIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
@@ -22,6 +24,9 @@ export interface SyncPanelProps extends Omit<SyncLedgerProps, 'view'> {
   /** Open while a new passphrase or key is being made. */
   readonly secret: SecretFormProps | null;
   readonly onPassphrase: () => void;
+  readonly together: Omit<EditTogetherProps, 'editing' | 'keyTravels'>;
+  /** Open while the list of editors is changed. */
+  readonly editors: EditorsFormProps | null;
   /** Of a vault that is carried as a file. */
   readonly onSaveFile: () => void;
   readonly onTakeFile: (file: File) => void;
@@ -41,6 +46,8 @@ export function SyncPanel(props: SyncPanelProps) {
           </>
         ) : props.secret !== null ? (
           <SecretForm {...props.secret} />
+        ) : props.editors !== null ? (
+          <EditorsForm {...props.editors} />
         ) : (
           <Place {...props} view={view} />
         )}
@@ -110,6 +117,7 @@ function Place({ view, ...props }: SyncPanelProps & { view: SyncView }) {
           {text('sync_disconnect')}
         </button>
       </div>
+      <EditTogether {...props.together} editing={view.editing} keyTravels={view.keyTravels} />
     </>
   );
 }

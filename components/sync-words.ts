@@ -32,7 +32,22 @@ export function syncLine(view: SyncView, now: number, language: string): string 
   if (status.problem) return text('sync_later');
   if (status.complete === null) return text('sync_first');
   const when = agoInWords(status.complete.at, now, language);
-  return counted('sync_line', devices.length, when);
+  return view.editing.role === 'reader' ? text('sync_line_reads', when) : counted('sync_line', devices.length, when);
+}
+
+/** What sync noticed, and what is to be done about it. */
+export function warningInWords(
+  view: SyncView,
+  warning: StatusRow['warnings'][number],
+): { title: string; more: string } {
+  const { kind, device, seq, detail } = warning;
+  // A header is no device's.
+  if (kind === 'damaged' && device === '') return { title: text('sync_warning_header'), more: detail };
+  const name = view.devices.find(({ id }) => id === device)?.name ?? device;
+  const title = text(`sync_warning_${kind}`, name, seq);
+  if (kind !== 'refused') return { title, more: detail };
+  const advice = text(view.editing.role === 'owner' ? 'sync_refused_owner' : 'sync_refused_other');
+  return { title, more: `${detail.charAt(0).toUpperCase()}${detail.slice(1)}. ${advice}` };
 }
 
 /** What the last complete sync brought and took away, in words. */

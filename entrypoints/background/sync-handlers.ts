@@ -3,6 +3,7 @@ import { ExpectedError } from '../../lib/errors.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { restoreBackup } from '../../lib/knowledge/local-backups.ts';
 import type { BackgroundHandlers } from '../../lib/messages/receive.ts';
+import { signerOf } from '../../lib/sync/editors.ts';
 import type { VaultSecret } from '../../lib/sync/set-up-vault.ts';
 import type { SyncService } from '../../lib/sync/sync-service.ts';
 import { text } from '../../lib/text.ts';
@@ -16,6 +17,8 @@ type SyncMessage =
   | 'background:overrideRemote'
   | 'background:changePassphrase'
   | 'background:removeDevice'
+  | 'background:makeEditorKey'
+  | 'background:setEditors'
   | 'background:restoreCopy';
 
 export function createSyncHandlers(
@@ -54,6 +57,14 @@ export function createSyncHandlers(
     'background:removeDevice': async ({ device, present, byRecovery, passphrase }) => ({
       recoveryCode: await service.removeDevice(device, presentOf(present, byRecovery), passphrase),
     }),
+    'background:makeEditorKey': async () => {
+      await signerOf(await database());
+      return null;
+    },
+    'background:setEditors': async ({ editors, ownerName, present, byRecovery }) => {
+      await service.setEditors(presentOf(present, byRecovery), editors, ownerName);
+      return null;
+    },
     'background:restoreCopy': async ({ at, name }) => {
       const outcome = await restoreBackup(await database(), at, name);
       return outcome && { edit: outcome.edit };

@@ -9,7 +9,7 @@ const PLACES: readonly SyncPlace[] = ['browser', 'webdav', 'couchdb', 'file'];
 
 export function SyncPane({ state }: { state: LibraryState }) {
   const { sync } = state;
-  const { secrets } = sync;
+  const { secrets, editors } = sync;
   useEffect(() => sync.follow(), []);
   return (
     <SyncPanel
@@ -48,8 +48,30 @@ export function SyncPane({ state }: { state: LibraryState }) {
           onCancel: () => secrets.close(),
         }
       }
+      together={{
+        isOpen: editors.isOpen.value,
+        onToggle: (isOpen) => editors.toggle(isOpen),
+        onCopyKey: (key) => void editors.copy(key),
+        onName: () => editors.beginNaming(),
+        onTakeOff: (editor) => editors.begin({ kind: 'take off', editor }),
+      }}
+      editors={
+        editors.change.value && {
+          change: editors.change.value,
+          draft: editors.draft.value,
+          problems: editors.problems.value,
+          failure: editors.failure.value,
+          isBusy: editors.isBusy.value,
+          onDraft: (draft) => editors.type(draft),
+          onSend: () => void editors.send(),
+          onCancel: () => editors.close(),
+        }
+      }
       onPassphrase={() => secrets.begin(null)}
-      onRemove={(device) => secrets.begin(device)}
+      onRemove={(device) => {
+        editors.close();
+        secrets.begin(device);
+      }}
       onKeep={() => void sync.refuseDeletions()}
       onOverride={() => void sync.override()}
       onServer={() => sync.openServer()}

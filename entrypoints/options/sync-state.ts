@@ -17,6 +17,7 @@ import type { SyncView } from '../../lib/sync/sync-status.ts';
 import { text } from '../../lib/text.ts';
 import type { LibraryState } from './library-state.ts';
 import { saveFile } from './save-file.ts';
+import { SyncEditorsState } from './sync-editors-state.ts';
 import { SyncSecretState } from './sync-secret-state.ts';
 
 /** "2 min ago" is written anew this often, in ms. */
@@ -45,6 +46,7 @@ export class SyncPaneState {
   readonly recoveryCode = signal<string | null>(null);
   readonly now = signal(Date.now());
   readonly secrets: SyncSecretState;
+  readonly editors: SyncEditorsState;
   #file: File | null = null;
   readonly #library: LibraryState;
   #isFollowing = false;
@@ -54,6 +56,7 @@ export class SyncPaneState {
     this.secrets = new SyncSecretState(library, (code) => {
       this.recoveryCode.value = code;
     });
+    this.editors = new SyncEditorsState(library, () => this.view.value);
   }
 
   chooseFile(file: File | null): void {

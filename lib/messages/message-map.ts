@@ -13,6 +13,7 @@ import {
 import type { PackLine, PackWork } from '../entities/pack-line.ts';
 import { PartialDateSchema } from '../entities/partial-date.ts';
 import type { RestorePlan } from '../entities/restore-plan.ts';
+import { PUBLIC_KEY } from '../public-key.ts';
 
 /** Content scripts see the page's text and nothing else; extension pages manage the knowledge base. */
 export type Sender = 'content' | 'page' | 'background';
@@ -23,7 +24,10 @@ const DateSchema = v.nullable(PartialDateSchema);
 const HostSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
 const TabSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const SyncFieldSchema = v.pipe(v.string(), v.maxLength(1_000));
-const NewSecretEntries = { present: SyncFieldSchema, byRecovery: v.boolean(), passphrase: SyncFieldSchema };
+const PresentSecretEntries = { present: SyncFieldSchema, byRecovery: v.boolean() };
+const NewSecretEntries = { ...PresentSecretEntries, passphrase: SyncFieldSchema };
+const EditorNameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+const EditorSchema = v.object({ key: v.pipe(v.string(), v.regex(PUBLIC_KEY)), name: EditorNameSchema });
 const SearchSchema = v.pipe(v.string(), v.maxLength(LIMITS.name));
 
 const PictureDataSchema = v.object({
@@ -167,6 +171,18 @@ export const MESSAGES = {
   'background:changePassphrase': define(['page'], v.object(NewSecretEntries)),
   /** Takes a device out of the vault; the reply tells the new recovery code. */
   'background:removeDevice': define(['page'], v.object({ device: IdSchema, ...NewSecretEntries })),
+  /** Makes this device's pair of an editor's keys unless it has one; the public one stands in the database. */
+  'background:makeEditorKey': define(['page'], v.object({})),
+  /** Says who edits the vault beside its owner, which this device is or becomes. */
+  'background:setEditors': define(
+    ['page'],
+    v.object({
+      editors: v.pipe(v.array(EditorSchema), v.maxLength(500)),
+      /** What the owner is called; as until now where it is left out. */
+      ownerName: v.optional(EditorNameSchema),
+      ...PresentSecretEntries,
+    }),
+  ),
   /** Brings a copy back that was kept on this device before something large; the reply tells the edit, for undo. */
   'background:restoreCopy': define(['page'], v.object({ at: v.number(), name: v.pipe(v.string(), v.maxLength(200)) })),
   /** Reads a backup that was handed in and says what restoring it would change; then restores it, as one edit. */
@@ -348,6 +364,8 @@ export interface Replies {
   'background:overrideRemote': null;
   'background:changePassphrase': null;
   'background:removeDevice': { recoveryCode: string };
+  'background:makeEditorKey': null;
+  'background:setEditors': null;
   'background:restoreCopy': { edit: number } | null;
   'background:planRestore': RestorePlan;
   /** `settings`: what they were before, null for those that were not set. */

@@ -20,6 +20,7 @@ const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
   'background:countMentions',
   'background:import',
   'background:forgetMeetings',
+  'background:makeEditorKey',
   'background:mayRead',
   'background:meet',
   'background:openLibrary',

@@ -10,6 +10,7 @@
 // the seal, so the server learns no key.
 import * as v from 'valibot';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
+import { PUBLIC_KEY, PUBLIC_KEY_PREFIX } from '../public-key.ts';
 import { type Bytes, fromBase64, sha256, toBase64, utf8 } from './bytes.ts';
 import { placeOf, type SealedName } from './object-name.ts';
 import { type Json, stableText } from './registers.ts';
@@ -17,9 +18,8 @@ import { vaultOf } from './replica.ts';
 import { SealError } from './seal.ts';
 
 const ALGORITHM = { name: 'Ed25519' } as const;
-const PREFIX = 'ed25519:';
 
-const KeySchema = v.pipe(v.string(), v.regex(/^ed25519:[A-Za-z0-9+/]{43}=$/));
+const KeySchema = v.pipe(v.string(), v.regex(PUBLIC_KEY));
 const NamesSchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(1_000));
 
 /** The list in a header. `until`: somebody edits no more; what they signed counts if it is among these names. */
@@ -37,6 +37,11 @@ export const EditorsSchema = v.object({
 });
 export type Editors = v.InferOutput<typeof EditorsSchema>;
 
+/** What was written is whole, but nobody who edits this vault wrote it. */
+export class NoEditorError extends SealError {
+  override name = 'NoEditorError';
+}
+
 /** This device's own pair. The private half never leaves the browser: it cannot be exported. */
 export interface Signer {
   readonly key: string;
@@ -47,7 +52,7 @@ async function newSigner(): Promise<Signer> {
   const pair = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
   const { publicKey, privateKey } = pair as CryptoKeyPair;
   const raw = new Uint8Array(await crypto.subtle.exportKey('raw', publicKey));
-  return { key: PREFIX + toBase64(raw), privateKey };
+  return { key: PUBLIC_KEY_PREFIX + toBase64(raw), privateKey };
 }
 
 /** The pair of this device, made the first time it is asked for. */
@@ -94,7 +99,10 @@ export async function signBody(
   return `${signer.key} ${toBase64(new Uint8Array(signature))}\n${body}`;
 }
 
-/** The body without the signature. Throws SealError in words for the reader when it does not count. */
+/**
+ * The body without the signature. Throws SealError in words for the reader when it does not count; NoEditorError when that
+ * is because of who wrote it.
+ */
 export async function checkBody(
   { vault, editors }: { vault: string; editors: Editors | null },
   name: string,
@@ -102,9 +110,9 @@ export async function checkBody(
   signed: string,
 ): Promise<string> {
   if (object.kind === 'shard') return signed;
-  if (!signed.startsWith(PREFIX)) {
+  if (!signed.startsWith(PUBLIC_KEY_PREFIX)) {
     if (editors === null || editors.before.includes(name)) return signed;
-    throw new SealError('nobody signed it, and this vault takes only what its editors signed');
+    throw new NoEditorError('nobody signed it, and this vault takes only what its editors signed');
   }
   const end = signed.indexOf('\n');
   const [key = '', signature = ''] = signed.slice(0, end).split(' ');
@@ -114,9 +122,9 @@ export async function checkBody(
   }
   if (editors === null) return body;
   const writer = editors.list.find((one) => one.key === key);
-  if (writer === undefined) throw new SealError('who signed it is no editor of this vault');
+  if (writer === undefined) throw new NoEditorError('who signed it is no editor of this vault');
   if (writer.until !== undefined && !writer.until.includes(name)) {
-    throw new SealError(`${writer.name || 'who signed it'} is no editor of this vault any more`);
+    throw new NoEditorError(`${writer.name || 'who signed it'} is no editor of this vault any more`);
   }
   return body;
 }
@@ -131,7 +139,7 @@ async function isSigned(vault: string, place: SealedName, body: string, key: str
 }
 
 async function verify(key: string, signature: Bytes, text: Bytes): Promise<boolean> {
-  const raw = fromBase64(key.slice(PREFIX.length));
+  const raw = fromBase64(key.slice(PUBLIC_KEY_PREFIX.length));
   const publicKey = await crypto.subtle.importKey('raw', raw, ALGORITHM, false, ['verify']);
   return await crypto.subtle.verify(ALGORITHM, publicKey, signature, text);
 }

@@ -1,6 +1,7 @@
 // Takes what others wrote: a snapshot where one saves requests or the log no longer reaches back, then segments, each
 // device's one after the other, each only when it opens, continues the chain and passes the guard.
 import { guardDeletions } from './deletion-guard.ts';
+import { NoEditorError } from './editors.ts';
 import { openInEpochs } from './epochs.ts';
 import { shownSeq } from './manifests.ts';
 import { highestSeq, type ListedObject, type Listing } from './read-listing.ts';
@@ -88,7 +89,7 @@ async function openSegment(run: SyncRun, { name, object }: ListedObject): Promis
     // Covered by a snapshot and taken away since it was listed: the next sync reads that.
     if (error instanceof RemoteError && error.problem === 'missing') return null;
     if (!(error instanceof SealError || error instanceof BodyError)) throw error;
-    warn(run, 'damaged', object.device, object.seq, error.message);
+    warn(run, error instanceof NoEditorError ? 'refused' : 'damaged', object.device, object.seq, error.message);
     return null;
   }
 }

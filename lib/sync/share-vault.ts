@@ -12,6 +12,11 @@ import { keysOf } from './seal.ts';
 import { rememberVault, storeHeader, type VaultSecret } from './set-up-vault.ts';
 import { syncOnce } from './sync-once.ts';
 
+export interface ShareOptions extends ChangeOptions {
+  /** What the owner is called in the list; as until now, or as their device, where it is left out. */
+  readonly ownerName?: string | undefined;
+}
+
 export interface Editor {
   /** What `signerOf` gives on their device; they tell it to the owner. */
   readonly key: string;
@@ -27,20 +32,22 @@ export async function setEditors(
   remote: Remote,
   present: VaultSecret,
   editors: readonly Editor[],
-  options: ChangeOptions = {},
+  options: ShareOptions = {},
 ): Promise<void> {
   const signer = await signerOf(db);
+  if ((await syncOnce(db, remote, options)).state !== 'done') {
+    throw new ExpectedError('Editors can be changed when sync comes through. Sync first.');
+  }
+  // Another device may have shared it since it was last looked at.
   const known = (await vaultOf(db)).editors;
   if (known !== null && known.owner !== signer.key) {
     throw new ExpectedError('Only the owner of this vault says who edits it.');
   }
-  if ((await syncOnce(db, remote, options)).state !== 'done') {
-    throw new ExpectedError('Editors can be changed when sync comes through. Sync first.');
-  }
   const { opened } = await openPresent(db, remote, present, options);
   const { header, vaultKey } = opened;
-  const names = await namesThere(remote, options.signal);
-  const owner = { key: signer.key, name: options.deviceName ?? '' };
+  const names = await namesThere(db, remote, options.signal);
+  const before = known?.list.find(({ key }) => key === signer.key)?.name;
+  const owner = { key: signer.key, name: options.ownerName ?? before ?? options.deviceName ?? '' };
   const wanted = new Map([...editors, owner].map((one) => [one.key, one]));
   const former = (known?.list ?? []).filter(({ key }) => !wanted.has(key));
   const list: Editors['list'] = [...wanted.values(), ...former.map((one) => ({ ...one, until: one.until ?? names }))];
@@ -53,8 +60,10 @@ export async function setEditors(
   await markStale(db, opened.name);
 }
 
-/** Segments and snapshots that lie there now: what was written until this list. */
-async function namesThere(remote: Remote, signal: AbortSignal | undefined): Promise<string[]> {
+/** Segments and snapshots that lie there now, and this device's own on their way: what was written until this list. */
+async function namesThere(db: KnowledgeDatabase, remote: Remote, signal: AbortSignal | undefined): Promise<string[]> {
   const { whole } = readListing(await remote.list('log', signal));
-  return [...whole].filter((name) => readObjectName(name)?.kind !== 'header').sort();
+  const sent = (await db.outbox.toArray()).filter(({ area }) => area === 'log');
+  const names = new Set([...whole, ...sent.map(({ name }) => name)]);
+  return [...names].filter((name) => readObjectName(name)?.kind !== 'header').sort();
 }

@@ -11,10 +11,11 @@ export type SyncState = 'done' | 'asks' | 'wiped' | 'rolled back' | 'foreign' | 
 
 /**
  * `damaged`: an object of a device does not open, nothing after it is read. `withheld`: somebody read segments that the
- * remote does not show. `forked`: two different segments carry one number.
+ * remote does not show. `forked`: two different segments carry one number. `refused`: who wrote it does not edit this vault;
+ * nothing after it of that device is read.
  */
 export interface SyncWarning {
-  readonly kind: 'damaged' | 'withheld' | 'forked';
+  readonly kind: 'damaged' | 'withheld' | 'forked' | 'refused';
   readonly device: string;
   readonly seq: number;
   readonly detail: string;

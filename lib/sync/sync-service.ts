@@ -10,10 +10,11 @@ import { text } from '../text.ts';
 import { changePassphrase, removeDevice } from './change-passphrase.ts';
 import { overrideRemote } from './override-remote.ts';
 import { type Remote, RemoteError } from './remote.ts';
-import { readTravellingKeys, removeTravellingKeys, setUpWithTravellingKey } from './remotes/travelling-key.ts';
+import { removeTravellingKeys, setUpWithTravellingKey, withTravellingKey } from './remotes/travelling-key.ts';
 import { absorbEdits } from './replica.ts';
 import { type SetUp, setUpVault, type VaultSecret } from './set-up-vault.ts';
 import { settingsProjection } from './settings-projection.ts';
+import { type Editor, setEditors } from './share-vault.ts';
 import { subscriptionsProjection } from './subscriptions-projection.ts';
 import { afterOutcome, afterProblem, kindOf, wordsOf } from './sync-endings.ts';
 import { syncOnce } from './sync-once.ts';
@@ -62,7 +63,7 @@ export class SyncService {
   async #setUp(db: KnowledgeDatabase, { where }: ConnectionRow, remote: Remote, secret: VaultSecret | null) {
     if (secret !== null) return await setUpVault(db, remote, secret);
     const { storage } = this.#parts;
-    if (where !== 'browser' || !storage) throw new ExpectedError(text('sync_needs_passphrase'), 'passphrase');
+    if (where !== 'browser' || !storage) throw needsPassphrase();
     // The code would open what everybody who could read it could read anyway.
     return { ...(await setUpWithTravellingKey(db, remote, storage)), recoveryCode: null };
   }
@@ -187,6 +188,18 @@ export class SyncService {
     return code;
   }
 
+  /** Says who edits the vault beside its owner, which this device is or becomes. Throws as above. */
+  async setEditors(present: VaultSecret | null, editors: readonly Editor[], ownerName?: string): Promise<void> {
+    await this.#asked(async (db, connection) => {
+      // Whoever shares a vault tells others its passphrase; a key that travels opens it to one reader's browsers only.
+      if (present === null || connection.keyTravels) throw needsPassphrase();
+      const remote = await this.#parts.openRemote(connection);
+      const backUp = () => keepBackup(db, 'key', this.#parts.now());
+      await setEditors(db, remote, present, editors, { ...this.#options(db, connection, []), backUp, ownerName });
+      await this.#run(db, connection);
+    });
+  }
+
   /** Work of the reader's asking, alone and with a connection. What a remote does wrong is said in plain words. */
   async #asked(work: (db: KnowledgeDatabase, connection: ConnectionRow) => Promise<void>): Promise<void> {
     const db = await this.#parts.database();
@@ -197,17 +210,8 @@ export class SyncService {
 
   async #withSecret(present: VaultSecret | null, work: (secret: VaultSecret) => Promise<void>): Promise<void> {
     if (present !== null) return await work(present);
-    const keys = this.#parts.storage ? await readTravellingKeys(this.#parts.storage) : [];
-    let refusal: unknown = new ExpectedError(text('sync_needs_passphrase'), 'passphrase');
-    for (const passphrase of keys) {
-      try {
-        return await work({ passphrase });
-      } catch (error) {
-        if (!(error instanceof ExpectedError && error.where === 'passphrase')) throw error;
-        refusal = error;
-      }
-    }
-    throw refusal;
+    if (!this.#parts.storage) throw needsPassphrase();
+    await withTravellingKey(this.#parts.storage, work);
   }
 
   /** The vault has a passphrase from now on: a key that travelled would be a second door. */
@@ -279,6 +283,10 @@ export class SyncService {
 }
 
 type Work = (remote: Remote, options: SyncOptions) => Promise<SyncOutcome>;
+
+function needsPassphrase(): ExpectedError {
+  return new ExpectedError(text('sync_needs_passphrase'), 'passphrase');
+}
 
 function inWords(error: unknown): never {
   throw error instanceof RemoteError ? new ExpectedError(wordsOf(error.problem), 'address') : error;

@@ -87,6 +87,26 @@ export interface SyncDevice {
   readonly seen: number | null;
 }
 
+/** Somebody who edits a vault that is shared. */
+export interface SyncEditor {
+  readonly key: string;
+  readonly name: string;
+  readonly isOwner: boolean;
+  readonly isThis: boolean;
+}
+
+/**
+ * Who edits the vault. `alone`: it is not shared, and every device of it edits. `reader`: others edit; what is edited here
+ * stays here.
+ */
+export interface SyncEditing {
+  readonly role: 'alone' | 'owner' | 'editor' | 'reader';
+  /** This device's own key; null until it is asked for. */
+  readonly key: string | null;
+  /** The owner first; empty where the vault is not shared. */
+  readonly editors: readonly SyncEditor[];
+}
+
 /** All a panel shows; no secrets. Null where this profile does not sync. */
 export interface SyncView {
   readonly where: SyncPlace;
@@ -95,6 +115,7 @@ export interface SyncView {
   readonly keyTravels: boolean;
   readonly status: StatusRow;
   readonly devices: readonly SyncDevice[];
+  readonly editing: SyncEditing;
   /** Edits made here that are not on the remote yet, as rows. */
   readonly unsent: number;
 }

@@ -1,9 +1,11 @@
 // The sync view in its states, drawn with made-up devices.
 import type { VNode } from 'preact';
+import type { EditorsFormProps } from '../../components/EditorsForm.tsx';
+import { NO_EDITORS } from '../../components/editors-draft.ts';
 import { LibraryFrame } from '../../components/LibraryView.tsx';
 import { PopupView } from '../../components/PopupView.tsx';
 import { SyncPanel, type SyncPanelProps } from '../../components/SyncPanel.tsx';
-import { NO_STATUS, type StatusRow, type SyncView } from '../../lib/sync/sync-status.ts';
+import { NO_STATUS, type StatusRow, type SyncEditing, type SyncView } from '../../lib/sync/sync-status.ts';
 import { frameProps } from './page-states.tsx';
 import { popupProps } from './popup-states.tsx';
 
@@ -25,7 +27,35 @@ export function syncView(status: Partial<StatusRow> = {}, more: Partial<SyncView
       { id: 'b2', name: 'Laptop in the kitchen', isThis: false, seen: NOW - 78 * MINUTE },
       { id: 'c3', name: 'Phone', isThis: false, seen: NOW - 190 * 24 * 60 * MINUTE },
     ],
+    editing: { role: 'alone', key: null, editors: [] },
     unsent: 0,
+    ...more,
+  };
+}
+
+/** Keys that look like keys. */
+export const keyLike = (letter: string) => `ed25519:${letter.repeat(42)}A=`;
+
+/** A vault of three people, as one of them sees it; a reader is none of the three. */
+export function sharedBy(role: Exclude<SyncEditing['role'], 'alone'>): SyncEditing {
+  const key = { owner: keyLike('O'), editor: keyLike('E'), reader: keyLike('R') }[role];
+  const people = [
+    { key: keyLike('O'), name: 'Mira Sandoval', isOwner: true },
+    { key: keyLike('E'), name: 'Ada', isOwner: false },
+    { key: keyLike('S'), name: 'سلمى', isOwner: false },
+  ];
+  return { role, key, editors: people.map((one) => ({ ...one, isThis: one.key === key })) };
+}
+
+export function editorsForm(more: Partial<EditorsFormProps> = {}): EditorsFormProps {
+  return {
+    change: { kind: 'share' },
+    draft: NO_EDITORS,
+    problems: {},
+    isBusy: false,
+    onDraft: nothing,
+    onSend: nothing,
+    onCancel: nothing,
     ...more,
   };
 }
@@ -60,6 +90,8 @@ export function panelProps(more: Partial<SyncPanelProps> = {}): SyncPanelProps {
       onFile: nothing,
     },
     secret: null,
+    together: { isOpen: false, onToggle: nothing, onCopyKey: nothing, onName: nothing, onTakeOff: nothing },
+    editors: null,
     onPassphrase: nothing,
     onSaveFile: nothing,
     onTakeFile: nothing,
@@ -85,6 +117,8 @@ const state = (more: Partial<SyncPanelProps>) => () => (
 );
 
 const form = panelProps().form;
+const together = (editing: SyncEditing, more: Partial<SyncView> = {}) =>
+  state({ view: syncView({}, { editing, ...more }), together: { ...panelProps().together, isOpen: true } });
 
 export const syncStates: Readonly<Record<string, () => VNode>> = {
   'sync-new': state({ view: null, copies: [] }),
@@ -143,6 +177,42 @@ export const syncStates: Readonly<Record<string, () => VNode>> = {
       onSend: nothing,
       onCancel: nothing,
     },
+  }),
+  'sync-alone': together({ role: 'alone', key: keyLike('R'), editors: [] }),
+  'sync-owner': together(sharedBy('owner')),
+  'sync-editor': together(sharedBy('editor')),
+  'sync-reader': together(sharedBy('reader'), { unsent: 3 }),
+  'sync-together-travels': together({ role: 'alone', key: null, editors: [] }, { where: 'browser', keyTravels: true }),
+  'sync-share': state({
+    editors: editorsForm({
+      draft: {
+        ...NO_EDITORS,
+        ownName: 'Mira Sandoval',
+        people: [
+          { name: 'Ada', key: keyLike('E') },
+          { name: '', key: 'ed25519:EEEEE' },
+        ],
+      },
+      problems: {
+        '1.name': 'Type a name, so that the others know who it is.',
+        '1.key': 'This key is not whole: a key has 52 characters, this has 13.',
+      },
+    }),
+  }),
+  'sync-take-off': state({
+    view: syncView({}, { editing: sharedBy('owner') }),
+    editors: editorsForm({
+      change: { kind: 'take off', editor: sharedBy('owner').editors[1]! },
+      problems: { present: 'This passphrase does not open the vault.' },
+    }),
+  }),
+  'sync-refused': state({
+    view: syncView(
+      {
+        warnings: [{ kind: 'refused', device: 'b2', seq: 14, detail: 'who signed it is no editor of this vault' }],
+      },
+      { editing: sharedBy('owner') },
+    ),
   }),
   'sync-foreign': state({ view: syncView({ state: 'foreign', next: null }) }),
 };

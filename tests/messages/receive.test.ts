@@ -50,6 +50,12 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:overrideRemote': {},
   'background:changePassphrase': { present: 'a', byRecovery: false, passphrase: 'b' },
   'background:removeDevice': { device: 'd', present: 'a', byRecovery: true, passphrase: 'b' },
+  'background:makeEditorKey': {},
+  'background:setEditors': {
+    editors: [{ key: `ed25519:${'A'.repeat(43)}=`, name: 'Ada' }],
+    present: 'a',
+    byRecovery: false,
+  },
   'background:disconnectSync': {},
   'background:allowDeletions': {},
   'background:restoreCopy': { at: 5, name: 'A copy' },

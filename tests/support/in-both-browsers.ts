@@ -13,14 +13,19 @@ export interface BenchOptions extends Omit<LaunchRequest, 'browser'> {
   readonly quickly?: BrowserName;
 }
 
+/** The browsers that tests run in: the one asked for, or both; but `quickly` alone in an everyday run. */
+export function browsersToday(quickly: BrowserName | undefined): BrowserName[] {
+  const only = process.env.BACKSTORY_BROWSER ?? (process.env.BACKSTORY_LONG === '1' ? undefined : quickly);
+  return BROWSERS.filter((name) => !only || name === only);
+}
+
 /**
  * `body` declares the tests; it gets a function that returns the running browser (only inside tests and hooks).
  * After each test its tabs are closed, and anything in `problems` fails it.
  */
 export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOptions = {}): void {
   const { ignoring, quickly, ...request } = options;
-  const only = process.env.BACKSTORY_BROWSER ?? (process.env.BACKSTORY_LONG === '1' ? undefined : quickly);
-  describe.each(BROWSERS.filter((name) => !only || name === only))('%s', (browser) => {
+  describe.each(browsersToday(quickly))('%s', (browser) => {
     let lab: Lab | undefined;
     const current = () => {
       if (!lab) throw new Error('The browser is there only while tests run');

@@ -1,4 +1,4 @@
-// Two devices of one reader, each with the library's sync view open.
+// Devices with the library's sync view open: two of one reader, or as many as it takes.
 import type { Page } from 'puppeteer-core';
 import { BROWSERS, type BrowserName } from '../../scripts/build-extension.ts';
 import { launch } from './browsers.ts';
@@ -15,13 +15,21 @@ export interface TwoDevices {
 /** One in each browser, or both in the one that `BACKSTORY_BROWSER` names. */
 export async function launchTwoDevices(on: { laptop: BrowserName; phone: BrowserName }): Promise<TwoDevices> {
   const only = BROWSERS.find((name) => name === process.env.BACKSTORY_BROWSER);
-  const laptop = await launch({ browser: only ?? on.laptop });
-  const phone = await launch({ browser: only ?? on.phone });
-  for (const lab of [laptop, phone]) {
-    await lab.knowledgeIsIn();
-    await lab.closePages();
-  }
-  return { laptop, phone, panels: { laptop: await openSyncView(laptop), phone: await openSyncView(phone) } };
+  const laptop = await launchDevice(only ?? on.laptop);
+  const phone = await launchDevice(only ?? on.phone);
+  return { laptop: laptop.lab, phone: phone.lab, panels: { laptop: laptop.panel, phone: phone.panel } };
+}
+
+export interface LaunchedDevice {
+  readonly lab: Lab;
+  readonly panel: Page;
+}
+
+export async function launchDevice(browser: BrowserName): Promise<LaunchedDevice> {
+  const lab = await launch({ browser });
+  await lab.knowledgeIsIn();
+  await lab.closePages();
+  return { lab, panel: await openSyncView(lab) };
 }
 
 async function openSyncView(lab: Lab): Promise<Page> {

@@ -1,6 +1,7 @@
 // One vault, several editors: what counts, what is refused, and with which words.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { signBody, signerOf } from '../../lib/sync/editors.ts';
+import type { Remote } from '../../lib/sync/remote.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/memory.ts';
 import { seal } from '../../lib/sync/seal.ts';
 import { writeSegment } from '../../lib/sync/segment.ts';
@@ -80,15 +81,15 @@ describe('a vault with editors', () => {
   });
 
   it.each([
-    ['nobody', 'nobody signed it'],
-    ['itself', 'no editor of this vault'],
-    ['broken', 'changed after it was signed'],
-  ] as const)('refuses a segment signed by %s, and says why', async (as, words) => {
+    ['nobody', 'refused', 'nobody signed it'],
+    ['itself', 'refused', 'no editor of this vault'],
+    ['broken', 'damaged', 'changed after it was signed'],
+  ] as const)('takes no segment signed by %s, calls it %s, and says why', async (as, kind, words) => {
     const { memory, owner, editor, reader } = await team();
     await forge(memory, as === 'broken' ? editor : reader, as, 'own:forged');
     for (const any of [owner, editor]) {
       const { warnings, changed } = await any.sync();
-      expect(warnings).toMatchObject([{ device: 'forger', seq: 1, detail: expect.stringContaining(words) }]);
+      expect(warnings).toMatchObject([{ kind, device: 'forger', seq: 1, detail: expect.stringContaining(words) }]);
       expect(changed).toBe(0);
       expect(await ids(any)).not.toContain('own:forged');
     }
@@ -104,7 +105,9 @@ describe('a vault with editors', () => {
     for (const any of [editor, owner, editor]) await any.sync();
     await setEditors(owner.db, memory, SECRET, []);
     await forge(memory, editor, 'itself', 'own:after');
-    expect((await owner.sync()).warnings).toMatchObject([{ detail: 'Ada is no editor of this vault any more' }]);
+    expect((await owner.sync()).warnings).toMatchObject([
+      { kind: 'refused', detail: 'Ada is no editor of this vault any more' },
+    ]);
     const late = await joinDevice(memory, clock);
     await late.sync();
     expect(await ids(late)).toEqual(['own:before', 'own:then']);
@@ -123,6 +126,35 @@ describe('a vault with editors', () => {
     expect(outcome.warnings).toMatchObject([{ detail: expect.stringContaining('header') }]);
     expect((await vaultOf(owner)).editors).toEqual(before);
     expect((await vaultOf(editor)).editors?.owner).toBe(await keyOf(owner));
+  });
+
+  it('takes what was refused once its writer is put on the list', async () => {
+    const { memory, owner, reader, ofEditor } = await team();
+    await forge(memory, reader, 'itself', 'own:early');
+    expect((await owner.sync()).warnings).toMatchObject([{ kind: 'refused' }]);
+    await setEditors(owner.db, memory, SECRET, [ofEditor, { key: await keyOf(reader), name: 'Bo' }]);
+    expect((await owner.sync()).warnings).toEqual([]);
+    expect(await ids(owner)).toContain('own:early');
+  });
+
+  it('counts what the owner had sent before sharing, also where the remote shows it late', async () => {
+    const memory = createMemoryRemote();
+    const clock = testClock();
+    const [owner, other] = [await joinDevice(memory, clock), await joinDevice(memory, clock)];
+    await owner.edit(put('own:late'));
+    let isLate = true;
+    const late: Remote = {
+      ...memory,
+      list: async (area, signal) => {
+        const all = await memory.list(area, signal);
+        return isLate ? all.filter(({ name }) => !name.startsWith('s-')) : all;
+      },
+    };
+    await setEditors(owner.db, late, SECRET, []);
+    expect(named(memory, 's')).toHaveLength(1);
+    isLate = false;
+    expect(await other.sync()).toMatchObject({ state: 'done', warnings: [] });
+    expect(await ids(other)).toEqual(['own:late']);
   });
 
   it('keeps the private key where it is', async () => {

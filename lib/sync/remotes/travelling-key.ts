@@ -3,6 +3,7 @@
 // The page says so before it is turned on. It is a passphrase nobody types; everything else is as always.
 import { ExpectedError } from '../../errors.ts';
 import type { KnowledgeDatabase } from '../../knowledge/database.ts';
+import { text } from '../../text.ts';
 import type { Remote } from '../remote.ts';
 import { type SetUp, setUpVault } from '../set-up-vault.ts';
 import { newRecoveryCode } from '../vault-header.ts';
@@ -56,6 +57,26 @@ export async function setUpWithTravellingKey(
     }
   }
   throw new ExpectedError('What is synced here has a passphrase. Type it to join.', 'passphrase');
+}
+
+/**
+ * Work that needs the vault's passphrase, with the key that travels and opens it. Throws what the work throws; ExpectedError
+ * when no key does.
+ */
+export async function withTravellingKey(
+  area: StorageArea,
+  work: (secret: { readonly passphrase: string }) => Promise<void>,
+): Promise<void> {
+  let refusal: unknown = new ExpectedError(text('sync_needs_passphrase'), 'passphrase');
+  for (const passphrase of await readTravellingKeys(area)) {
+    try {
+      return await work({ passphrase });
+    } catch (error) {
+      if (!(error instanceof ExpectedError && error.where === 'passphrase')) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {
