@@ -106,7 +106,10 @@ export function SyncLedger(props: SyncLedgerProps) {
         {status.fill && (
           <>
             <dt>{text('sync_room')}</dt>
-            <dd>{roomInWords(status.fill, language)}</dd>
+            <dd>
+              {roomInWords(status.fill, language)}
+              {view.where === 'browser' && <small> {text('sync_room_no_pictures')}</small>}
+            </dd>
           </>
         )}
       </dl>

@@ -76,6 +76,11 @@ export async function checkPicture({ id, data }: { id: string; data: unknown }):
   }
   // Written in one way only, so that a file comes out of an export as it went in.
   if (toBase64(bytes) !== data) throw wrong('is not base64 as it is written here');
+  return await checkPictureBytes(id, bytes);
+}
+
+/** A picture of this id, when these are its bytes. Throws ExpectedError. */
+export async function checkPictureBytes(id: string, bytes: Uint8Array<ArrayBuffer>): Promise<CheckedPicture> {
   if (bytes.length > LIMITS.imageBytes) throw wrong(`has more than ${LIMITS.imageBytes / 1024} KB`);
   const header = readImageHeader(bytes);
   if (!header?.size || (header.kind !== 'webp' && header.kind !== 'jpeg')) throw wrong('is not a WebP or JPEG picture');

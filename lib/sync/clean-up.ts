@@ -6,7 +6,8 @@
 //   a snapshot goes           when two that cover all of it are there
 //   a shard goes              when its manifest is gone, or its writer has finished a later snapshot
 //
-// The device that wrote the snapshot does this; the others only what it has not done in another day.
+// The device that wrote the snapshot does this; the others only what it has not done in another day. Pictures:
+// clean-pictures.ts.
 import { coversAll, MANIFESTS, type NamedManifest, rankedManifests } from './manifests.ts';
 import { readObjectName } from './object-name.ts';
 import type { ListedObject, Listing } from './read-listing.ts';

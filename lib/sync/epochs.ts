@@ -4,6 +4,8 @@
 // still be read, and a cut: by device, up to which segment what was sealed with an old key counts. The removed device
 // still has the old key; what it seals from now on is beyond the cut and taken by nobody. A device that wrote beyond the
 // cut without knowing of it sends that again under a new name (reidentify.ts). A snapshot under the new key follows.
+// Pictures stay as they are: the removed device could see them before, and whatever opens counts only as what its SHA-256
+// says it is. New ones are sealed with the new key.
 import { ExpectedError } from '../errors.ts';
 import { type Bytes, fromBase64, toBase64, utf8 } from './bytes.ts';
 import { checkBody } from './editors.ts';

@@ -6,6 +6,8 @@ import { utf8 } from './bytes.ts';
 import { beginCompaction, compact, dropCompaction } from './compact.ts';
 import { refreshManifests } from './manifests.ts';
 import { writeObjectName } from './object-name.ts';
+import { forgetPictures } from './picture-state.ts';
+import { beginPictures, endPictures, sendPictures } from './pictures.ts';
 import { readListing } from './read-listing.ts';
 import { dropRebase } from './rebase.ts';
 import type { Remote } from './remote.ts';
@@ -45,6 +47,12 @@ export async function overrideRemote(
   }
   const name = writeObjectName({ kind: 'header', epoch: own.epoch, hash: vault.headerHash.slice(0, 32) });
   if (!listing.names.has(name)) await remote.putNew('log', name, bytes, run.signal);
+  await forgetPictures(db);
+  const pictures = await beginPictures(run, true);
+  if (pictures !== null) {
+    await sendPictures(run, pictures);
+    await endPictures(run, pictures);
+  }
   await dropRebase(run);
   await dropCompaction(run);
   await beginCompaction(run);

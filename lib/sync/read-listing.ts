@@ -28,7 +28,7 @@ export function readListing(objects: readonly RemoteObject[]): Listing {
   const whole = new Set<string>();
   for (const { name, size } of objects) {
     const object = readObjectName(name);
-    if (object === null || names.has(name)) continue;
+    if (object === null || object.kind === 'picture' || names.has(name)) continue;
     names.add(name);
     if (object.kind === 'header') headers.push({ name, object });
     else {

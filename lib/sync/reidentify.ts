@@ -78,7 +78,7 @@ async function contentsSince(
       ?.find(({ name }) => isIt(name));
     const name = here?.name ?? listed?.name;
     const object = name === undefined ? null : readObjectName(name);
-    if (name === undefined || object === null || object.kind === 'header') return null;
+    if (name === undefined || object === null || object.kind === 'header' || object.kind === 'picture') return null;
     try {
       const bytes = here?.bytes ?? (await run.remote.get('log', name, run.signal));
       rows.push(

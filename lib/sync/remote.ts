@@ -2,8 +2,12 @@
 // compare-and-swap, no overwrite. What the engine may rely on is said here; everything else it checks for itself.
 import type { Bytes } from './bytes.ts';
 
-/** `log`: header, segments, manifests; listed at every sync. `shards`: parts of snapshots; listed by nobody. */
-export type Area = 'log' | 'shards';
+/**
+ * `log`: header, segments, manifests; listed at every sync. `shards`: parts of snapshots; listed by who cleans up.
+ * `pictures`: the bytes of entities' pictures; listed when there is something to send or to fetch.
+ */
+export const AREAS = ['log', 'shards', 'pictures'] as const;
+export type Area = (typeof AREAS)[number];
 
 export interface RemoteObject {
   readonly name: string;
@@ -12,6 +16,8 @@ export interface RemoteObject {
 }
 
 export interface Remote {
+  /** There is no room for pictures: the engine never asks for that area. */
+  readonly noPictures?: true;
   /** All objects of an area, complete or not at all: a listing that ends early throws. May be stale, in any order. */
   list(area: Area, signal?: AbortSignal): Promise<readonly RemoteObject[]>;
   /** The bytes stored under a name, whatever they are. Throws RemoteError `missing` when there is no such object. */

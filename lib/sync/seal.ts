@@ -6,13 +6,15 @@
 //
 // Authenticated with it: format, vault, epoch and the object's place (kind, device, number). An object under another name,
 // in another vault or from an older epoch therefore does not open. Each kind has a key of its own, by HKDF from the vault
-// key. A nonce of 96 random bits is safe for 2^32 objects under one key (NIST SP 800-38D, 8.3).
+// key. A nonce of 96 random bits is safe for 2^32 objects under one key (NIST SP 800-38D, 8.3). Pictures are sealed alike,
+// with what is different said in seal-picture.ts.
 import { gunzip, gzip } from '../gzip.ts';
 import { type Bytes, fromUtf8, sha256, utf8 } from './bytes.ts';
 import { type ObjectKind, placeOf, type SealedName, writeObjectName } from './object-name.ts';
 
 const MAGIC = utf8('BSY1');
-const NONCE = 12;
+/** Bytes of a nonce. */
+export const NONCE = 12;
 const TAG = 16;
 const LEAST_SIZE = 256;
 /** The largest body taken from a remote, in bytes; our own are far smaller. */
@@ -61,17 +63,25 @@ export async function seal(
   body: string,
 ): Promise<{ name: string; bytes: Bytes; hash: string }> {
   const packed = await gzip(utf8(body));
-  const plain = new Uint8Array(paddedSize(4 + packed.length));
-  new DataView(plain.buffer).setUint32(0, packed.length, true);
-  plain.set(packed, 4);
+  const plain = padded(packed, paddedSize(4 + packed.length));
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
-  const sealed = await crypto.subtle.encrypt(parameters(keys, place, nonce), keys.byKind[place.kind], plain);
+  const { bytes, hash } = await encrypt(keys.byKind[place.kind], boundTo(keys, placeOf(place)), nonce, plain);
+  return { name: writeObjectName({ ...place, length: bytes.length, hash: hash.slice(0, 32) }), bytes, hash };
+}
+
+/** The bytes of a sealed object around `plain`, which is padded already, and their SHA-256. */
+export async function encrypt(
+  key: CryptoKey,
+  bound: Bytes,
+  nonce: Bytes,
+  plain: Bytes,
+): Promise<{ bytes: Bytes; hash: string }> {
+  const sealed = await crypto.subtle.encrypt(parameters(bound, nonce), key, plain);
   const bytes = new Uint8Array(MAGIC.length + NONCE + sealed.byteLength);
   bytes.set(MAGIC);
   bytes.set(nonce, MAGIC.length);
   bytes.set(new Uint8Array(sealed), MAGIC.length + NONCE);
-  const hash = await sha256(bytes);
-  return { name: writeObjectName({ ...place, length: bytes.length, hash: hash.slice(0, 32) }), bytes, hash };
+  return { bytes, hash: await sha256(bytes) };
 }
 
 /**
@@ -79,6 +89,21 @@ export async function seal(
  * `hash` is the SHA-256 of the sealed bytes, for the chain.
  */
 export async function open(keys: VaultKeys, name: SealedName, bytes: Bytes): Promise<{ body: string; hash: string }> {
+  const { content, hash } = await decrypt(keys.byKind[name.kind], boundTo(keys, placeOf(name)), name, bytes);
+  try {
+    return { body: fromUtf8(await gunzip(content, BODY_LIMIT)), hash };
+  } catch (error) {
+    throw new SealError(`its body does not unpack: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** What `encrypt` was given, without its length and padding. Throws SealError. */
+export async function decrypt(
+  key: CryptoKey,
+  bound: Bytes,
+  name: { readonly length: number; readonly hash: string },
+  bytes: Bytes,
+): Promise<{ content: Bytes; hash: string }> {
   if (bytes.length !== name.length) throw new SealError(`${bytes.length} bytes where the name says ${name.length}`);
   const hash = await sha256(bytes);
   if (!hash.startsWith(name.hash)) throw new SealError('the bytes are not those the name was made for');
@@ -88,21 +113,21 @@ export async function open(keys: VaultKeys, name: SealedName, bytes: Bytes): Pro
   const nonce = bytes.slice(MAGIC.length, MAGIC.length + NONCE);
   let plain: ArrayBuffer;
   try {
-    plain = await crypto.subtle.decrypt(
-      parameters(keys, name, nonce),
-      keys.byKind[name.kind],
-      bytes.subarray(MAGIC.length + NONCE),
-    );
+    plain = await crypto.subtle.decrypt(parameters(bound, nonce), key, bytes.subarray(MAGIC.length + NONCE));
   } catch {
     throw new SealError('sealed with another key, or for another place');
   }
-  const packed = new DataView(plain).getUint32(0, true);
-  if (packed > plain.byteLength - 4) throw new SealError('its length is wrong inside');
-  try {
-    return { body: fromUtf8(await gunzip(new Uint8Array(plain, 4, packed), BODY_LIMIT)), hash };
-  } catch (error) {
-    throw new SealError(`its body does not unpack: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const length = new DataView(plain).getUint32(0, true);
+  if (length > plain.byteLength - 4) throw new SealError('its length is wrong inside');
+  return { content: new Uint8Array(plain, 4, length), hash };
+}
+
+/** Length, content and zeros, of this size together. */
+export function padded(content: Bytes, size: number): Bytes {
+  const plain = new Uint8Array(size);
+  new DataView(plain.buffer).setUint32(0, content.length, true);
+  plain.set(content, 4);
+  return plain;
 }
 
 /**
@@ -114,7 +139,11 @@ export function paddedSize(length: number): number {
   return Math.ceil(length / step) * step;
 }
 
-function parameters(keys: VaultKeys, place: Omit<SealedName, 'length' | 'hash'>, nonce: Bytes): AesGcmParams {
-  const additionalData = utf8(`BSY1|${keys.vault}|${keys.epoch}|${placeOf(place)}`);
-  return { name: 'AES-GCM', iv: nonce, additionalData, tagLength: TAG * 8 };
+/** What is authenticated with an object, besides itself. `place`: its name, as far as it is known before its bytes are. */
+export function boundTo({ vault, epoch }: Pick<VaultKeys, 'vault' | 'epoch'>, place: string): Bytes {
+  return utf8(`BSY1|${vault}|${epoch}|${place}`);
+}
+
+function parameters(bound: Bytes, nonce: Bytes): AesGcmParams {
+  return { name: 'AES-GCM', iv: nonce, additionalData: bound, tagLength: TAG * 8 };
 }

@@ -10,6 +10,7 @@ import { dropCompaction } from './compact.ts';
 import { mayFollow } from './editors.ts';
 import { previousKeys } from './epochs.ts';
 import { isProven, proven } from './header-proof.ts';
+import { forgetPictures } from './picture-state.ts';
 import { type Listing, readListing } from './read-listing.ts';
 import type { Remote } from './remote.ts';
 import { keysOf } from './seal.ts';
@@ -61,6 +62,8 @@ export async function setUpVault(
   }
   const opened = await openHeader(remote, listing, secret, signal);
   await rememberVault(db, opened);
+  // The same vault may lie elsewhere now, without its pictures.
+  await forgetPictures(db);
   return { vault: opened.header.vault, isNew: false, recoveryCode: null };
 }
 

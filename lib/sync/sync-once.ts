@@ -3,8 +3,8 @@
 // The order is what makes it safe. Edits are taken into the replica first, so that whatever comes is merged into what the
 // reader has now. A listing that cannot be ours changes nothing. Segments of a device are taken one after the other, each
 // only when it opens, continues the chain and passes the guard; the cursor moves with the rows. A segment is sealed and
-// stored here before it is sent, and sent again, byte for byte, until a listing shows it whole. Killed anywhere, the next
-// sync goes on from there.
+// stored here before it is sent, and sent again, byte for byte, until a listing shows it whole. Pictures go before the rows
+// that speak of them and come after them. Killed anywhere, the next sync goes on from there.
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { cleanUp } from './clean-up.ts';
 import { compact } from './compact.ts';
@@ -13,6 +13,8 @@ import { isEditor } from './editors.ts';
 import { forgetTombstones } from './forget-tombstones.ts';
 import { removeStaleHeaders } from './headers.ts';
 import { lookAtRemote } from './look-at-remote.ts';
+import { forgetPictures } from './picture-state.ts';
+import { beginPictures, endPictures, type PictureTurn, sendPictures } from './pictures.ts';
 import { project } from './projection.ts';
 import { pullSegments } from './pull.ts';
 import { push, settleOutbox } from './push.ts';
@@ -38,6 +40,8 @@ export async function syncOnce(db: KnowledgeDatabase, remote: Remote, options: S
     await reidentify(run, listing);
     await exchange(run, listing, options);
   }
+  // Whatever fills it again may lack pictures that only this device has.
+  if (state === 'wiped' || state === 'rolled back') await forgetPictures(db);
   return await outcomeOf(run, state);
 }
 
@@ -50,8 +54,19 @@ async function exchange(run: SyncRun, listing: Listing, options: SyncOptions): P
   const current = await pullSnapshot(run, listing);
   if (current === null || !(await pullSegments(run, current)) || !(await finishRebase(run))) return;
   for (const projection of options.projections ?? []) await project(run, projection);
-  if (!speaks) return;
+  const pictures = await beginPictures(run, speaks);
+  if (speaks) await speak(run, current, pictures, options);
+  if (pictures !== null) await endPictures(run, pictures);
+}
+
+async function speak(
+  run: SyncRun,
+  current: Listing,
+  pictures: PictureTurn | null,
+  options: SyncOptions,
+): Promise<void> {
   await announce(run, options.deviceName);
+  if (pictures !== null) await sendPictures(run, pictures);
   await push(run);
   await removeStaleHeaders(run, current);
   await forgetTombstones(run);

@@ -15,7 +15,7 @@ export type SyncState = 'done' | 'asks' | 'wiped' | 'rolled back' | 'foreign' | 
  * nothing after it of that device is read.
  */
 export interface SyncWarning {
-  readonly kind: 'damaged' | 'withheld' | 'forked' | 'refused';
+  readonly kind: 'damaged' | 'withheld' | 'forked' | 'refused' | 'pictures';
   readonly device: string;
   readonly seq: number;
   readonly detail: string;

@@ -81,6 +81,29 @@ export interface Mark {
   readonly upTo: VersionVector;
 }
 
+/** Which pictures are on their way; kept by picture-state.ts. Times in ms since 1970 by this device's clock. */
+export interface PictureState {
+  /** Edits of the log up to here were looked through for pictures, in the re-base of this number. */
+  readonly looked: number;
+  readonly rebases: number;
+  /** Whether this vault has or had a picture at all: where not, the remote is never asked for any. */
+  readonly some: boolean;
+  /** Ids of pictures that are spoken of and here, and that no listing has shown whole yet. */
+  readonly unsent: readonly string[];
+  /** Ids of pictures that are spoken of, and whose bytes are not here. */
+  readonly wanted: readonly string[];
+  /** Looks at the remote that brought nothing, in a row; and when the next is due by itself. */
+  readonly tries: number;
+  readonly next: number;
+  /** What did not work at the last look, in words. */
+  readonly trouble?: string | undefined;
+  /** When everything here was looked through last, and when the remote was last cleaned of pictures nobody has. */
+  readonly swept: number;
+  readonly cleaned: number;
+  /** By name, since when a picture on the remote is known to be nobody's. */
+  readonly unused: Readonly<Record<string, number>>;
+}
+
 /** The one row of `vaults`: the vault this knowledge base belongs to, and how far sync has come with it. */
 export interface VaultRow {
   readonly key: 'vault';
@@ -144,4 +167,6 @@ export interface VaultRow {
   /** While this device re-bases: which time that is, and how far it had read the others before. */
   readonly rebase: { readonly number: number; readonly before: VersionVector } | null;
   readonly rebases: number;
+  /** Absent where nobody has looked for pictures yet, or all is to be looked through again. */
+  readonly pictures?: PictureState | undefined;
 }

@@ -14,7 +14,7 @@ export interface SyncOptions {
   readonly deviceName?: string;
   /** What travels beside the rows of the knowledge base. */
   readonly projections?: readonly Projection[];
-  /** Reads what others wrote, and leaves the remote as it is. */
+  /** Reads what others wrote, without pictures, and leaves the remote as it is. */
   readonly listenOnly?: boolean;
   /** Keeps a copy of what is here before anything that could cost the reader something. */
   readonly backUp?: () => Promise<unknown>;

@@ -12,7 +12,7 @@ export async function openFolderRemote(folder: string): Promise<Remote> {
     () => false,
   );
   if (!isFolder) throw new ExpectedError(`${folder} is no folder.`, '--remote');
-  const pathOf = (area: Area) => (area === 'shards' ? join(folder, 'shards') : folder);
+  const pathOf = (area: Area) => (area === 'log' ? folder : join(folder, area));
   const refuse = async () => {
     throw new Error('Publishing writes nothing to the vault');
   };

@@ -1,4 +1,5 @@
 // What a server learns: everything that goes over the line in a long session is kept and searched for what it must not say.
+import { createHash } from 'node:crypto';
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
@@ -10,6 +11,7 @@ import { createCouchRemote } from '../../lib/sync/remotes/couchdb.ts';
 import { createWebDavRemote } from '../../lib/sync/remotes/webdav.ts';
 import { setUpVault } from '../../lib/sync/set-up-vault.ts';
 import { syncOnce } from '../../lib/sync/sync-once.ts';
+import { webpBytes } from '../support/picture-bytes.ts';
 import { startCouchServer } from '../support/servers/couch-servers.ts';
 import { DAV_SERVERS } from '../support/servers/dav-servers.ts';
 import { type Line, openLine } from '../support/servers/line.ts';
@@ -17,6 +19,10 @@ import { type Line, openLine } from '../support/servers/line.ts';
 const PASSPHRASE = 'heron under the pier';
 const NEW_PASSPHRASE = 'otter on the towpath';
 const DEVICE_NAME = 'Attic desktop';
+/** A picture with words in it, as some programs leave them. */
+const bytes = webpBytes(40, 30, 1, 6_000);
+bytes.set(Buffer.from('Tumbledown mill at Marrowfen'), 100);
+const picture = { id: createHash('sha256').update(bytes).digest('hex'), data: Buffer.from(bytes).toString('base64') };
 const envoy = {
   id: 'own:quillfeather',
   type: 'person' as const,
@@ -26,10 +32,12 @@ const envoy = {
   links: [{ url: 'https://quillfeather.example.org/dossier?id=4711', title: 'His dossier' }],
   tags: ['watchlist-marrowfen'],
   note: 'Met him twice at the Lilongwe ferry, 中文备注',
+  image: { id: picture.id, mediaType: 'image/webp' as const, width: 40, height: 30, alt: 'The Marrowfen ferry' },
 };
 const SECRETS = [
   ...['Quillfeather', 'Зебулон', 'Marrowfen', 'dossier', 'watchlist', 'Lilongwe', '中文备注', 'ferry'],
   ...['own:', PASSPHRASE, NEW_PASSPHRASE, 'towpath', DEVICE_NAME, 'Attic', 'entities', 'aliases', 'Ten more'],
+  ...[picture.id, 'Tumbledown', 'image/webp', 'mediaType'],
 ];
 
 const lines: { name: string; line: Line; remote: Remote; stop(): Promise<void> }[] = [];
@@ -151,7 +159,7 @@ it('says no name, note, address, tag, id, device or passphrase in any request of
   for (const { name, line, remote } of lines) {
     const a = await device(remote);
     const b = await device(remote);
-    await saveEdit(a.db, { kind: 'put', entity: envoy });
+    await saveEdit(a.db, { kind: 'put', entity: envoy }, { pictures: [picture] });
     for (const one of [a, b, a]) await one.sync();
     await saveEdit(b.db, { kind: 'put', entity: { ...envoy, note: `${envoy.note}; and again in Marrowfen` } });
     await write(a.db, 10, 'Ten more');
@@ -170,6 +178,13 @@ it('says no name, note, address, tag, id, device or passphrase in any request of
     expect(whole.length).toBeGreaterThan(40);
     const words = Buffer.from(whole.join('\n'), 'latin1').toString('latin1');
     expect([name, found(words)]).toEqual([name, []]);
+    // Its picture went and came, and says nothing of itself either: not by its hash, not by its first bytes.
+    expect(await b.db.images.count()).toBe(1);
+    expect(line.requests.filter(({ path }) => path.includes('pictures')).length).toBeGreaterThan(1);
+    for (const told of [Buffer.from(picture.id, 'hex'), Buffer.from(bytes.subarray(0, 20))]) {
+      expect(words).not.toContain(latin1(told));
+      expect(words).not.toContain(told.toString('base64').slice(0, 12));
+    }
     for (const text of whole) expect([name, text.slice(0, 80), found(text)]).toEqual([name, text.slice(0, 80), []]);
   }
 }, 120_000);

@@ -3,11 +3,12 @@
 // An object is cut into items, because an item holds 8,192 bytes with its key and its quotes. Values are base64: the browser
 // counts the JSON of a value, in which one byte of anything else may count as six.
 //
-//   b1/l/NAME/0      SIZE.BASE64   the first part; SIZE in base 36, letter l: log, s: shards
+//   b1/l/NAME/0      SIZE.BASE64   the first part; SIZE in base 36, letter l: log, s: shards, p: pictures
 //   b1/l/NAME/1 ...  BASE64
 //
 // Another device's items come one by one. What is listed is what is there, so that half an object looks like half an object.
-// Above 70 % only snapshots, manifests and headers are taken: they are what makes room again.
+// Above 70 % only snapshots, manifests and headers are taken: they are what makes room again. Pictures do not travel this
+// way: two or three of them would fill it.
 import { messageOf } from '../../errors.ts';
 import { type Bytes, fromBase64, toBase64 } from '../bytes.ts';
 import { type Area, type Remote, RemoteError, type RemoteFill, type RemoteObject } from '../remote.ts';
@@ -36,7 +37,7 @@ const WRITES_PER_HOUR = SYNC_QUOTA.writesPerHour - 100;
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const PREFIX = 'b1/';
-const LETTERS: Readonly<Record<Area, string>> = { log: 'l', shards: 's' };
+const LETTERS: Readonly<Record<Area, string>> = { log: 'l', shards: 's', pictures: 'p' };
 const ADVICE =
   'The browser’s own sync holds about 500 entries. Choose “WebDAV” or another server of yours as the place: it takes over what is here.';
 
@@ -92,6 +93,7 @@ export function createBrowserStorageRemote(area: StorageArea, now: () => number 
   });
 
   return {
+    noPictures: true,
     async list(from, signal): Promise<RemoteObject[]> {
       signal?.throwIfAborted();
       const parts = partsIn(await ask(() => area.get(null)), `${PREFIX}${LETTERS[from]}/`);

@@ -199,7 +199,7 @@ function writeId(area: Area, name: string, size: number): string {
 }
 
 function readId(id: string): RemoteObject | null {
-  const match = /^(?:log|shards):(.+):([0-9a-z]+)$/s.exec(id);
+  const match = /^(?:log|shards|pictures):(.+):([0-9a-z]+)$/s.exec(id);
   return match ? { name: match[1]!, size: Number.parseInt(match[2]!, 36) } : null;
 }
 

@@ -7,7 +7,11 @@ export interface MemoryRemote extends Remote {
 }
 
 export function createMemoryRemote(): MemoryRemote {
-  const areas = { log: new Map<string, Bytes>(), shards: new Map<string, Bytes>() };
+  const areas = {
+    log: new Map<string, Bytes>(),
+    shards: new Map<string, Bytes>(),
+    pictures: new Map<string, Bytes>(),
+  };
   return {
     areas,
     async list(area, signal): Promise<RemoteObject[]> {

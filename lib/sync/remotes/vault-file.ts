@@ -1,6 +1,6 @@
 // A vault in one file that is carried from device to device: `.backstory-vault`.
 //
-//   "backstory-vault 1\n"
+//   "backstory-vault 1\n", or 2 where pictures are in it
 //   for each object: u32 length of its head (little endian), the head, its bytes
 //   head: JSON {area, name, size}
 //   u32 0, then the SHA-256 of all before it (32 bytes)
@@ -11,10 +11,11 @@ import * as v from 'valibot';
 import { ExpectedError } from '../../errors.ts';
 import { type Bytes, fromUtf8, sha256, utf8 } from '../bytes.ts';
 import { readObjectName } from '../object-name.ts';
-import type { Area, Remote } from '../remote.ts';
+import { AREAS, type Area, type Remote } from '../remote.ts';
 import { readHeader } from '../vault-header.ts';
 
-const MAGIC = utf8('backstory-vault 1\n');
+/** Who knows no pictures reads a file without them, and asks for an update before one with them. */
+const MAGIC = { plain: utf8('backstory-vault 1\n'), withPictures: utf8('backstory-vault 2\n') } as const;
 const HASH_BYTES = 32;
 /** Heads are a hundred bytes; a longer one is no head. */
 const MOST_HEAD = 1_000;
@@ -26,7 +27,7 @@ interface FileObject {
 }
 
 const HeadSchema = v.object({
-  area: v.picklist(['log', 'shards']),
+  area: v.picklist(AREAS),
   name: v.pipe(v.string(), v.maxLength(200)),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
@@ -39,18 +40,20 @@ export interface FileTaken {
 
 /** All objects of a remote as one file. Whatever of it is not ours, or not whole, is left out. */
 export async function writeVaultFile(remote: Remote, signal?: AbortSignal): Promise<Bytes> {
-  const parts: Bytes[] = [MAGIC];
-  for (const area of ['log', 'shards'] as const) {
+  const parts: Bytes[] = [];
+  let magic: Bytes = MAGIC.plain;
+  for (const area of AREAS) {
     for (const { name } of await remote.list(area, signal)) {
       if (readObjectName(name) === null) continue;
       const bytes = await remote.get(area, name, signal);
       if (!(await isWhole(name, bytes))) continue;
       const head = utf8(JSON.stringify({ area, name, size: bytes.length }));
       parts.push(u32(head.length), head, bytes);
+      if (area === 'pictures') magic = MAGIC.withPictures;
     }
   }
   parts.push(u32(0));
-  const body = join(parts);
+  const body = join([magic, ...parts]);
   return join([body, new Uint8Array(await crypto.subtle.digest('SHA-256', body))]);
 }
 
@@ -60,8 +63,12 @@ export async function writeVaultFile(remote: Remote, signal?: AbortSignal): Prom
  */
 export async function takeVaultFile(remote: Remote, file: Bytes, signal?: AbortSignal): Promise<FileTaken> {
   const objects = await readVaultFile(file);
-  const there = { log: new Map<string, number>(), shards: new Map<string, number>() };
-  for (const area of ['log', 'shards'] as const) {
+  const there = {
+    log: new Map<string, number>(),
+    shards: new Map<string, number>(),
+    pictures: new Map<string, number>(),
+  };
+  for (const area of AREAS) {
     for (const { name, size } of await remote.list(area, signal)) there[area].set(name, size);
   }
   await refuseOtherVault(remote, objects, [...there.log.keys()], signal);
@@ -75,8 +82,11 @@ export async function takeVaultFile(remote: Remote, file: Bytes, signal?: AbortS
 
 /** Throws ExpectedError. */
 async function readVaultFile(file: Bytes): Promise<FileObject[]> {
-  const start = file.subarray(0, MAGIC.length);
-  if (start.length < MAGIC.length || start.some((byte, i) => byte !== MAGIC[i])) {
+  const start = file.subarray(0, MAGIC.plain.length);
+  const isOurs = Object.values(MAGIC).some(
+    (magic) => start.length === magic.length && start.every((byte, i) => byte === magic[i]),
+  );
+  if (!isOurs) {
     throw new ExpectedError(
       /^backstory-vault \d/.test(new TextDecoder('latin1').decode(start))
         ? 'This file was written by a newer Backstory. Update it on this device first.'
@@ -90,7 +100,7 @@ async function readVaultFile(file: Bytes): Promise<FileObject[]> {
   if ((await sha256(body)) !== hash) throw broken();
   const view = new DataView(body.buffer);
   const objects: FileObject[] = [];
-  for (let at = MAGIC.length; ; ) {
+  for (let at = start.length; ; ) {
     if (at + 4 > body.length) throw broken();
     const length = view.getUint32(at, true);
     at += 4;

@@ -21,7 +21,7 @@ export function createWebDavRemote(
   fetch: Fetch = (url, init) => globalThis.fetch(url, init),
 ): Remote {
   const root = readRemoteAddress(address).href;
-  const urlOf = (area: Area, name = '') => `${root}${area === 'shards' ? 'shards/' : ''}${encodeURIComponent(name)}`;
+  const urlOf = (area: Area, name = '') => `${root}${area === 'log' ? '' : `${area}/`}${encodeURIComponent(name)}`;
   const headers: Record<string, string> = login === null ? {} : { authorization: basicLogin(login) };
   const send = async (method: string, url: string, init: RequestInit, signal: AbortSignal | undefined) =>
     await request(fetch, url, { ...init, method, headers: { ...headers, ...(init.headers as object) } }, signal);

@@ -23,6 +23,7 @@ export function overCalls(connect: () => Remote): RemotePlace {
     connect() {
       const remote = connect();
       return {
+        ...(remote.noPictures && { noPictures: true }),
         list: (area, signal) => call(() => remote.list(area, signal)),
         get: (area, name, signal) => call(() => remote.get(area, name, signal)),
         putNew: (area, name, bytes, signal) =>

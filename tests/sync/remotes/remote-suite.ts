@@ -7,6 +7,7 @@ import { type Remote, RemoteError, type RemoteProblem } from '../../../lib/sync/
 import { setUpVault } from '../../../lib/sync/set-up-vault.ts';
 import { syncOnce } from '../../../lib/sync/sync-once.ts';
 import { freshDatabase } from '../../knowledge/support/fresh-database.ts';
+import { pictureOf } from '../../support/picture-bytes.ts';
 import { CUTS, type Cut } from '../../support/servers/line.ts';
 import { deriveKeysQuickly } from './quick-keys.ts';
 
@@ -81,6 +82,7 @@ function declareVerbs(kind: RemoteKind, fresh: Fresh): void {
     const remote = (await fresh()).connect();
     expect(await remote.list('log')).toEqual([]);
     expect(await remote.list('shards')).toEqual([]);
+    expect(await remote.list('pictures')).toEqual([]);
     expect(await problemOf(remote.get('log', 's-a-1-3-00'))).toBe('missing');
     await remote.remove('log', 's-a-1-3-00');
   });
@@ -91,14 +93,20 @@ function declareVerbs(kind: RemoteKind, fresh: Fresh): void {
     const sizes = [1, 3, 256, 5_000, kind.largest ?? 700_000];
     for (const size of sizes) await one.putNew('log', nameOf(size), bytesOf(size));
     await one.putNew('shards', nameOf(3), bytesOf(7));
+    await one.putNew('pictures', nameOf(3), bytesOf(8));
     expect(sorted(await other.list('log'))).toEqual(sorted(sizes.map((size) => ({ name: nameOf(size), size }))));
     expect(await other.list('shards')).toEqual([{ name: nameOf(3), size: 7 }]);
     for (const size of sizes) expect(await other.get('log', nameOf(size))).toEqual(bytesOf(size));
     expect(await other.get('shards', nameOf(3))).toEqual(bytesOf(7));
+    expect(await other.list('pictures')).toEqual([{ name: nameOf(3), size: 8 }]);
+    expect(await other.get('pictures', nameOf(3))).toEqual(bytesOf(8));
     await other.remove('log', nameOf(3));
     await one.remove('log', nameOf(3));
     expect(await problemOf(one.get('log', nameOf(3)))).toBe('missing');
     expect(await one.list('log')).toHaveLength(sizes.length - 1);
+    expect(await one.list('shards')).toHaveLength(1);
+    await other.remove('pictures', nameOf(3));
+    expect(await one.list('pictures')).toEqual([]);
     expect(await one.list('shards')).toHaveLength(1);
     // What one connection has listed before, it must see change.
     await other.putNew('log', nameOf(4), bytesOf(4));
@@ -216,6 +224,24 @@ function declareSyncs(fresh: Fresh): void {
       for (const db of [b, a]) await syncOnce(db, place.connect());
       expect((await idsOf(a)).slice(0, 3)).toEqual(['own:a', 'own:both', 'own:more0']);
       expect(await entitiesOf(b)).toEqual(await entitiesOf(a));
+    },
+    SLOW,
+  );
+
+  it(
+    'carries a picture, where there is room for pictures',
+    async () => {
+      const place = await fresh();
+      const { a, b } = await twoDevices(place);
+      const { image, picture } = pictureOf(40, 30, 7);
+      await saveEdit(a, { kind: 'put', entity: { ...entity('own:a', 'from a'), image } }, { pictures: [picture] });
+      for (const db of [a, b, a, b])
+        expect(await syncOnce(db, place.connect())).toMatchObject({ state: 'done', warnings: [] });
+      expect((await b.entities.get('own:a'))?.value.image).toEqual(image);
+      const hasRoom = place.connect().noPictures !== true;
+      expect(await b.images.toArray()).toEqual(hasRoom ? await a.images.toArray() : []);
+      expect(await place.connect().list('pictures')).toHaveLength(hasRoom ? 1 : 0);
+      expect(await a.images.count()).toBe(1);
     },
     SLOW,
   );

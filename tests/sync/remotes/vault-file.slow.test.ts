@@ -8,6 +8,7 @@ import { takeVaultFile, writeVaultFile } from '../../../lib/sync/remotes/vault-f
 import { setUpVault } from '../../../lib/sync/set-up-vault.ts';
 import { syncOnce } from '../../../lib/sync/sync-once.ts';
 import { freshDatabase } from '../../knowledge/support/fresh-database.ts';
+import { pictureOf } from '../../support/picture-bytes.ts';
 import { overCalls } from './over-calls.ts';
 import { remoteSuite } from './remote-suite.ts';
 
@@ -87,7 +88,7 @@ describe('a vault in a file', () => {
     const other = createMemoryRemote();
     await setUpVault(await freshDatabase(), other, PASSPHRASE);
     const newer = file.slice();
-    newer.set(new TextEncoder().encode('backstory-vault 2\n'));
+    newer.set(new TextEncoder().encode('backstory-vault 3\n'));
     const cases: [Bytes, string][] = [
       [flipped, 'damaged'],
       [newer, 'newer Backstory'],
@@ -101,6 +102,23 @@ describe('a vault in a file', () => {
       await expect(takeVaultFile(b.store, file.slice(0, end))).rejects.toThrow(/damaged|not a/);
     }
     expect(await b.store.list('log')).toEqual(before);
+  }, 60_000);
+
+  it('carries pictures, and calls itself another version only then', async () => {
+    const { a, b, file } = await twoDevices();
+    const versionOf = (one: Bytes) => Buffer.from(one.subarray(0, 17)).toString('latin1');
+    expect(versionOf(file)).toBe('backstory-vault 1');
+    const { image, picture } = pictureOf(40, 30, 3);
+    const entity = { id: 'own:lake', type: 'place' as const, label: { text: 'Lake' }, image };
+    await saveEdit(a.db, { kind: 'put', entity }, { pictures: [picture] });
+    const second = await passOn(a, file);
+    expect(versionOf(second)).toBe('backstory-vault 2');
+    const third = await passOn(b, second);
+    expect(await b.db.images.toArray()).toEqual(await a.db.images.toArray());
+    expect(await takeVaultFile(a.store, third)).toMatchObject({ known: expect.any(Number) });
+    for (let end = 0; end < third.length; end += 997) {
+      await expect(takeVaultFile(kept(), third.slice(0, end))).rejects.toThrow(/damaged|not a/);
+    }
   }, 60_000);
 
   it('says no word of what is in it', async () => {

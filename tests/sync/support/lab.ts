@@ -1,8 +1,9 @@
 // Devices, edits and a remote that counts and fails, for the tests of the engine.
+import type { PictureData } from '../../../lib/images/picture-data.ts';
 import type { KnowledgeDatabase } from '../../../lib/knowledge/database.ts';
 import { type Edit, saveEdit } from '../../../lib/knowledge/edit.ts';
 import type { Bytes } from '../../../lib/sync/bytes.ts';
-import { type Area, type Remote, RemoteError } from '../../../lib/sync/remote.ts';
+import { AREAS, type Area, type Remote, RemoteError } from '../../../lib/sync/remote.ts';
 import type { MemoryRemote } from '../../../lib/sync/remotes/memory.ts';
 import { setUpVault } from '../../../lib/sync/set-up-vault.ts';
 import { syncOnce } from '../../../lib/sync/sync-once.ts';
@@ -28,7 +29,8 @@ export function testClock(now = Date.UTC(2026, 0, 1)): TestClock {
 /** A device of a vault; `setUpVault` with quick keys (`quick-keys.ts`). */
 export interface Device {
   readonly db: KnowledgeDatabase;
-  edit(edit: Edit): Promise<void>;
+  /** With the bytes of pictures it speaks of. */
+  edit(edit: Edit, pictures?: readonly PictureData[]): Promise<void>;
   sync(remote?: Remote, options?: SyncOptions): Promise<SyncOutcome>;
   entities(): Promise<unknown[]>;
 }
@@ -44,7 +46,7 @@ export function deviceOf(db: KnowledgeDatabase, remote: Remote, clock: TestClock
   const now = () => clock.now + skew;
   return {
     db,
-    edit: async (edit) => void (await saveEdit(db, edit, { now: now() })),
+    edit: async (edit, pictures = []) => void (await saveEdit(db, edit, { now: now(), pictures })),
     sync: async (other = remote, options = {}) => await syncOnce(db, other, { now, ...options }),
     entities: async () => (await db.entities.toArray()).map(({ value }) => value),
   };
@@ -139,13 +141,12 @@ export function lineTo(remote: Remote): Line {
 
 /** What lies on a remote, to be put back. */
 export function copyOf(remote: MemoryRemote): () => void {
-  const log = new Map(remote.areas.log);
-  const shards = new Map(remote.areas.shards);
+  const copies = AREAS.map((area) => [area, new Map(remote.areas[area])] as const);
   return () => {
-    remote.areas.log.clear();
-    remote.areas.shards.clear();
-    for (const [name, bytes] of log) remote.areas.log.set(name, bytes);
-    for (const [name, bytes] of shards) remote.areas.shards.set(name, bytes);
+    for (const [area, copy] of copies) {
+      remote.areas[area].clear();
+      for (const [name, bytes] of copy) remote.areas[area].set(name, bytes);
+    }
   };
 }
 

@@ -1,16 +1,18 @@
-// A random life of one vault on many devices: edits, deletions, clocks that are years off and jump, devices that join with
-// data of their own, stores that lie in two places and tell each other late, in any order and twice, lines that break,
-// listings that are old, snapshots in between. Everything follows from the seed.
+// A random life of one vault on many devices: edits, deletions, pictures, clocks that are years off and jump, devices that
+// join with data of their own, stores that lie in two places and tell each other late, in any order and twice, lines that
+// break, listings that are old, snapshots in between. Everything follows from the seed.
+import { pictureIdsIn } from '../../../lib/images/picture-data.ts';
 import type { KnowledgeDatabase } from '../../../lib/knowledge/database.ts';
 import { saveEdit } from '../../../lib/knowledge/edit.ts';
 import type { Bytes } from '../../../lib/sync/bytes.ts';
 import { beginCompaction } from '../../../lib/sync/compact.ts';
 import { rowOf } from '../../../lib/sync/merge.ts';
-import { type Area, type Remote, RemoteError } from '../../../lib/sync/remote.ts';
+import { AREAS, type Area, type Remote, RemoteError } from '../../../lib/sync/remote.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../../lib/sync/remotes/memory.ts';
 import { setUpVault } from '../../../lib/sync/set-up-vault.ts';
 import { syncOnce } from '../../../lib/sync/sync-once.ts';
 import { freshDatabase } from '../../knowledge/support/fresh-database.ts';
+import { pictureOf } from '../../support/picture-bytes.ts';
 import { CUTS, DAY_MS, lineTo, PASSPHRASE, place } from './lab.ts';
 
 const DEVICES = 5;
@@ -19,7 +21,6 @@ const LEAST_STEPS = 10;
 const MOST_STEPS = 50;
 const ROUNDS = 12;
 const YEAR_MS = 365 * DAY_MS;
-const AREAS: readonly Area[] = ['log', 'shards'];
 /** Entities that are never deleted, so that whatever was added to them must be there in the end; and those that may be. */
 const KEPT = ['own:kept0', 'own:kept1'];
 const LOOSE = ['own:loose0', 'own:loose1', 'own:loose2', 'own:loose3'];
@@ -104,7 +105,11 @@ class OneLife implements Life {
   constructor(random: Random) {
     this.#random = random;
     this.#sites = [createMemoryRemote(), createMemoryRemote()];
-    this.#removed = [0, 1].map(() => ({ log: new Set<string>(), shards: new Set<string>() }));
+    this.#removed = [0, 1].map(() => ({
+      log: new Set<string>(),
+      shards: new Set<string>(),
+      pictures: new Set<string>(),
+    }));
   }
 
   async begin(): Promise<void> {
@@ -128,8 +133,17 @@ class OneLife implements Life {
     else if (this.devices.length < DEVICES + JOINING) await this.#join(random.below(2));
   }
 
-  /** Whole lines, both places alike, and syncs until nothing moves. */
+  /** Whole lines, both places alike, and syncs until nothing moves; a day for each picture that waits for its next try. */
   async settle(): Promise<void> {
+    await this.#rest();
+    for (let day = 0; await this.#picturesMove(); day++) {
+      if (day === ROUNDS) throw new Error(`After ${ROUNDS} days some picture is still on its way`);
+      this.#now += DAY_MS;
+      await this.#rest();
+    }
+  }
+
+  async #rest(): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
       let isQuiet = true;
       for (const device of this.#random.shuffled(this.devices)) {
@@ -145,6 +159,17 @@ class OneLife implements Life {
       this.devices.map(async ({ name, db }) => [name, await db.outbox.count(), (await db.vaults.get('vault'))?.rebase]),
     );
     throw new Error(`${JSON.stringify(states)} After ${ROUNDS} rounds something still moves`);
+  }
+
+  /** What nobody has any more may be waited for in vain. */
+  async #picturesMove(): Promise<boolean> {
+    for (const { db } of this.devices) {
+      const { pictures } = (await db.vaults.get('vault'))!;
+      const used = pictureIdsIn((await db.entities.toArray()).map(({ value }) => value));
+      if (pictures === undefined || pictures.unsent.length > 0) return true;
+      if (pictures.wanted.some((id) => used.has(id))) return true;
+    }
+    return false;
   }
 
   async contents(): Promise<Map<string, unknown>> {
@@ -166,6 +191,10 @@ class OneLife implements Life {
       for (const [id, tags] of this.#tags) {
         const has = new Set((await db.entities.get(id))?.value.tags);
         for (const tag of tags) if (!has.has(tag)) lost.push(`${name}: ${id} has no ${tag}`);
+      }
+      for (const { id, value } of await db.entities.toArray()) {
+        const picture = value.image && (await db.images.get(value.image.id));
+        if (value.image && picture === undefined) lost.push(`${name} has not the picture of ${id}`);
       }
       for (const row of await db.outbox.toArray()) lost.push(`${name} has not sent ${row.name}`);
     }
@@ -192,9 +221,17 @@ class OneLife implements Life {
     const tags = [...(before?.tags ?? []), mark];
     const aliases = before?.aliases ?? [];
     const changes = [{ note: `note ${mark}` }, { label: { text: `label ${mark}` } }, { aliases: aliases.slice(1) }, {}];
-    const entity = { ...(before ?? place(id)), ...random.pick(changes), ...(isKept && { tags }) };
+    const { image, picture } = pictureOf(1 + (this.#made % 500), 30, this.#made % 256);
+    const hasPicture = random.oneIn(4);
+    const entity = {
+      ...(before ?? place(id)),
+      ...random.pick(changes),
+      ...(isKept && { tags }),
+      ...(hasPicture && { image }),
+    };
     if (random.oneIn(2)) entity.aliases = [...aliases, { text: mark }];
-    await saveEdit(device.db, { kind: 'put', entity }, { now: this.#now + device.skew });
+    const pictures = hasPicture ? [picture] : [];
+    await saveEdit(device.db, { kind: 'put', entity }, { now: this.#now + device.skew, pictures });
     if (isOwn) this.#own.push(id);
     if (isKept) this.#tags.set(id, (this.#tags.get(id) ?? new Set<string>()).add(mark));
   }
@@ -232,6 +269,8 @@ class OneLife implements Life {
       list: async (area) => this.#random.shuffled(await remote.list(area)),
       putNew: async (area, name, bytes) => {
         removed[area].delete(name);
+        // A picture may be put again under its old name, and that is later than its removal, wherever that was.
+        if (area === 'pictures') for (const known of this.#removed) known.pictures.delete(name);
         await remote.putNew(area, name, bytes);
       },
       remove: async (area, name) => {
