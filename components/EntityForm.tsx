@@ -18,6 +18,7 @@ import { SpellingsOffered } from './SpellingsOffered.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { TagsEditor } from './TagsEditor.tsx';
 import { typeWord } from './type-word.ts';
+import { UnsoughtNames, type UnsoughtNamesProps } from './UnsoughtNames.tsx';
 
 export interface EntityFormProps {
   readonly draft: EntityDraft;
@@ -30,6 +31,8 @@ export interface EntityFormProps {
   readonly typeHint?: string | undefined;
   /** By field, who says it: `mine`, or the title of a pack. */
   readonly sources?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Names of a pack that are not looked for on pages. */
+  readonly unsought?: UnsoughtNamesProps['names'];
   /** Entities that were merged into it. */
   readonly merged?: readonly { readonly id: string; readonly label: string }[] | undefined;
   /** Labels of entities its facts lead to, by id. */
@@ -135,6 +138,7 @@ export function EntityForm(props: EntityFormProps) {
           )}
           onTake={(spelling) => change({ aliases: [...draft.aliases, { ...EMPTY_NAME, text: spelling }] })}
         />
+        <UnsoughtNames names={props.unsought} />
         <SourceLine field="aliases" word={text('form_also')} {...by} />
         <Field
           label={text('form_description')}

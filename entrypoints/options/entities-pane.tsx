@@ -92,6 +92,7 @@ function OpenEntryPane({ state }: { state: LibraryState }) {
         typeHint={open.typeHint}
         spellings={open.spellings}
         sources={open.sources}
+        unsought={open.unsought}
         merged={open.merged}
         labels={open.labels}
         isSaving={open.isSaving}

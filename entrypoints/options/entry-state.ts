@@ -9,6 +9,7 @@ import { mergedIn } from '../../lib/knowledge/merge-entities.ts';
 import { type KnownEntity, readEntities, readEntity } from '../../lib/knowledge/read.ts';
 import { readPictures } from '../../lib/knowledge/read-pictures.ts';
 import { search } from '../../lib/knowledge/search.ts';
+import { type UnsoughtName, unsoughtNames } from '../../lib/linking/unsought-names.ts';
 import { metName } from '../../lib/messages/met-name.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
@@ -29,6 +30,8 @@ export interface OpenEntry {
   readonly spellings?: readonly string[];
   /** By field, who says it: `mine`, or the title of a pack. Empty for an entity of the reader's own. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
+  /** Names that are not looked for on pages: a pack's, as long as the reader has not made the entity their own. */
+  readonly unsought?: readonly UnsoughtName[];
   /** Entities that were merged into it. */
   readonly merged: readonly { readonly id: string; readonly label: string }[];
   /** Labels of entities its facts lead to, by id. */
@@ -177,6 +180,7 @@ export class EntryState {
     const ids = entity.statements.flatMap(({ entity: id }) => id ?? []);
     const [picture] = await readPictures(this.#library.database(), entity.image ? [entity.image.id] : []);
     const meant = await readEntities(this.#library.database(), ids);
+    const isMine = from.packTitle === undefined || Object.values(provenance).some((who) => who.includes('mine'));
     return {
       id: entity.id,
       draft: draftOf(entity, picture?.data),
@@ -184,6 +188,7 @@ export class EntryState {
       isSaving: false,
       isDirty: false,
       sources: Object.fromEntries(sources.map(([field, who]) => [field, who.map(named)])),
+      ...(isMine ? {} : { unsought: unsoughtNames(entity) }),
       merged: mergedIn(entity).map(({ entity: { id, label } }) => ({ id, label: label.text })),
       labels: new Map([...meant].map(([id, known]) => [id, known.entity.label.text])),
     };

@@ -160,3 +160,28 @@ test('every field has a name', async () => {
     expect(label).toBeTruthy();
   }
 });
+
+test('says which names of a pack are not looked for on pages, and why', async () => {
+  const draft = draftOf(ENTITIES.zhai!);
+  const names = [
+    { text: 'US', reason: 'two-letter code' as const },
+    { text: '1707', reason: 'number' as const },
+  ];
+  const form = async (unsought?: typeof names) =>
+    await draw(
+      <EntityForm
+        draft={draft}
+        problems={{}}
+        unsought={unsought}
+        submitWord="Save"
+        isSaving={false}
+        onChange={() => {}}
+        onCancel={() => {}}
+        onSubmit={() => {}}
+      />,
+    );
+  expect((await form(names)).textContent).toContain('Not looked for on pages');
+  expect((await form(names)).textContent).toContain('“US” (a code of two letters), “1707” (a number)');
+  expect((await form([])).textContent).not.toContain('Not looked for');
+  expect((await form()).textContent).not.toContain('Not looked for');
+});
