@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe } from '../support/axe.ts';
 import { openCard } from '../support/card.ts';
+import { type DrawnPicture, pictureInCard } from '../support/card-picture.ts';
 import { inBothBrowsers } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { hover, someMarks } from '../support/marks.ts';
@@ -86,16 +87,8 @@ async function choose(page: Page, selector: string, name: string, base64: string
   );
 }
 
-interface Seen {
-  readonly label: string;
-  readonly width: number;
-  readonly height: number;
-  readonly top: readonly number[];
-  readonly bottom: readonly number[];
-}
-
 /** The drawn picture under a root; runs anywhere, so it uses no outer names. */
-function look(root: ParentNode | null): Seen | null {
+function look(root: ParentNode | null): DrawnPicture | null {
   const canvas = root?.querySelector<HTMLCanvasElement>('.picture canvas[data-state="drawn"]');
   const context = canvas?.getContext('2d');
   if (!canvas || !context) return null;
@@ -106,32 +99,11 @@ function look(root: ParentNode | null): Seen | null {
   return { label: canvas.getAttribute('aria-label') ?? '', width, height, top: at(0.25), bottom: at(0.75) };
 }
 
-const inOwnPage = (page: Page) => page.evaluate(`(${look.toString()})(document)`) as Promise<Seen | null>;
-
-/** The picture in the card of a page, read in the content script's world. */
-function inCard(lab: Lab, page: Page): Promise<Seen | null> {
-  return lab.inContentWorld(page, () => {
-    type Opener = { openOrClosedShadowRoot?: ShadowRoot | null };
-    const dom = (globalThis as { chrome?: { dom?: { openOrClosedShadowRoot(host: Element): ShadowRoot | null } } })
-      .chrome?.dom;
-    const roots = [...document.documentElement.children].map((host) =>
-      dom ? dom.openOrClosedShadowRoot(host as HTMLElement) : ((host as Opener).openOrClosedShadowRoot ?? null),
-    );
-    const root = roots.find((one) => one?.querySelector('.card'));
-    const canvas = root?.querySelector<HTMLCanvasElement>('.picture canvas[data-state="drawn"]');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return null;
-    const { width, height } = canvas.getBoundingClientRect();
-    // One column, read once: more often the browser minds in the console.
-    const { data } = context.getImageData(canvas.width / 2, 0, 1, canvas.height);
-    const at = (y: number) => [...data.subarray(Math.round(canvas.height * y) * 4).subarray(0, 4)];
-    return { label: canvas.getAttribute('aria-label') ?? '', width, height, top: at(0.25), bottom: at(0.75) };
-  });
-}
+const inOwnPage = (page: Page) => page.evaluate(`(${look.toString()})(document)`) as Promise<DrawnPicture | null>;
 
 const isRed = ([red = 0, green = 0, blue = 0]: readonly number[]) => red > 150 && green < 90 && blue < 90;
 const isBlue = ([red = 0, green = 0, blue = 0]: readonly number[]) => blue > 150 && green < 90 && red < 90;
-function expectPicture(seen: Seen): void {
+function expectPicture(seen: DrawnPicture): void {
   expect(seen.label).toBe('A lake, red and blue');
   expect(isRed(seen.top), `above: ${seen.top}`).toBe(true);
   expect(isBlue(seen.bottom), `below: ${seen.bottom}`).toBe(true);
@@ -188,7 +160,7 @@ inBothBrowsers(
         await hover(lab(), page, NAME);
         const open = await openCard(lab(), page, 'Keeper of the lake');
         expect(open.text).toContain('Maja Lind');
-        const seen = await waitFor('the picture', () => inCard(lab(), page));
+        const seen = await waitFor('the picture', () => pictureInCard(lab(), page));
         expectPicture(seen);
         expect(Math.round(seen.width), path).toBe(96);
         expect(Math.round(seen.height), path).toBe(64);

@@ -81,6 +81,7 @@ describe('a CouchDB', () => {
     await toCouch(panels.phone, 'Phone', PASSPHRASE);
     await waitFor('the name', async () => (await labelOf(phone, 'own:1')) === 'Brenn Quay', SOON_MS);
     await says(panels.phone, 'Laptop in the kitchen');
+    expect(await shown(panels.phone)).not.toContain('Pictures stay on this device');
     await send(phone, 'background:setSite', { host: 'news.example', on: false });
     await sent(panels.phone);
     const sites = () => laptop.inExtension(async (api) => await api.storage.local.get(null));
@@ -193,6 +194,7 @@ describe.each(['laptop', 'phone'] as const)('the browser’s own sync, on the %s
     await press(panel, 'Connect');
     await says(panel, 'No passphrase is set');
     await waitFor('the room', async () => /\d+\s?% of 102 kB/.test(await shown(panel)), SOON_MS);
+    expect(await shown(panel)).toContain('Pictures stay on this device');
     const kept = await lab().inExtension(async (api) => JSON.stringify(await api.storage.sync.get(null)));
     expect(kept).not.toContain('Tessaly');
     expect(Object.keys(JSON.parse(kept)).length).toBeGreaterThan(2);

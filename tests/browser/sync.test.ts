@@ -1,11 +1,16 @@
 // Two readers' devices, Chromium and Firefox, sync through a real WebDAV server, by the library's sync view alone.
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCard } from '../support/card.ts';
+import { pictureInCard } from '../support/card-picture.ts';
 import type { Lab } from '../support/lab.ts';
+import { hover, someMarks } from '../support/marks.ts';
+import { servePages } from '../support/page-server.ts';
 import { choose, fill, press, shown } from '../support/popup.ts';
 import { DAV_SERVERS, type DavServer } from '../support/servers/dav-servers.ts';
 import { launchTwoDevices, type TwoDevices } from '../support/two-devices.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { article } from './article.ts';
 
 const PASSPHRASE = 'four plain words here';
 /** A sync after an edit waits for further edits first. */
@@ -83,9 +88,68 @@ test('the second is told that a passphrase is wrong, beside the field, and joins
 });
 
 test('each gets what the other had, without a press', { timeout: 60_000 }, async () => {
-  // The phone sends what it had with its first sync; the laptop learns of it when it syncs next.
+  // The phone sends what it had with its first sync, once it has taken what was there; the laptop learns of it when it syncs
+  // next.
+  await waitFor(
+    'the phone’s first sync to end',
+    async () => !/Waiting here|Syncing|not yet/i.test(await shown(panels.phone)),
+    SOON_MS,
+  );
   await press(panels.laptop, 'Sync now');
   await waitFor('the name', async () => (await cardOf(laptop, 'own:2'))?.label.text === 'Odal Bridge', SOON_MS);
+});
+
+/** A picture as the library makes one: red above, blue below. */
+function drawPicture(lab: Lab): Promise<{ id: string; data: string }> {
+  return lab.inExtension(async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    const context = canvas.getContext('2d')!;
+    for (const [colour, top] of [
+      ['rgb(200, 30, 30)', 0],
+      ['rgb(30, 30, 200)', 20],
+    ] as const) {
+      context.fillStyle = colour;
+      context.fillRect(0, top, 60, 20);
+    }
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    const id = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return { id, data: btoa(String.fromCharCode(...bytes)) };
+  });
+}
+
+test('a picture follows its name, and the other device’s card draws it', { timeout: 90_000 }, async () => {
+  const picture = await drawPicture(laptop);
+  const image = { id: picture.id, mediaType: 'image/jpeg', width: 60, height: 40, alt: 'A lake' };
+  const entity = { id: 'own:5', type: 'person', label: { text: 'Odalys Brennick' }, image };
+  await save(laptop, { kind: 'put', entity, pictures: [picture] });
+  await waitFor(
+    'the name',
+    async () => {
+      await press(panels.laptop, 'Sync now');
+      await press(panels.phone, 'Sync now');
+      return (await cardOf(phone, 'own:5')) !== undefined;
+    },
+    SOON_MS,
+  );
+  const body = '<p>Odalys Brennick kept the lake for thirty years, and spoke of it to whoever came by.</p>'.repeat(4);
+  const pages = await servePages({ '/lake': { body: article({ body }) } });
+  try {
+    const page = await phone.open(pages.url('/lake'));
+    await someMarks(phone, page);
+    await hover(phone, page, 'Odalys Brennick');
+    await openCard(phone, page, 'Odalys Brennick');
+    const drawn = await waitFor('the picture', () => pictureInCard(phone, page), SOON_MS);
+    expect(drawn.label).toBe('A lake');
+    expect(drawn.top[0]).toBeGreaterThan(150);
+    expect(drawn.top[2]).toBeLessThan(90);
+    expect(drawn.bottom[0]).toBeLessThan(90);
+    expect(drawn.bottom[2]).toBeGreaterThan(150);
+    await page.close();
+  } finally {
+    await pages.close();
+  }
 });
 
 test('an edit goes by itself some seconds later, and a deletion too', { timeout: 90_000 }, async () => {
@@ -110,7 +174,7 @@ test('a sync that would delete much stops until the reader lets it', { timeout: 
     'the question',
     async () => {
       await press(panels.laptop, 'Sync now');
-      return (await shown(panels.laptop)).includes('Stopped: this sync would delete 6 of your 13 names');
+      return (await shown(panels.laptop)).includes('Stopped: this sync would delete 6 of your 14 names');
     },
     SOON_MS,
   );
