@@ -12,7 +12,7 @@ export type SyncState = 'done' | 'asks' | 'wiped' | 'rolled back' | 'foreign' | 
 /**
  * `damaged`: an object of a device does not open, nothing after it is read. `withheld`: somebody read segments that the
  * remote does not show. `forked`: two different segments carry one number. `refused`: who wrote it does not edit this vault;
- * nothing after it of that device is read.
+ * nothing after it of that device is read. `pictures`: some could not be sent or fetched; nothing waits for them.
  */
 export interface SyncWarning {
   readonly kind: 'damaged' | 'withheld' | 'forked' | 'refused' | 'pictures';
