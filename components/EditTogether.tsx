@@ -52,8 +52,7 @@ function Together({ editing, onCopyKey, onName, onTakeOff }: EditTogetherProps) 
               <tr key={editor.key}>
                 <td>
                   <DeviceIcon /> <span dir="auto">{editor.name || text('sync_nameless')}</span>
-                  {editor.isOwner && <small> {text('sync_owner')}</small>}
-                  {editor.isThis && <small> {text('sync_this')}</small>}
+                  <small> {partsOf(editor).join(', ')}</small>
                 </td>
                 <td class="sync-key-start">{`${editor.key.slice(editor.key.indexOf(':') + 1).slice(0, SHOWN)}…`}</td>
                 <td>
@@ -92,4 +91,9 @@ function Together({ editing, onCopyKey, onName, onTakeOff }: EditTogetherProps) 
       )}
     </>
   );
+}
+
+/** What somebody is beside an editor. */
+function partsOf({ isOwner, isThis }: SyncEditor): string[] {
+  return [...(isOwner ? [text('sync_owner')] : []), ...(isThis ? [text('sync_this')] : [])];
 }

@@ -110,6 +110,27 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
         await picture(page, `${part}-${lab().name}-${scheme}`);
       });
 
+      test('the library: who edits a vault, and the form that names them', { timeout: 60_000 }, async () => {
+        const vault = { where: 'file', address: '', user: '', password: '', deviceName: 'Desk' };
+        const secrets = { passphrase: 'four plain words here', recoveryCode: '' };
+        await lab().inExtension((api, data) => api.runtime.sendMessage({ name: 'background:connectSync', data }), {
+          ...vault,
+          ...secrets,
+        });
+        const page = await lab().openOwn('/options.html#view=sync');
+        await page.setViewport({ width: 1280, height: 800 });
+        await press(page, 'Edit together');
+        await waitFor('the key', async () => (await shown(page)).includes('ed25519:'));
+        expect(await axe(page), 'section').toEqual([]);
+        await picture(page, `together-${lab().name}-${scheme}`);
+        await press(page, 'Name editors');
+        await fill(page, 'Key', 'ed25519:short');
+        await waitFor('what is wrong', async () => (await shown(page)).includes('This key is not whole'));
+        expect(await axe(page), 'form').toEqual([]);
+        await picture(page, `name-editors-${lab().name}-${scheme}`);
+        await lab().inExtension((api) => api.runtime.sendMessage({ name: 'background:disconnectSync', data: {} }));
+      });
+
       test('the welcome page', async () => {
         const page = await lab().openOwn('/welcome.html');
         await waitFor('the page', async () => (await shown(page)).includes('Backstory'));

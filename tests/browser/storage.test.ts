@@ -88,6 +88,16 @@ inBothBrowsers(
       await send(lab(), 'background:saveEdit', { kind: 'delete', id: 'own:later' });
     });
 
+    test('the settings lead to it, and the way back leads to the settings', { timeout: 60_000 }, async () => {
+      const page = await lab().openOwn('/options.html#view=settings');
+      const link = 'main a[href="#view=storage"]';
+      await page.locator(link).click();
+      await says(page, 'Pack: World affairs');
+      expect(await page.$(link)).toBeNull();
+      await page.evaluate(() => history.back());
+      await waitFor('the settings', async () => (await page.$(link)) !== null);
+    });
+
     test('a file that is no backup is refused in words', { timeout: 60_000 }, async () => {
       const page = await openStorage(lab());
       const path = join(folder, 'page.html');

@@ -54,7 +54,7 @@ test('a key that is not made yet is not shown as something else', async () => {
 test('the owner sees the list, and adds and takes off everybody but themselves', async () => {
   const { section, on } = await drawn(sharedBy('owner'));
   expect(rows(section)).toEqual([
-    expect.stringMatching(/Mira Sandoval owner this one/),
+    expect.stringMatching(/Mira Sandoval owner, this one/),
     expect.stringContaining('Ada'),
     expect.stringContaining('سلمى'),
   ]);
