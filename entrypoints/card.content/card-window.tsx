@@ -18,7 +18,7 @@ const LINE_SPACING = 1.4;
 
 export interface CardWindowOptions {
   readonly onFocus: (isIn: boolean) => void;
-  /** Told of the host when it comes and (null) when it goes. */
+  /** Told of the host when it is made, when it comes to its place on the page, and (null) when it goes. */
   readonly onHost: (host: Element | null) => void;
 }
 
@@ -134,7 +134,9 @@ export class CardWindow {
     const host = this.#host!;
     const dialogs = this.#document.querySelectorAll('dialog:modal');
     const home = dialogs[dialogs.length - 1] ?? rootElementOf(this.#document);
-    if (home && host.parentNode !== home) home.append(host);
+    if (!home || host.parentNode === home) return;
+    home.append(host);
+    this.#options.onHost(host);
   }
 
   #make(): HTMLElement {

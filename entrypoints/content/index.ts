@@ -3,7 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { isOrphaned } from '../../lib/messages/connection-errors.ts';
 import { ALIVE, ALIVE_MS } from '../../lib/page/alive-event.ts';
 import { attend } from './attend.ts';
-import { ownElement } from './own-element.ts';
+import { onOwnElement, ownElement } from './own-element.ts';
 import './marks.css';
 
 /** How often a script left over from before an update notices that, in ms: its marks must be gone within 2 seconds. */
@@ -40,6 +40,8 @@ export default defineContentScript({
         (host?.isConnected ? host : document).dispatchEvent(new Event(ALIVE));
       };
       tell();
+      // At once: a host that nobody was told of would outlive us.
+      onOwnElement(tell);
       const beat = setInterval(() => {
         tell();
         // The page's world may have taken this script for dead, in a tab whose timers stood still.
