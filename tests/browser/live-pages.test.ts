@@ -1,4 +1,4 @@
-// Pages that live: translated, endless, live blogs, raging, left and come back to. Marks stand where
+// Pages that live: translated, endless, live blogs, raging, left and come back to, made ready ahead of time. Marks stand where
 // the names stand, and nowhere else.
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { inBothBrowsers } from '../support/in-both-browsers.ts';
 import { hover, markTexts, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 import { listenToQuestions, questionOf } from '../support/questions.ts';
+import { TRANSLATORS, translate, translateBack } from '../support/translate.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { article } from './article.ts';
 
@@ -76,6 +77,14 @@ const STORM = `<div id="live"></div><script>
   });
 </script>`;
 
+/** Has the browser make another page ready; that page says when it has been so for a while. */
+const AHEAD = `<script type="speculationrules">
+  { "prerender": [{ "urls": ["/shown-later"], "eagerness": "immediate" }] }
+</script><a href="/shown-later">Read on</a>`;
+const LATER = `<script>
+  addEventListener('load', () => setTimeout(() => fetch('/ready?' + document.prerendering), 1500));
+</script>`;
+
 let server: PageServer;
 beforeAll(async () => {
   server = await servePages({
@@ -84,49 +93,15 @@ beforeAll(async () => {
     '/live': article({ after: LIVE }),
     '/storm': article({ after: STORM }),
     '/other': article({ body: `<p>${'They spoke of Lilongwe, of bread and of roads. '.repeat(20)}</p>` }),
+    '/ahead': `<!doctype html><title>Headlines</title>${AHEAD}`,
+    '/shown-later': article({ after: LATER }),
+    '/ready': '',
     '/left': article({
       after: '<script>addEventListener("pageshow", (event) => { window.kept = event.persisted; })</script>',
     }),
   });
 });
 afterAll(() => server.close());
-
-/** Replaces texts as the translators of both browsers do: each Text node gives way to two `font` elements around the new one. */
-async function translate(page: Page, texts: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((translations) => {
-    const kept: Record<string, Node[]> = {};
-    Object.assign(window, { kept });
-    document.documentElement.lang = 'de';
-    document.documentElement.classList.add('translated-ltr');
-    for (const [id, words] of Object.entries(translations)) {
-      const paragraph = document.getElementById(id)!;
-      const sentences = words.split(/(?<=\. )/);
-      kept[id] = [...paragraph.childNodes];
-      const fonts = sentences.map((sentence) => {
-        const outer = document.createElement('font');
-        outer.setAttribute('dir', 'auto');
-        outer.style.verticalAlign = 'inherit';
-        const inner = document.createElement('font');
-        inner.setAttribute('dir', 'auto');
-        inner.style.verticalAlign = 'inherit';
-        inner.textContent = sentence;
-        outer.append(inner);
-        return outer;
-      });
-      paragraph.replaceChildren(...fonts);
-    }
-  }, texts);
-}
-
-async function translateBack(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.documentElement.lang = 'en';
-    document.documentElement.classList.remove('translated-ltr');
-    for (const [id, nodes] of Object.entries((window as unknown as { kept: Record<string, Node[]> }).kept)) {
-      document.getElementById(id)!.replaceChildren(...nodes);
-    }
-  });
-}
 
 inBothBrowsers((lab) => {
   const opened = async (path: string) => {
@@ -138,22 +113,25 @@ inBothBrowsers((lab) => {
   const become = (page: Page, what: string, is: (found: string[]) => boolean) =>
     waitFor(what, async () => is(await texts(page)));
 
-  test('a page that is translated is marked in its new words, and in its old ones when that is taken back', async () => {
-    const page = await opened('/plain');
-    const before = await texts(page);
-    await translate(page, GERMAN);
-    await become(page, 'the names of the translation', (found) =>
-      ['Zhai Jun', 'Damaskus', 'Syrien', 'Liu Weimin', 'Peking'].every((name) => found.includes(name)),
-    );
-    expect(await texts(page)).not.toContain('Damascus');
-    // Every mark stands on words that are there: the card comes where the pointer rests.
-    await hover(lab(), page, 'Damaskus');
-    await openCard(lab(), page, 'Damascus');
-    await page.keyboard.press('Escape');
-    await noCard(lab(), page);
-    await translateBack(page);
-    await become(page, 'the names as they were', (found) => found.join() === before.join());
-  });
+  test.each(TRANSLATORS)(
+    'a page that is translated as in %s is marked in its new words, and in its old ones when that is taken back',
+    async (translator) => {
+      const page = await opened('/plain');
+      const before = await texts(page);
+      await translate(page, GERMAN, translator);
+      await become(page, 'the names of the translation', (found) =>
+        ['Zhai Jun', 'Damaskus', 'Syrien', 'Liu Weimin', 'Peking'].every((name) => found.includes(name)),
+      );
+      expect(await texts(page)).not.toContain('Damascus');
+      // Every mark stands on words that are there: the card comes where the pointer rests.
+      await hover(lab(), page, 'Damaskus');
+      await openCard(lab(), page, 'Damascus');
+      await page.keyboard.press('Escape');
+      await noCard(lab(), page);
+      await translateBack(page);
+      await become(page, 'the names as they were', (found) => found.join() === before.join());
+    },
+  );
 
   test('a page without an end is marked as it grows, and what was marked stays marked', async () => {
     const page = await opened('/endless');
@@ -231,5 +209,35 @@ inBothBrowsers((lab) => {
     await become(page, 'what changed since', (found) => found.includes('Lilongwe'));
     await hover(lab(), page, 'Lilongwe');
     await openCard(lab(), page, 'Lilongwe');
+  });
+
+  test('a page made ready ahead of time asks nothing until it is shown, and is marked then', async ({ skip }) => {
+    skip(lab().name === 'firefox', 'Firefox makes no page ready ahead of time');
+    await lab().inExtension((api) => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      api.runtime.onConnect.addListener(({ name, sender }) => void heard.push(`${name} of ${sender?.url}`));
+      api.runtime.onMessage.addListener((message: { name?: string }, sender) => {
+        heard.push(`${message.name} of ${sender.url}`);
+      });
+    });
+    const heardOf = (url: string) =>
+      lab().inExtension(
+        (_, url) => (globalThis as unknown as { heard: string[] }).heard.filter((line) => line.endsWith(` of ${url}`)),
+        url,
+      );
+    const later = server.url('/shown-later');
+    // Chromium makes nothing ready for a page that is listened to as the others are.
+    const page = await lab().browser.newPage();
+    await page.goto(server.url('/ahead'));
+    await waitFor('the other page to be ready', () => server.requests.includes('/ready?true'));
+    // No driver sees into such a page. But marks come of answers alone, and answers of questions.
+    expect(await heardOf(later)).toEqual([]);
+    await page.click('a');
+    await waitFor('it to be shown', () => page.evaluate((url) => location.href === url, later));
+    await someMarks(lab(), page, 5);
+    // It is the very page that was made ready, and not another that was loaded when the link was pressed.
+    expect(server.requests.filter((path) => path === '/shown-later')).toHaveLength(1);
+    expect(await heardOf(later)).not.toEqual([]);
   });
 });

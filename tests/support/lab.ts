@@ -208,7 +208,8 @@ export class Lab {
       return old;
     }, mark);
     const control = await this.control();
-    const url = page.url() === 'about:blank' ? await page.evaluate(() => location.href) : page.url();
+    // The driver does not always know: in Firefox of new tabs, in Chromium of pages that were made ready before they were shown.
+    const url = await page.evaluate(() => location.href);
     const id = (await control.evaluate(`(async () => {
       const api = globalThis.browser ?? chrome;
       const tabs = (await api.tabs.query({})).filter((tab) => tab.url && tab.url.split('#')[0] === ${JSON.stringify(url.split('#')[0])});
