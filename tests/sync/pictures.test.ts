@@ -300,7 +300,7 @@ describe('a picture that does not come', () => {
     clock.now += DAY_MS;
     await b.sync();
     expect(await pictureIds(b)).toEqual([lake.id]);
-  });
+  }, 60_000);
 
   it('and that came late comes with the next rows', async () => {
     const { memory, clock, a, b } = await sent(lake);

@@ -47,7 +47,7 @@ it('goes when nothing has spoken of it for a bin and a month more, and what is i
   await live(200);
   expect(count()).toBe(1);
   for (const device of [a, b]) expect(await pictureIds(device)).toEqual([mill.id]);
-});
+}, 60_000);
 
 it('stays while the edit that took it away can be taken back, and then is there for the other device too', async () => {
   const { a, b, clock, live, count } = await pair();
@@ -58,7 +58,7 @@ it('stays while the edit that took it away can be taken back, and then is there 
   await live(120);
   expect(count()).toBe(2);
   for (const device of [a, b]) expect(await pictureIds(device)).toHaveLength(2);
-});
+}, 60_000);
 
 it('stays while a deleted entity may come back from a device that was away', async () => {
   const { a, b, clock, live, count } = await pair();
