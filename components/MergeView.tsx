@@ -151,6 +151,7 @@ export function MergeView(props: MergeViewProps) {
                 <td key={side}>
                   <label class="opt">
                     <input
+                      class="check"
                       type="radio"
                       name={`merge-${field}`}
                       aria-label={text('merge_choose', words[side])}

@@ -35,6 +35,11 @@ export interface SettingsFormProps {
 
 const DELAYS = [150, 350, 600, 1000, 2000] as const;
 
+/** The site of a match pattern such as `*://*.bbc.com/*`. */
+function siteIn(pattern: string): string {
+  return pattern.replace(/^[^/]*:\/\/(?:\*\.)?/, '').replace(/\/.*$/, '');
+}
+
 export function SettingsForm(props: SettingsFormProps) {
   const { values } = props;
   return (
@@ -150,7 +155,7 @@ export function SettingsForm(props: SettingsFormProps) {
             ? text('settings_no_grant')
             : props.granted.includes('*://*/*')
               ? text('settings_all_granted')
-              : text('settings_granted', props.granted.join(', '))}
+              : text('settings_granted', [...new Set(props.granted.map(siteIn))].join(', '))}
         </p>
         <div class="acts">
           <button type="button" class="btn" onClick={props.onGrantAll}>

@@ -20,6 +20,7 @@ import { packStates } from './pack-states.tsx';
 import { pageStates } from './page-states.tsx';
 import { panelStates } from './panel-states.tsx';
 import { popupStates } from './popup-states.tsx';
+import { storageStates } from './storage-states.tsx';
 import { syncStates } from './sync-states.tsx';
 
 const query = new URLSearchParams(location.search);
@@ -36,7 +37,15 @@ const scheme = query.get('scheme');
 if (scheme) document.documentElement.style.setProperty('--scheme', scheme);
 document.documentElement.dir = rtl ? 'rtl' : 'ltr';
 
-const states = { ...cardStates, ...popupStates, ...panelStates, ...pageStates, ...packStates, ...syncStates };
+const states = {
+  ...cardStates,
+  ...popupStates,
+  ...panelStates,
+  ...pageStates,
+  ...packStates,
+  ...storageStates,
+  ...syncStates,
+};
 const name = query.get('state');
 const draw = name === null ? undefined : states[name];
 const stage = document.getElementById('stage')!;

@@ -109,6 +109,14 @@ const wrong: EntityDraft = {
   links: [{ url: 'lakeside', title: '' }],
 };
 
+/** Names of an article that nobody knows, as the popup offers them. */
+const UNKNOWN = [
+  { text: 'Odalys Brenn', count: 6 },
+  { text: 'Lakeside Water and Sewerage Board of the Northern Districts', count: 3 },
+  { text: 'Maja Lindqvist', count: 2 },
+  { text: 'Öresund Ferries', count: 1 },
+];
+
 export const popupStates: Readonly<Record<string, () => VNode>> = {
   'popup-article': popup({}),
   'popup-search': popup({
@@ -197,6 +205,22 @@ export const popupStates: Readonly<Record<string, () => VNode>> = {
   'popup-no-article': popup({ page: { kind: 'no article', host, isOn: true } }),
   'popup-nobody': popup({
     page: { kind: 'article', host, isOn: true, date: null, isReading: false, lines: [], mentions: 0 },
+  }),
+  'popup-unknown': popup({
+    page: {
+      kind: 'article',
+      host,
+      isOn: true,
+      date: '2012-02-17',
+      isReading: false,
+      lines: lines.slice(0, 3),
+      mentions: 20,
+    },
+    unknown: UNKNOWN,
+  }),
+  'popup-nobody-unknown': popup({
+    page: { kind: 'article', host, isOn: true, date: '2012-02-17', isReading: false, lines: [], mentions: 0 },
+    unknown: UNKNOWN,
   }),
   'popup-reading': popup({
     page: { kind: 'article', host, isOn: true, date: null, isReading: true, lines: [], mentions: 0 },
