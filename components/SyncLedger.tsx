@@ -209,6 +209,8 @@ function FormButton({ onForm }: { onForm: () => void }) {
 }
 
 function Devices({ view, now, language, onRemove }: SyncLedgerProps) {
+  // Devices and passphrase of a shared vault are its editors’ to change.
+  const mayRemove = view.editing.role !== 'reader';
   return (
     <table class="sync-devices">
       <caption class="off">{text('sync_devices')}</caption>
@@ -228,7 +230,7 @@ function Devices({ view, now, language, onRemove }: SyncLedgerProps) {
             </td>
             <td>{device.seen === null ? '' : agoInWords(device.seen, now, language)}</td>
             <td>
-              {!device.isThis && (
+              {mayRemove && !device.isThis && (
                 <button
                   type="button"
                   class="btn slim bare"

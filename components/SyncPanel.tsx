@@ -108,7 +108,7 @@ function Place({ view, ...props }: SyncPanelProps & { view: SyncView }) {
         <button type="button" class="btn bare" onClick={props.onForm}>
           {text('sync_change')}
         </button>
-        {!view.keyTravels && (
+        {!view.keyTravels && view.editing.role !== 'reader' && (
           <button type="button" class="btn bare" onClick={props.onPassphrase}>
             {text('sync_change_passphrase')}
           </button>

@@ -2,6 +2,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { beginCompaction, dropCompaction } from './compact.ts';
+import { isEditor } from './editors.ts';
 import { unwrapPrevious, wrapPrevious } from './epochs.ts';
 import { proven } from './header-proof.ts';
 import { readListing } from './read-listing.ts';
@@ -92,6 +93,10 @@ export async function removeDevice(
 /** The vault's header as it lies there now, opened, after a copy of what is here was kept. */
 export async function openPresent(db: KnowledgeDatabase, remote: Remote, present: VaultSecret, options: ChangeOptions) {
   const vault = await vaultOf(db);
+  // Whoever has the passphrase could; that it is not theirs to do is said here, not enforced.
+  if (!isEditor(vault.editors, vault.signer?.key)) {
+    throw new ExpectedError('You read this vault. Its passphrase and its devices are its editors’ to change.');
+  }
   const listing = readListing(await remote.list('log', options.signal));
   const opened = await openHeader(remote, listing, present, options.signal);
   if (opened.header.vault !== vault.vault || opened.header.epoch !== vault.epoch) {

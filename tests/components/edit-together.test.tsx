@@ -87,6 +87,17 @@ test('a reader is told so in the section, the ledger and the line, with what bec
   expect(syncLine(syncView({}, { editing: sharedBy('editor') }), now, 'en')).toBe('Synced 2 min. ago, 3 devices');
 });
 
+test('a reader is offered no other passphrase and no removing of devices, an editor is', async () => {
+  for (const [role, isOffered] of [
+    ['reader', false],
+    ['editor', true],
+  ] as const) {
+    const { root } = await drawn(sharedBy(role));
+    expect(buttons(root).includes('Change passphrase')).toBe(isOffered);
+    expect(buttons(one(root, '.sync-devices')).length > 0).toBe(isOffered);
+  }
+});
+
 test.each(['wiped', 'rolled back'] as const)(
   'a reader before a place that is %s is offered no sending of theirs',
   async (state) => {

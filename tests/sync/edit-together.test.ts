@@ -95,6 +95,19 @@ describe('a vault that is shared', () => {
     expect((await editingOf(reader)).editors.map(({ name }) => name)).toEqual(['Mira', 'Ada', 'Bo']);
   });
 
+  it('has its passphrase changed and its devices removed by editors, and not by who only reads it', async () => {
+    const { editor, reader } = await team();
+    const present = { passphrase: PRESENT.present };
+    const before = [...stored.areas.log.keys()].sort();
+    await expect(reader.service.changePassphrase(present, 'five other plain words here')).rejects.toThrow(
+      'editors’ to change',
+    );
+    const [{ id } = { id: '' }] = (await readSync(reader.db))!.devices.filter(({ isThis }) => !isThis);
+    await expect(reader.service.removeDevice(id, present, PRESENT.present)).rejects.toThrow('editors’ to change');
+    expect([...stored.areas.log.keys()].sort()).toEqual(before);
+    await editor.service.changePassphrase(present, 'five other plain words here');
+  });
+
   it('keeps a copy of what is here before its list is changed', async () => {
     const { owner } = await team();
     await saveEdit(owner.db, { kind: 'put', entity: place('Arvale') });
