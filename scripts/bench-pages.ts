@@ -1,4 +1,4 @@
-// npm run --silent bench:pages -- --pages DIR [--kb FILE] [--browser chromium|firefox]
+// npm run --silent bench:pages -- --pages DIR [--kb FILE,FILE] [--browser chromium|firefox]
 //
 // Serves the pages of a folder on loopback, loads each with the built extension and prints one JSON object and, to the
 // other stream, a table: {date, machine, browsers: [{browser, pages, firstMarkMs, allMarksMs, coldAllMarksMs, mutations,
@@ -81,7 +81,7 @@ async function measure(browser: BrowserName): Promise<Measured> {
   const lab = await launch({ browser, extension, firefoxPrefs: exact });
   try {
     await lab.knowledgeIsIn();
-    if (values.kb) await givePack(lab, await buildPackOf([resolve(values.kb)]));
+    if (values.kb) await givePack(lab, await buildPackOf(values.kb.split(',').map((file) => resolve(file))));
     const urls = files.map((_, i) => server.url(`/${i}`));
     // The first page is read while everything is loaded for the first time.
     await visit(lab, urls[0]!);
