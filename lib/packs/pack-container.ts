@@ -32,6 +32,7 @@
 //
 // The file's length is checked when it is opened, so a truncated one is known at once. A section whose checksum fails is
 // never used: sections 2 to 10 can all be built again from the records (repair-pack.ts), the rest from the source.
+import { IS_FIREFOX } from '../is-firefox.ts';
 import { checksum } from './checksum.ts';
 import { PackDamaged } from './pack-damaged.ts';
 import type { PackHeader } from './pack-header.ts';
@@ -196,12 +197,7 @@ export async function readInside(
  * Firefox hands a blob's bytes over at some 90 MB/s a reader and lets many read at once: 43 MB in slices take 190 ms, in one
  * 500. Chromium takes 170 ms in one and 350 in slices (measured 29 Nov 2026 on two cores, versions 153 and 156).
  */
-const SLICE = isFirefox() ? 512 * 1024 : Number.POSITIVE_INFINITY;
-
-/** Known when the extension is built; commands of Node are not built. */
-function isFirefox(): boolean {
-  return (import.meta.env as ImportMetaEnv | undefined)?.FIREFOX === true;
-}
+const SLICE = IS_FIREFOX ? 512 * 1024 : Number.POSITIVE_INFINITY;
 
 async function readBytes(blob: Blob, from: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer>;
