@@ -9,11 +9,12 @@ import {
   problemsAsTyped,
   problemsToSend,
 } from '../../components/editors-draft.ts';
-import { ExpectedError, messageOf } from '../../lib/errors.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import type { SyncView } from '../../lib/sync/sync-status.ts';
 import { text } from '../../lib/text.ts';
 import type { LibraryState } from './library-state.ts';
+import { secretProblem } from './secret-problem.ts';
 
 export class SyncEditorsState {
   /** Whether the section is unfolded. */
@@ -93,8 +94,8 @@ export class SyncEditorsState {
       this.#library.say(doneInWords(change));
       this.close();
     } catch (thrown) {
-      const where = thrown instanceof ExpectedError ? thrown.where : undefined;
-      if (where === 'passphrase' || where === 'recovery') this.problems.value = { present: messageOf(thrown) };
+      const present = secretProblem(thrown);
+      if (present !== null) this.problems.value = { present };
       else this.failure.value = messageOf(thrown);
     } finally {
       this.isBusy.value = false;

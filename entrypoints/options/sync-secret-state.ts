@@ -1,11 +1,12 @@
 // The form for a new passphrase, and for taking a device out.
 import { signal } from '@preact/signals';
 import type { SecretDraft } from '../../components/SecretForm.tsx';
-import { ExpectedError, messageOf } from '../../lib/errors.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import type { SyncDevice } from '../../lib/sync/sync-status.ts';
 import { text } from '../../lib/text.ts';
 import type { LibraryState } from './library-state.ts';
+import { secretProblem } from './secret-problem.ts';
 
 const EMPTY: SecretDraft = { present: '', bySecret: 'passphrase', passphrase: '' };
 
@@ -62,9 +63,8 @@ export class SyncSecretState {
       }
       this.close();
     } catch (thrown) {
-      const where = thrown instanceof ExpectedError ? thrown.where : undefined;
-      // Both secrets have one name in the vault's words; the one that can be wrong is the present one.
-      if (where === 'passphrase' || where === 'recovery') this.problems.value = { present: messageOf(thrown) };
+      const present = secretProblem(thrown);
+      if (present !== null) this.problems.value = { present };
       else this.failure.value = messageOf(thrown);
     } finally {
       this.isBusy.value = false;

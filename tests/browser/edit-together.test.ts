@@ -6,7 +6,7 @@ import { browsersToday } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { choose, fill, press, shown } from '../support/popup.ts';
 import { DAV_SERVERS, type DavServer } from '../support/servers/dav-servers.ts';
-import { type LaunchedDevice, launchDevice } from '../support/two-devices.ts';
+import { type LaunchedDevice, launchDevice, syncUntil } from '../support/two-devices.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const PASSPHRASE = 'four plain words here';
@@ -31,17 +31,7 @@ const says = (page: Page, words: string) =>
 const submit = (page: Page) => page.locator('.sync-form [type="submit"]').click();
 
 /** Syncs to its end, and again until it is so. */
-async function comes(panel: Page, what: string, look: () => Promise<boolean>): Promise<void> {
-  await waitFor(
-    what,
-    async () => {
-      if (await look()) return true;
-      await press(panel, 'Sync now');
-      return await look();
-    },
-    SOON_MS,
-  );
-}
+const comes = (panel: Page, what: string, look: () => Promise<boolean>) => syncUntil(panel, what, look, SOON_MS);
 
 /** A whole sync that begins after now. */
 async function syncs({ lab, panel }: LaunchedDevice): Promise<void> {

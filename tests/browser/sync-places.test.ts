@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Lab } from '../support/lab.ts';
 import { choose, fill, press, shown } from '../support/popup.ts';
 import { type CouchServer, startCouchServer } from '../support/servers/couch-servers.ts';
-import { launchTwoDevices, type TwoDevices } from '../support/two-devices.ts';
+import { launchTwoDevices, syncUntil, type TwoDevices } from '../support/two-devices.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const PASSPHRASE = 'four plain words here';
@@ -42,17 +42,7 @@ async function labelOf(lab: Lab, id: string): Promise<string | undefined> {
 }
 
 /** Presses until what the other device did is here. */
-async function comes(panel: Page, what: string, look: () => Promise<boolean>): Promise<void> {
-  await waitFor(
-    what,
-    async () => {
-      if (await look()) return true;
-      await press(panel, 'Sync now');
-      return await look();
-    },
-    SOON_MS,
-  );
-}
+const comes = (panel: Page, what: string, look: () => Promise<boolean>) => syncUntil(panel, what, look, SOON_MS);
 
 const says = (page: Page, words: string, patience = SOON_MS) =>
   waitFor(`“${words}”`, async () => (await shown(page)).includes(words), patience);

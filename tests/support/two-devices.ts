@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { BROWSERS, type BrowserName } from '../../scripts/build-extension.ts';
 import { launch } from './browsers.ts';
 import type { Lab } from './lab.ts';
-import { shown } from './popup.ts';
+import { press, shown } from './popup.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface TwoDevices {
@@ -37,4 +37,22 @@ async function openSyncView(lab: Lab): Promise<Page> {
   await page.setViewport({ width: 1200, height: 900 });
   await waitFor('the sync view', async () => (await shown(page)).includes('How it works'));
   return page;
+}
+
+/** Presses *Sync now* again and again until `look` says that it is so. */
+export async function syncUntil(
+  panel: Page,
+  what: string,
+  look: () => Promise<boolean>,
+  timeoutMs: number,
+): Promise<void> {
+  await waitFor(
+    what,
+    async () => {
+      if (await look()) return true;
+      await press(panel, 'Sync now');
+      return await look();
+    },
+    timeoutMs,
+  );
 }

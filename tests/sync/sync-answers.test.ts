@@ -37,15 +37,21 @@ async function rounds(...profiles: Profile[]) {
   for (let i = 0; i < 3; i++) for (const { service } of profiles) await service.sync();
 }
 
+/** Two devices with twenty names, of which the phone then deletes eight. */
+async function parted() {
+  const laptop = await joined('Laptop');
+  const edits = Array.from({ length: 20 }, (_, i) => ({ kind: 'put' as const, entity: place(`p${i}`) }));
+  await saveEdit(laptop.db, { kind: 'batch', name: 'Many', edits });
+  const phone = await joined('Phone');
+  await rounds(laptop, phone);
+  const gone = Array.from({ length: 8 }, (_, i) => ({ kind: 'delete' as const, id: `p${i}` }));
+  await saveEdit(phone.db, { kind: 'batch', name: 'Fewer', edits: gone });
+  return { laptop, phone };
+}
+
 describe('a sync that would delete much', () => {
   it('keeps all here and brings it back there when the reader says so, and nothing else changes', async () => {
-    const laptop = await joined('Laptop');
-    const edits = Array.from({ length: 20 }, (_, i) => ({ kind: 'put' as const, entity: place(`p${i}`) }));
-    await saveEdit(laptop.db, { kind: 'batch', name: 'Many', edits });
-    const phone = await joined('Phone');
-    await rounds(laptop, phone);
-    const gone = Array.from({ length: 8 }, (_, i) => ({ kind: 'delete' as const, id: `p${i}` }));
-    await saveEdit(phone.db, { kind: 'batch', name: 'Fewer', edits: gone });
+    const { laptop, phone } = await parted();
     const renamed = { ...place('p15'), label: { text: 'New name' } };
     await saveEdit(phone.db, { kind: 'put', entity: renamed });
     await rounds(phone);
@@ -63,13 +69,7 @@ describe('a sync that would delete much', () => {
 
 describe('keeping what would be deleted', () => {
   it('stays the answer when the remote fails just then: nothing is deleted later by itself', async () => {
-    const laptop = await joined('Laptop');
-    const edits = Array.from({ length: 20 }, (_, i) => ({ kind: 'put' as const, entity: place(`p${i}`) }));
-    await saveEdit(laptop.db, { kind: 'batch', name: 'Many', edits });
-    const phone = await joined('Phone');
-    await rounds(laptop, phone);
-    const gone = Array.from({ length: 8 }, (_, i) => ({ kind: 'delete' as const, id: `p${i}` }));
-    await saveEdit(phone.db, { kind: 'batch', name: 'Fewer', edits: gone });
+    const { laptop, phone } = await parted();
     await rounds(phone);
     await laptop.service.sync();
     laptop.remote.current = { ...stored, list: () => Promise.reject(new RemoteError('offline', 'no answer')) };
