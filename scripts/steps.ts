@@ -1,7 +1,7 @@
 // The steps of npm test and npm run check.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { build } from './build-extension.ts';
 import { lintForStore } from './lint-for-store.ts';
 import type { Outcome, Step } from './run-steps.ts';
@@ -54,8 +54,22 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { status: string; name: string; assertionResults: readonly { status: string }[] }[];
+  readonly testResults: readonly FileReport[];
 }
+
+interface FileReport {
+  readonly status: string;
+  readonly name: string;
+  readonly message?: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages?: readonly string[];
+  }[];
+}
+
+/** As much of a failure as tells what was missing. */
+const FAILURE_LENGTH = 600;
 
 /** A Vitest run, shown as it goes; the counts are those of its report. */
 function vitest(title: string, config: string): Step {
@@ -97,7 +111,23 @@ function countTests(report: VitestReport): Outcome {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    output: [
+      ...report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) =>
+            failure(`${relative(root, name)} > ${fullName}`, failureMessages?.[0]),
+          ),
+      ),
+      ...broken.map(({ name, message }) => failure(relative(root, name), message)),
+    ].join('\n'),
   };
+}
+
+/** One failure again in short: whoever sees only the end of a long run sees all of them. */
+function failure(what: string, message = ''): string {
+  const words = message.split(/\n\s+at /)[0]!.slice(0, FAILURE_LENGTH);
+  return `  ${what}\n    ${words.replaceAll('\n', '\n    ')}`;
 }
 
 function capture(program: string, args: readonly string[], show = false): Promise<{ code: number; output: string }> {

@@ -11,13 +11,22 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
   ['previous-mention', -1],
 ]);
 
+interface FrontTab {
+  readonly id?: number | undefined;
+  readonly windowId?: number | undefined;
+  readonly url?: string | undefined;
+  readonly title?: string | undefined;
+}
+
 export function listenToCommands(): void {
-  browser.commands.onCommand.addListener(async (command: string, front?: { windowId?: number | undefined }) => {
+  browser.commands.onCommand.addListener(async (command: string, front?: FrontTab) => {
     // At once: after a wait the browser no longer takes it for a press of the reader's.
     if (command === 'side-panel') return openSidePanel(front?.windowId ?? WINDOW_ID_CURRENT);
     const by = STEPS.get(command);
     if (by === undefined && command !== 'add-name') return;
-    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    // The tab the keys were pressed in, where the browser tells it: the one in front by now may be another.
+    const tab =
+      front?.id === undefined ? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0] : front;
     if (by === undefined) {
       if (tab) await addFromPage(tab);
       return;

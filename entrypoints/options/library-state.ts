@@ -70,8 +70,9 @@ export class LibraryState {
     }
     if (db) void this.copy.look();
     void this.settings.start();
-    await this.follow(location.hash);
+    // Listens first: the address may lead elsewhere again while the first place is still being looked up.
     window.addEventListener('hashchange', () => void this.follow(location.hash));
+    await this.follow(location.hash);
   }
 
   /** The database, for reading. */

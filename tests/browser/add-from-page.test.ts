@@ -38,12 +38,18 @@ async function articleWith(lab: Lab, selected: string): Promise<Page> {
 }
 
 async function libraryTab(lab: Lab): Promise<Page | undefined> {
-  for (const page of await lab.browser.pages()) {
-    // A tab the extension opened may not have told its address yet.
-    const url = await page.evaluate(() => location.href).catch(() => '');
-    if (url.startsWith(`${lab.origin}/options.html`)) return page;
-  }
-  return undefined;
+  return (await openTabs(lab)).find(({ url }) => url.startsWith(`${lab.origin}/options.html`))?.page;
+}
+
+async function openTabs(lab: Lab): Promise<{ page: Page; url: string }[]> {
+  const pages = await lab.browser.pages();
+  return await Promise.all(
+    pages.map(async (page) => ({
+      page,
+      // A tab the extension opened may not have told its address yet.
+      url: await page.evaluate(() => location.href).catch((error: unknown) => `(${String(error)})`),
+    })),
+  );
 }
 
 /** What the open form holds, once it is there. */
@@ -51,7 +57,14 @@ async function openedForm(lab: Lab): Promise<Page> {
   let library: Page | undefined;
   await waitFor('the form', async () => {
     library = await libraryTab(lab);
-    return library !== undefined && (await library.$('form')) !== null;
+    if (library === undefined) {
+      const tabs = await lab.inExtension(async (api) =>
+        (await api.tabs.query({})).map(({ url, status }) => [url, status]),
+      );
+      throw new Error(`driver: ${(await openTabs(lab)).map(({ url }) => url)}; browser: ${tabs}`);
+    }
+    if ((await library.$('form')) === null) throw new Error(`no form in: ${await shown(library)}`);
+    return true;
   });
   return library!;
 }
