@@ -13,7 +13,7 @@
 // |                  | u32[n+1] first post of each entity                                                      |
 // |                  | u32[t] ties: hashes of what an entity is tied to (country, party, employer, ...)         |
 // |                  | u32[4p] posts: first day, last day (YYYYMMDD), where title and place begin in the strings |
-// |                  | u8[n] type (place in ENTITY_TYPES), +128 when bare; u8[n] prior                                 |
+// |                  | u8[n] type (place in ENTITY_TYPES), +128 when written by hand; u8[n] prior                      |
 // |                  | u8[s] UTF-8 strings; titles and places of posts end with a zero byte                     |
 //
 // Little-endian, as every machine a browser runs on today. Sections before the byte columns are 4-byte aligned.
@@ -25,11 +25,7 @@ import { tiesOf } from './ties.ts';
 
 const MAGIC = 0x31544542;
 const HEADER = 24;
-const BARE = 128;
-
-/** True when nothing but a label is known of an entity. */
-export const isBare = (entity: Entity): boolean =>
-  (entity.aliases?.length ?? 0) === 0 && (entity.statements?.length ?? 0) === 0 && entity.description === undefined;
+const BY_HAND = 128;
 
 /** Read access to the entities of one source. */
 export interface EntityFacts {
@@ -39,8 +35,8 @@ export interface EntityFacts {
   type(ordinal: number): EntityType;
   /** 0 to 255: how likely a bare name means this entity, before anything else is known. */
   prior(ordinal: number): number;
-  /** True when nothing but a label is known: no alias, no statement, no description. */
-  bare(ordinal: number): boolean;
+  /** The reader wrote it, or took it over with few others. */
+  byHand(ordinal: number): boolean;
   ties(ordinal: number): ArrayLike<number>;
   posts(ordinal: number): readonly Post[];
 }
@@ -64,10 +60,10 @@ export class EntityTableBuilder {
     return this.kinds.length;
   }
 
-  add(entity: Entity): void {
+  add(entity: Entity, byHand = false): void {
     this.stringAt.push(this.names.add(entity.id));
     this.stringAt.push(this.names.add(entity.label.text));
-    this.kinds.push(ENTITY_TYPES.indexOf(entity.type) | (isBare(entity) ? BARE : 0) | (priorOf(entity) << 8));
+    this.kinds.push(ENTITY_TYPES.indexOf(entity.type) | (byHand ? BY_HAND : 0) | (priorOf(entity) << 8));
     this.tieAt.push(this.ties.length);
     for (const tie of tiesOf(entity)) this.ties.push(tie);
     this.postAt.push(this.posts.length / 4);
@@ -151,8 +147,8 @@ export function openEntityTable(buffer: ArrayBuffer, verify = false): EntityFact
     count: n,
     id: recalled((ordinal) => between(stringAt[2 * ordinal] ?? 0, stringAt[2 * ordinal + 1] ?? 0)),
     label: recalled((ordinal) => between(stringAt[2 * ordinal + 1] ?? 0, stringAt[2 * ordinal + 2] ?? 0)),
-    type: (ordinal) => ENTITY_TYPES[(types[ordinal] ?? 0) & ~BARE] ?? 'other',
-    bare: (ordinal) => ((types[ordinal] ?? 0) & BARE) !== 0,
+    type: (ordinal) => ENTITY_TYPES[(types[ordinal] ?? 0) & ~BY_HAND] ?? 'other',
+    byHand: (ordinal) => ((types[ordinal] ?? 0) & BY_HAND) !== 0,
     prior: (ordinal) => priors[ordinal] ?? 0,
     ties: (ordinal) => ties.subarray(tieAt[ordinal] ?? 0, tieAt[ordinal + 1] ?? 0),
     posts: recalled((ordinal) => {

@@ -7,9 +7,10 @@ import { IndexBuilder, type NameEntry, type RefusedName } from '../names/build-i
 import { openIndex } from '../names/name-index.ts';
 import type { NameSource } from '../names/name-source.ts';
 import { atOnce } from '../names/steps.ts';
-import { type EntityFacts, EntityTableBuilder, isBare, openEntityTable } from './entity-table.ts';
+import { type EntityFacts, EntityTableBuilder, openEntityTable } from './entity-table.ts';
 import { type Depth, entityForms } from './forms/entity-forms.ts';
 import { type Form, isWeak, tagOf } from './forms/form.ts';
+import { HAND_MADE_LIMIT, Registers } from './written-by-hand.ts';
 
 /** What linking asks of a source. Values of the name index are ordinals of the facts; tags are kinds of forms. */
 export interface LinkingSource {
@@ -41,14 +42,13 @@ export interface BuiltSource extends LinkingBytes {
   readonly refused: readonly RefusedName[];
 }
 
-/** More entities than this nobody has written, or looked through, by hand. */
-const HAND_MADE_LIMIT = 20_000;
-
 export interface BuildSourceOptions {
   /** `background` (the default) for packs, `own` for the reader's entities: those are indexed even where they mark much. */
   readonly kind?: 'background' | 'own';
   /** Above HAND_MADE_LIMIT a pack is indexed by names only, not by family names and short forms, which many would bear. */
   readonly depth?: Depth;
+  /** Which of the reader's own were written by hand; without it all. */
+  readonly byHand?: (entity: Entity) => boolean;
 }
 
 /** Takes the entities of a source one by one; an entity's place in the order they come is its ordinal. */
@@ -58,6 +58,7 @@ export class LinkingSourceBuilder {
   private readonly own: boolean;
   private readonly small: boolean;
   private readonly depth: Depth;
+  private readonly byHand: (entity: Entity) => boolean;
   private readonly onRefused: ((name: RefusedName) => void) | undefined;
 
   /** `count` is how many entities will come. `onRefused` hears of names kept out of the index. */
@@ -65,14 +66,15 @@ export class LinkingSourceBuilder {
     this.own = options.kind === 'own';
     this.small = count <= HAND_MADE_LIMIT;
     this.depth = options.depth ?? (this.own || this.small ? 'full' : 'plain');
+    this.byHand = options.byHand ?? (() => true);
     this.onRefused = onRefused;
   }
 
   add(entity: Entity): void {
     const { own } = this;
     const ordinal = this.table.count;
-    const byHand = own && (this.small || isBare(entity));
-    this.table.add(entity);
+    const byHand = own && (this.small || this.byHand(entity));
+    this.table.add(entity, byHand);
     for (const form of entityForms(entity, byHand || !own ? this.depth : 'plain')) {
       const refused = this.names.add(nameEntry(form, ordinal, byHand));
       if (refused !== null) this.onRefused?.(refused);
@@ -90,7 +92,10 @@ export class LinkingSourceBuilder {
 /** Builds the source of these entities at once: about 2 s for 100,000. */
 export function buildLinkingSource(entities: readonly Entity[], options: BuildSourceOptions = {}): BuiltSource {
   const refused: RefusedName[] = [];
-  const builder = new LinkingSourceBuilder(entities.length, options, (name) => refused.push(name));
+  const registers = new Registers();
+  if (options.kind === 'own') for (const { id } of entities) registers.add(id);
+  const byHand = (entity: Entity): boolean => registers.isByHand(entity);
+  const builder = new LinkingSourceBuilder(entities.length, { byHand, ...options }, (name) => refused.push(name));
   for (const entity of entities) builder.add(entity);
   return { ...atOnce(builder.finishInSteps()), refused };
 }
@@ -131,7 +136,7 @@ export function openLinkingSource(bytes: LinkingBytes, options: OpenSourceOption
     names: openIndex(bytes.names, { verify: options.verify ?? true }),
     facts,
     background,
-    careful: (ordinal) => large && (background || !facts.bare(ordinal)),
+    careful: (ordinal) => large && (background || !facts.byHand(ordinal)),
     get hasItems() {
       return known().size > 0;
     },

@@ -1,17 +1,17 @@
 // The reader's own entities as a source of linking that changes: adding one costs its own names only.
 import type { Entity } from '../entities/entity.ts';
 import { NameDelta } from '../names/name-delta.ts';
-import { type EntityFacts, isBare } from './entity-table.ts';
+import type { EntityFacts } from './entity-table.ts';
 import { entityForms } from './forms/entity-forms.ts';
 import { type LinkingSource, nameEntry, wikidataItem } from './linking-source.ts';
 import { type Post, postsOf } from './posts.ts';
 import { priorOf } from './prior.ts';
 import { tiesOf } from './ties.ts';
+import { HAND_MADE_LIMIT, Registers } from './written-by-hand.ts';
 
 interface Row {
   readonly entity: Entity;
   readonly prior: number;
-  readonly bare: boolean;
   readonly ties: readonly number[];
   readonly posts: readonly Post[];
 }
@@ -24,6 +24,7 @@ export class OwnEntities implements LinkingSource {
   private readonly rows: (Row | undefined)[] = [];
   private readonly ordinals = new Map<string, number>();
   private readonly items = new Map<string, number>();
+  private readonly registers = new Registers();
   private readonly free: number[] = [];
 
   constructor(entities: Iterable<Entity> = []) {
@@ -36,7 +37,7 @@ export class OwnEntities implements LinkingSource {
       label: (ordinal) => rows[ordinal]?.entity.label.text ?? '',
       type: (ordinal) => rows[ordinal]?.entity.type ?? 'other',
       prior: (ordinal) => rows[ordinal]?.prior ?? 0,
-      bare: (ordinal) => rows[ordinal]?.bare ?? false,
+      byHand: (ordinal) => this.isByHand(ordinal),
       ties: (ordinal) => rows[ordinal]?.ties ?? [],
       posts: (ordinal) => rows[ordinal]?.posts ?? [],
     };
@@ -54,14 +55,17 @@ export class OwnEntities implements LinkingSource {
     this.rows[ordinal] = {
       entity,
       prior: priorOf(entity),
-      bare: isBare(entity),
       ties: tiesOf(entity),
       posts: postsOf(entity),
     };
     this.ordinals.set(entity.id, ordinal);
+    this.registers.add(entity.id);
     const item = wikidataItem(entity.id);
     if (item) this.items.set(item, ordinal);
-    for (const form of entityForms(entity, 'full')) this.names.add(nameEntry(form, ordinal, true));
+    // Of what came in bulk a family name alone would have hundreds of bearers.
+    const trusted = !this.careful(ordinal);
+    for (const form of entityForms(entity, trusted ? 'full' : 'plain'))
+      this.names.add(nameEntry(form, ordinal, trusted));
   }
 
   /** Takes an entity away. True when it was there. */
@@ -69,6 +73,7 @@ export class OwnEntities implements LinkingSource {
     const ordinal = this.ordinals.get(id);
     if (ordinal === undefined) return false;
     this.ordinals.delete(id);
+    this.registers.add(id, -1);
     const item = wikidataItem(id);
     if (item && this.items.get(item) === ordinal) this.items.delete(item);
     this.names.remove(ordinal);
@@ -77,8 +82,8 @@ export class OwnEntities implements LinkingSource {
     return true;
   }
 
-  careful(): boolean {
-    return false;
+  careful(ordinal: number): boolean {
+    return this.size > HAND_MADE_LIMIT && !this.isByHand(ordinal);
   }
 
   get hasItems(): boolean {
@@ -87,5 +92,10 @@ export class OwnEntities implements LinkingSource {
 
   ordinalOfItem(item: string): number | undefined {
     return this.items.get(item);
+  }
+
+  private isByHand(ordinal: number): boolean {
+    const row = this.rows[ordinal];
+    return row !== undefined && this.registers.isByHand(row.entity);
   }
 }

@@ -18,7 +18,7 @@ const ada = entity({
 
 function tableOf(entities: readonly Entity[]): ArrayBuffer {
   const builder = new EntityTableBuilder();
-  for (const each of entities) builder.add(each);
+  for (const each of entities) builder.add(each, each.label.text === 'Haven');
   return builder.finish();
 }
 
@@ -26,14 +26,14 @@ describe('the entity table', () => {
   it('gives back what linking needs of each entity', () => {
     const facts = openEntityTable(tableOf([ada, entity('Haven')]), true);
     expect(facts.count).toBe(2);
-    expect([facts.id(0), facts.label(0), facts.type(0), facts.bare(0)]).toEqual([
+    expect([facts.id(0), facts.label(0), facts.type(0), facts.byHand(0)]).toEqual([
       'Q:Q1',
       'Ada Brenner',
       'person',
       false,
     ]);
     expect(facts.posts(0)).toEqual([{ from: 20010201, to: 99999999, title: 'Minister', of: 'Norland' }]);
-    expect([facts.label(1), facts.bare(1), facts.posts(1)]).toEqual(['Haven', true, []]);
+    expect([facts.label(1), facts.byHand(1), facts.posts(1)]).toEqual(['Haven', true, []]);
     expect(facts.ties(0).length).toBeGreaterThan(1);
   });
 

@@ -1,0 +1,69 @@
+// A reader's own knowledge base of so many entities that nobody has written or looked through all of them.
+import { describe, expect, it } from 'vitest';
+import type { Entity } from '../../lib/entities/entity.ts';
+import { linkDocument } from '../../lib/linking/link-document.ts';
+import { buildLinkingSource, type LinkingSource, openLinkingSource } from '../../lib/linking/linking-source.ts';
+import { OwnEntities } from '../../lib/linking/own-entities.ts';
+import { entity } from './linked.ts';
+
+const numbered = (register: string, count: number): Entity[] =>
+  Array.from({ length: count }, (_, i) => entity({ id: `${register}${i}`, label: `Filler ${register}${i}` }));
+
+const MANY = numbered('list:', 20_001);
+const own = (entities: readonly Entity[]): LinkingSource =>
+  openLinkingSource(buildLinkingSource(entities, { kind: 'own' }), { kind: 'own' });
+const place = (id: string, label: string) => entity({ id, label, type: 'place' });
+
+const found = (text: string, ...sources: LinkingSource[]): string[] =>
+  linkDocument({ blocks: [{ text }], language: 'en', sources }).map(
+    ({ surface, candidates }) => `${surface} = ${candidates.map(({ id }) => id).join(' | ')}`,
+  );
+
+const SENTENCE = 'Yesterday in Tarn the Rovers lost, and Old Ferry is closed.';
+
+describe('of a knowledge base that was imported', () => {
+  const tarn = place('list:tarn', 'Tarn');
+
+  it('tiny places and bare words of the list do not mark a page', () => {
+    expect(found(SENTENCE, own([...MANY, tarn, place('list:rovers', 'Rovers')]))).toEqual([]);
+    expect(found(SENTENCE, own([...MANY.slice(1, 100), tarn]))).toEqual(['Tarn = list:tarn']);
+  });
+
+  it('what the reader wrote is linked as ever', () => {
+    expect(found(SENTENCE, own([...MANY, place('own:1', 'Tarn')]))).toEqual(['Tarn = own:1']);
+    expect(found(SENTENCE, own([...MANY, { ...tarn, note: 'Aunt Edda lives there.' }]))).toEqual(['Tarn = list:tarn']);
+    expect(found(SENTENCE, own([...MANY, { ...tarn, wellKnown: true }]))).toEqual(['Tarn = list:tarn']);
+    expect(
+      found('Then Okoro spoke.', own([...MANY, entity({ id: 'own:2', label: 'Ada Okoro', type: 'person' })])),
+    ).toEqual(['Okoro = own:2']);
+  });
+
+  it('what came with few others is linked, what came with thousands is not', () => {
+    const other = 'https://example.org/item/';
+    const item = place(`${other}tarn`, 'Tarn');
+    expect(found(SENTENCE, own([...MANY, ...numbered(other, 4_999), item]))).toEqual([`Tarn = ${other}tarn`]);
+    expect(found(SENTENCE, own([...MANY, ...numbered(other, 5_000), item]))).toEqual([]);
+  });
+
+  it('an entity of the list does not make one of the reader’s doubtful', () => {
+    const sources = [own([place('Q7', 'Nordhaven')]), own([...MANY, place('list:n', 'Nordhaven')])];
+    expect(found('It rained in Nordhaven.', ...sources)).toEqual(['Nordhaven = Q7']);
+    expect(
+      found('It rained in Nordhaven.', own([...MANY, place('Q7', 'Nordhaven'), place('list:n', 'Nordhaven')])),
+    ).toEqual(['Nordhaven = Q7']);
+  });
+
+  it('the same holds before its index is built, and as it grows', () => {
+    const entities = new OwnEntities([...MANY.slice(2), tarn]);
+    expect(entities.size).toBe(20_000);
+    expect(found(SENTENCE, entities)).toEqual(['Tarn = list:tarn']);
+    entities.set(entity({ id: 'list:x', label: 'Filler X' }));
+    expect(found(SENTENCE, entities)).toEqual([]);
+    entities.set({ ...tarn, note: 'Aunt Edda lives there.' });
+    expect(found(SENTENCE, entities)).toEqual(['Tarn = list:tarn']);
+    entities.set(tarn);
+    expect(found(SENTENCE, entities)).toEqual([]);
+    entities.remove('list:x');
+    expect(found(SENTENCE, entities)).toEqual(['Tarn = list:tarn']);
+  });
+});
