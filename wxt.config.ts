@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { popupChunks } from './scripts/popup-chunks.ts';
 
 /**
  * Two kinds of build. The store build asks for sites on the welcome page. The test build differs in two things only:
@@ -38,7 +39,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'public/icon.svg' },
   vite: () => ({
-    plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false })],
+    plugins: [preact({ reactAliasesEnabled: false, devToolsEnabled: false }), popupChunks()],
     define: { __TEST_BUILD__: JSON.stringify(isTestBuild) },
     // The oldest browsers of the manifest. Without it light-dark() is rewritten for older ones, and loses its colours.
     build: { target: ['chrome140', 'firefox140'] },

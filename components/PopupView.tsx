@@ -9,7 +9,7 @@ import { DeviceIcon, PanelIcon, PlusIcon, SettingsIcon, WorkSign } from './icons
 import { type NameLine, NameList } from './NameRow.tsx';
 import { Notice } from './Notice.tsx';
 import { SearchBox } from './SearchBox.tsx';
-import { SiteSwitch } from './SiteSwitch.tsx';
+import { SiteSwitch, SiteToCome } from './SiteSwitch.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import { Toast } from './Toast.tsx';
 
@@ -121,6 +121,7 @@ export function PopupView(props: PopupViewProps) {
           onSwitch={page.kind === 'not granted' ? props.onGrant : props.onSwitch}
         />
       )}
+      {page.kind === 'asking' && !searching && <SiteToCome />}
       {(props.trouble || props.failure) && (
         <div class="pane">
           {props.trouble && (
@@ -131,7 +132,7 @@ export function PopupView(props: PopupViewProps) {
           {props.failure && <Notice kind="warn" title={props.failure} />}
         </div>
       )}
-      <div class={host !== null && !searching ? 'pop-find' : 'pop-find first'}>
+      <div class={page.kind !== 'closed' && !searching ? 'pop-find' : 'pop-find first'}>
         <SearchBox
           autoFocus
           query={query}

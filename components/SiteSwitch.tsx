@@ -44,3 +44,15 @@ export function SiteSwitch({ host, isOn, date, words, language, onSwitch }: Site
     </div>
   );
 }
+
+/** The room of the switch while the site is not known yet: what stands below does not move when it is. */
+export function SiteToCome() {
+  return (
+    <div class="site" aria-hidden="true">
+      <div>
+        <b>{'\u00a0'}</b>
+        <p>{'\u00a0'}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,6 +1,5 @@
 // The form of the popup: opened with what the page knows of a name, kept while the browser runs, saved.
 import type { Signal } from '@preact/signals';
-import { storage } from 'wxt/utils/storage';
 import { draftOf, type EntityDraft, entityOf, newDraft } from '../../components/entity-draft.ts';
 import { newPictures } from '../../components/image-draft.ts';
 import { draftOfMet, withoutEmptyFind } from '../../components/met-draft.ts';
@@ -11,12 +10,9 @@ import { readPictures } from '../../lib/knowledge/read-pictures.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
+import { type KeptForm, keepForm } from './kept-form.ts';
 import type { FormLeaf, Leaf } from './popup-leaf.ts';
 import { capitalsOf, selectedText, type Tab } from './tab-page.ts';
-
-const keptForm = storage.defineItem<Pick<FormLeaf, 'draft' | 'id' | 'found'> | null>('session:popupForm', {
-  fallback: null,
-});
 
 export interface FormParts {
   readonly leaf: Signal<Leaf>;
@@ -36,9 +32,8 @@ export class FormState {
   }
 
   /** Opens what was being typed when the popup closed. */
-  async start(): Promise<void> {
-    const kept = await keptForm.getValue().catch(() => null);
-    if (kept) this.#parts.leaf.value = { kind: 'form', problems: {}, isSaving: false, ...kept };
+  resume(kept: KeptForm): void {
+    this.#parts.leaf.value = { kind: 'form', problems: {}, isSaving: false, ...kept };
   }
 
   /** Opens a form with what the page knows: the words selected or chosen, their sentence and address, other spellings. */
@@ -86,7 +81,7 @@ export class FormState {
     try {
       const pictures = newPictures(leaf.draft.image);
       const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, pictures });
-      await this.forget();
+      await keepForm(null);
       const word = leaf.draft.kept ? 'popup_saved' : 'popup_added';
       await this.#parts.edited(text(word, entity.label.text), edit);
     } catch (thrown) {
@@ -94,14 +89,9 @@ export class FormState {
     }
   }
 
-  /** Nothing is being typed any more. */
-  async forget(): Promise<void> {
-    await keptForm.setValue(null);
-  }
-
   #set(leaf: FormLeaf): void {
     this.#parts.leaf.value = leaf;
     const { draft, id, found } = leaf;
-    void keptForm.setValue({ draft, id, ...(found && { found }) });
+    void keepForm({ draft, id, ...(found && { found }) });
   }
 }

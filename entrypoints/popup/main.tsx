@@ -1,10 +1,5 @@
 // The popup: joins the page in the tab, the knowledge base and the background with the popup's view.
-import '../../components/tokens.css';
-import '../../components/base.css';
-import '../../components/card.css';
-import '../../components/form.css';
-import '../../components/surface.css';
-import '../../components/popup.css';
+import './popup-page.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { provideMessages } from '../../lib/text.ts';
@@ -13,11 +8,8 @@ import { PopupState } from './popup-state.ts';
 
 provideMessages((key, substitutions) => browser.i18n.getMessage(key as never, substitutions));
 const state = new PopupState(browser.i18n.getUILanguage());
-render(<Popup state={state} />, document.getElementById('app')!);
+// Asked before anything is drawn: the answers are under way meanwhile.
 void state.start(new URLSearchParams(location.search).get('tab'));
+render(<Popup state={state} />, document.getElementById('app')!);
 // Marked for whoever measures how soon the popup can be used: the page in the tab is known, names or none.
-const unwatch = state.page.shown.subscribe(({ kind }) => {
-  if (kind === 'asking') return;
-  performance.mark('ready');
-  queueMicrotask(() => unwatch());
-});
+void state.page.isShown.then(() => performance.mark('ready'));

@@ -5,9 +5,7 @@ import { nameLines } from '../../components/name-lines.ts';
 import type { PopupPage } from '../../components/PopupView.tsx';
 import type { UnknownName } from '../../components/unknown-names.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
-import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
-import { search } from '../../lib/knowledge/search.ts';
-import type { MentionedEntity } from '../../lib/messages/message-map.ts';
+import type { CapitalRun, MentionedEntity } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { capitalsOf, findTab, readTabPage, sitePattern, type Tab } from './tab-page.ts';
 
@@ -16,7 +14,8 @@ const ASK_AGAIN = [150, 300, 600, 1200, 2400, 4800] as const;
 
 export interface PageParts {
   cards(ids: readonly string[]): Promise<Map<string, CardView>>;
-  open(): Promise<KnowledgeDatabase>;
+  /** The names among these runs that nobody knows. */
+  unknown(runs: readonly CapitalRun[], language: string | null): Promise<readonly UnknownName[]>;
   /** Does something, and says what went wrong. */
   attempt(action: () => Promise<void>): Promise<void>;
 }
@@ -28,10 +27,17 @@ export class PageState {
   tab: Tab | null = null;
   mentioned: readonly MentionedEntity[] = [];
   date: string | null = null;
+  /** Resolves when something is known of the page, names or none. */
+  readonly isShown: Promise<void>;
   readonly #parts: PageParts;
 
   constructor(parts: PageParts) {
     this.#parts = parts;
+    this.isShown = new Promise((resolve) => {
+      this.shown.subscribe(({ kind }) => {
+        if (kind !== 'asking') resolve();
+      });
+    });
   }
 
   /** `tabId`: of a popup opened as a page of its own. */
@@ -86,11 +92,7 @@ export class PageState {
 
   /** Looks for names of the article that nobody knows; they come after the list, which does not wait for them. */
   async #lookForUnknown(tab: Tab, language: string | null): Promise<void> {
-    const [runs, { unknownNames }] = await Promise.all([capitalsOf(tab), import('../../components/unknown-names.ts')]);
-    const db = await this.#parts.open();
-    const names = unknownNames(runs, language);
-    const hits = await Promise.all(names.map(({ text }) => search(db, text, { limit: 1 })));
-    this.unknown.value = names.filter((_, i) => hits[i]?.[0]?.rank !== 0);
+    this.unknown.value = await this.#parts.unknown(await capitalsOf(tab), language);
   }
 
   async switchSite(on: boolean): Promise<void> {

@@ -5,20 +5,20 @@ import { idsOfLine, lineId } from '../../components/name-lines.ts';
 import type { SearchGroup } from '../../components/PopupView.tsx';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
-import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
-import { listPacks } from '../../lib/knowledge/read.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { openSidePanel, WINDOW_ID_CURRENT } from '../../lib/open-side-panel.ts';
+import type { SyncView } from '../../lib/sync/sync-status.ts';
 import { text } from '../../lib/text.ts';
-import { FormState } from './form-state.ts';
+import { keepForm, readKeptForm } from './kept-form.ts';
 import { PageState } from './page-state.ts';
 import type { Leaf } from './popup-leaf.ts';
-import { searchGroups } from './search-groups.ts';
-import { followSync } from './sync-state.ts';
+import type { PopupRest } from './popup-rest.ts';
 
 /** `background:readCards` answers this many at once. */
 const CARDS_AT_ONCE = 20;
+/** A page that has not answered by then, in ms, is not waited for with what comes after the first picture. */
+const FIRST_PICTURE_MS = 400;
 
 export class PopupState {
   readonly language: string;
@@ -29,33 +29,38 @@ export class PopupState {
   readonly failure = signal<string | undefined>(undefined);
   readonly toast = signal<{ words: string; edit: number } | undefined>(undefined);
   readonly leaf = signal<Leaf>({ kind: 'index' });
-  #database: Promise<KnowledgeDatabase> | undefined;
+  readonly sync = signal<SyncView | null>(null);
+  /** What draws entries and forms; null until it is loaded. */
+  readonly rest = signal<PopupRest | null>(null);
+  #loading: Promise<PopupRest> | undefined;
   #asked = 0;
   #surface = '';
   readonly page = new PageState({
     cards: (ids) => this.#cards(ids),
-    open: () => this.#open(),
+    unknown: async (runs, language) => (await this.#load()).unknown(runs, language),
     attempt: (action) => this.#try(action),
   });
-  readonly form = new FormState({
-    leaf: this.leaf,
-    page: () => this.page,
-    open: () => this.#open(),
-    attempt: (action) => this.#try(action),
-    edited: (words, edit) => this.#afterEdit(words, edit),
-  });
-  /** Last of the fields: it opens the database at once. */
-  readonly sync = followSync(() => this.#open());
 
   constructor(language: string) {
     this.language = language;
   }
 
-  /** `tabId`: of a popup opened as a page of its own. */
+  /**
+   * `tabId`: of a popup opened as a page of its own. The page is asked first; what the first picture does not need is
+   * loaded when it has answered.
+   */
   async start(tabId: string | null): Promise<void> {
-    await this.form.start();
+    const reading = this.page.start(tabId);
+    const resuming = this.#resumeForm();
+    await Promise.race([this.page.isShown, new Promise((resolve) => setTimeout(resolve, FIRST_PICTURE_MS))]);
     void this.#countNames();
-    await this.page.start(tabId);
+    await Promise.all([reading, resuming]);
+  }
+
+  /** Opens what was being typed when the popup closed. */
+  async #resumeForm(): Promise<void> {
+    const kept = await readKeptForm();
+    if (kept) (await this.#load()).form.resume(kept);
   }
 
   async search(query: string): Promise<void> {
@@ -66,7 +71,7 @@ export class PopupState {
       return;
     }
     await this.#try(async () => {
-      const groups = await searchGroups(await this.#open(), query, (ids) => this.#cards(ids));
+      const groups = await (await this.#load()).search(query);
       if (asked === this.#asked) this.found.value = groups;
     });
   }
@@ -85,9 +90,14 @@ export class PopupState {
     );
   }
 
-  cancelForm(): void {
-    void this.form.forget();
+  /** Opens a form with what the page knows of a name. */
+  async add(name: string): Promise<void> {
+    await this.#try(async () => (await this.#load()).form.add(name));
+  }
+
+  async cancelForm(): Promise<void> {
     this.back();
+    await keepForm(null);
   }
 
   back(): void {
@@ -125,7 +135,7 @@ export class PopupState {
           : '';
     await this.#try(async () => {
       const { edit } = await sendMessage('background:saveEdit', { kind: 'delete', id });
-      await this.form.forget();
+      await keepForm(null);
       await this.#afterEdit(text('popup_deleted', label), edit);
     });
   }
@@ -168,7 +178,7 @@ export class PopupState {
   async #openEntry(ids: readonly string[], surface: string, isOnPage: boolean): Promise<void> {
     this.leaf.value = { kind: 'entry', ids, surface, isOnPage, views: [], state: 'loading' };
     try {
-      const views = await this.#cards(ids);
+      const [views] = await Promise.all([this.#cards(ids), this.#load()]);
       this.leaf.value = {
         kind: 'entry',
         ids,
@@ -184,16 +194,13 @@ export class PopupState {
 
   async #cards(ids: readonly string[]): Promise<Map<string, CardView>> {
     const wanted = [...new Set(ids)];
-    const views = new Map<string, CardView>();
-    for (let at = 0; at < wanted.length; at += CARDS_AT_ONCE) {
-      const cards = await sendMessage('background:readCards', {
-        ids: wanted.slice(at, at + CARDS_AT_ONCE),
-        date: this.page.date,
-        language: this.language,
-      });
-      for (const card of cards) views.set(card.id, card);
-    }
-    return views;
+    const parts: string[][] = [];
+    for (let at = 0; at < wanted.length; at += CARDS_AT_ONCE) parts.push(wanted.slice(at, at + CARDS_AT_ONCE));
+    const { date } = this.page;
+    const cards = await Promise.all(
+      parts.map((ids) => sendMessage('background:readCards', { ids, date, language: this.language })),
+    );
+    return new Map(cards.flat().map((card) => [card.id, card]));
   }
 
   async #decide(id: string, surface: string, verdict: 'is' | 'not'): Promise<void> {
@@ -228,17 +235,25 @@ export class PopupState {
 
   async #countNames(): Promise<void> {
     try {
-      const db = await this.#open();
-      const [own, packs] = await Promise.all([db.entities.count(), listPacks(db)]);
-      this.names.value = packs.reduce((sum, pack) => sum + (pack.on ? pack.current.names : 0), own);
+      this.names.value = await (await this.#load()).countNames();
     } catch (thrown) {
       this.trouble.value = messageOf(thrown);
     }
   }
 
-  #open(): Promise<KnowledgeDatabase> {
-    this.#database ??= openDatabase();
-    return this.#database;
+  #load(): Promise<PopupRest> {
+    this.#loading ??= import('./popup-rest.ts').then(({ PopupRest }) => {
+      this.rest.value = new PopupRest({
+        leaf: this.leaf,
+        sync: this.sync,
+        page: () => this.page,
+        cards: (ids) => this.#cards(ids),
+        attempt: (action) => this.#try(action),
+        edited: (words, edit) => this.#afterEdit(words, edit),
+      });
+      return this.rest.value;
+    });
+    return this.#loading;
   }
 
   async #try(action: () => Promise<void>): Promise<void> {

@@ -1,13 +1,12 @@
 // How sync stands, followed while the popup is open.
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { live } from '../../lib/knowledge/live.ts';
 import { readSync } from '../../lib/sync/read-sync.ts';
 import type { SyncView } from '../../lib/sync/sync-status.ts';
 
-/** Null where this profile does not sync, and as long as the database is not there: the popup has other things to say. */
-export function followSync(database: () => Promise<KnowledgeDatabase>): ReadonlySignal<SyncView | null> {
-  const view = signal<SyncView | null>(null);
+/** `view` stays null where this profile does not sync, and where there is no database: the popup has other things to say. */
+export function followSync(database: () => Promise<KnowledgeDatabase>, view: Signal<SyncView | null>): void {
   void database().then(
     (db) => {
       live<SyncView | null>(
@@ -20,5 +19,4 @@ export function followSync(database: () => Promise<KnowledgeDatabase>): Readonly
     },
     () => {},
   );
-  return view;
 }

@@ -4,7 +4,7 @@ import type { SelectedText } from '../../components/words-around.ts';
 import type { CapitalRun, PageMentions } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
-import { readSettings } from '../../lib/settings/settings.ts';
+import { readSettingsInPage } from '../../lib/settings/read-in-page.ts';
 import { patternOf } from '../../lib/settings/site-patterns.ts';
 import { isSiteOn, siteOf } from '../../lib/settings/site-rules.ts';
 
@@ -41,10 +41,13 @@ export interface TabReading {
 
 /** What the tab's content script says; where pages wait for the button, opening the popup is pressing it. */
 export async function readTabPage(tab: Tab): Promise<TabReading> {
-  const settings = await readSettings();
-  const isGranted = await browser.permissions.contains({ origins: [`*://${tab.host}/*`] }).catch(() => false);
+  const [settings, isGranted, listed] = await Promise.all([
+    readSettingsInPage(),
+    browser.permissions.contains({ origins: [`*://${tab.host}/*`] }).catch(() => false),
+    sendToTab(tab.id, 'content:listMentions', {}),
+  ]);
   const isOn = isSiteOn(tab.host, settings);
-  let mentions = await sendToTab(tab.id, 'content:listMentions', {});
+  let mentions = listed;
   const isIdle = !mentions || mentions.state === 'site off';
   if (isIdle && ((isGranted && isOn) || settings.siteMode === 'button')) {
     if (await sendMessage('background:readTab', { tab: tab.id }))

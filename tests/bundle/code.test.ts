@@ -9,6 +9,8 @@ const SECOND = '.cache/second-build';
 const root = resolve(import.meta.dirname, '../..');
 /** What a script in pages may weigh, in bytes of gzip. */
 const CONTENT_LIMIT = 30 * 1024;
+/** What the popup may load before it draws, in plain bytes: code and styles. */
+const POPUP_LIMIT = 110 * 1024;
 
 /** Ways to run what did not come with the extension. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
@@ -56,6 +58,22 @@ describe.each(BROWSERS)('%s', (browser) => {
         expect(all.has(address.replace(/^\//, '').replace(/^\.\//, '')), `${path} loads ${address}`).toBe(true);
       }
     }
+  });
+
+  test('the popup draws after few files, and the background loads nothing of what is drawn', () => {
+    const all = files();
+    const page = all.get('popup.html')?.toString() ?? '';
+    const first = [...page.matchAll(/\b(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path]) => path!);
+    expect(first.filter((path) => path.endsWith('.js')).length).toBeLessThanOrEqual(4);
+    expect(first.filter((path) => path.endsWith('.css')).length).toBe(1);
+    const bytes = first.reduce((sum, path) => sum + all.get(path)!.length, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(POPUP_LIMIT);
+    const drawn = first.filter((path) => path.includes('/first-') || path.includes('/popup-'));
+    expect(drawn.length).toBeGreaterThanOrEqual(2);
+    const background = all.get('background.js')?.toString() ?? '';
+    expect(background).not.toBe('');
+    for (const path of drawn) expect(background, path).not.toContain(path.split('/').at(-1));
   });
 
   test.each([

@@ -40,6 +40,18 @@ describe('every case without a list', () => {
   });
 });
 
+test('the site has its room before it is known, and the search field does not move when it is', async () => {
+  const above = async (page: PopupPage) => {
+    const root = await draw(<PopupView {...popupProps({ page })} />);
+    const parts = [...one(root, 'main').children];
+    const find = parts.findIndex((part) => part.matches('.pop-find'));
+    return parts.slice(0, find + 1).map((part) => `${part.localName}.${part.className}`);
+  };
+  const known = await above({ kind: 'no article', host: 'a.example', isOn: true });
+  expect(await above({ kind: 'asking' })).toEqual(known);
+  expect(await above({ kind: 'closed' })).not.toEqual(known);
+});
+
 test('one button asks for the site, the switch asks too, and this page alone can be read', async () => {
   const on = { onGrant: vi.fn(), onSwitch: vi.fn(), onReadOnce: vi.fn() };
   const root = await draw(<PopupView {...popupProps({ page: { kind: 'not granted', host: 'a.example' }, ...on })} />);
