@@ -31,7 +31,7 @@ export type PackHandlers = Pick<
 
 export interface Packs {
   readonly handlers: PackHandlers;
-  /** Begins to install from an address that needs no asking. */
+  /** Begins to install from an address another device subscribes to; it needs no asking. */
   take(address: string): void;
   /** Must be called in the worker's first turn. */
   listen(): void;
@@ -88,7 +88,7 @@ export function createPacks({ database }: Pick<Knowledge, 'database'>, today: ()
       'background:rollBackPack': async ({ id }) => edited(await rollBackPack(await database(), id)),
     },
     take(address) {
-      service.take({ address, mayShrink: false });
+      service.take({ address, mayShrink: false, unasked: true });
     },
     listen() {
       browser.alarms.onAlarm.addListener(({ name }) => {

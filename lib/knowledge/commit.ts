@@ -47,6 +47,12 @@ export interface Entry {
   readonly label: string;
   readonly of?: number;
   readonly kept?: readonly Touch[];
+  readonly unasked?: true | undefined;
+}
+
+/** Whether the reader did it here, so that it is what they mean by taking back what was done last. */
+export function isOwnAct({ kind, unasked }: Pick<Entry, 'kind' | 'unasked'>): boolean {
+  return kind !== 'sync' && unasked !== true;
 }
 
 export interface EditOutcome {
@@ -105,7 +111,7 @@ export async function commit(
     await writeRows(db, changes, options);
     const seq = head.lastEdit + 1;
     await writeLog(db, { seq, stamp, at: now, ...entry }, changes);
-    const isOrdinary = entry.kind !== 'undo' && entry.kind !== 'redo';
+    const isOrdinary = entry.kind !== 'undo' && entry.kind !== 'redo' && isOwnAct(entry);
     const revision = head.revision + 1;
     await db.meta.put({
       ...head,
@@ -256,7 +262,7 @@ async function writeLog(
   entry: { seq: number; stamp: Stamp; at: number } & Entry,
   changes: readonly Change[],
 ): Promise<void> {
-  const { seq, stamp, at, kind, label, of } = entry;
+  const { seq, stamp, at, kind, label, of, unasked } = entry;
   const isLarge = changes.length > CHANGES_PER_PART;
   const isStep = kind === 'undo' || kind === 'redo';
   const row: EditRow = {
@@ -268,6 +274,7 @@ async function writeLog(
     count: changes.length,
     changes: isLarge ? [] : changes,
     ...(of === undefined ? {} : { of }),
+    ...(unasked ? { unasked } : {}),
     ...(isStep ? {} : { done: seq }),
   };
   await db.edits.add(row);

@@ -56,6 +56,8 @@ export interface EditRow {
   readonly count: number;
   /** Empty for a large edit: its changes lie in `editParts`. */
   readonly changes: readonly Change[];
+  /** Nobody asked for it here: what came with the extension, or a pack's newer version by its schedule. */
+  readonly unasked?: true;
   /** For `undo` and `redo`: the edit it is about. */
   readonly of?: number;
   /** The row whose changes hold now (its own or a redo's); absent while undone and once too old to undo. */
@@ -77,7 +79,7 @@ export interface HeadRow {
   /** Counter of the knowledge base; grows with every edit. */
   readonly revision: number;
   readonly lastEdit: number;
-  /** The last edit that was not an undo or redo: nothing undone before it is redone by itself. */
+  /** The last edit the reader made here that was not an undo or redo: nothing undone before it is redone by itself. */
   readonly lastOrdinary: number;
   readonly clock: Stamp | null;
   /** Names this device in stamps. */
@@ -116,12 +118,14 @@ export interface PackBlobRow {
   readonly blob: Blob;
 }
 
-/** What the reader asked for. */
+/** What was asked for. */
 export interface InstallRequest {
   readonly origin: PackState['origin'];
   readonly address?: string;
   /** The publisher's key, whose signature was checked before. It is pinned with the installation. */
   readonly key?: string;
+  /** Not the reader: the extension, a schedule, or another device. */
+  readonly unasked?: true;
 }
 
 /** How the search for newer versions of a pack stands. Of this device only: not an edit, and never synced. */

@@ -3,6 +3,8 @@
 // Taking back an edit sets each thing it changed to what it was, if nobody changed it since. Where somebody did, only the
 // fields, and the elements of lists, that still stand as the edit left them go back; what is newer stays, and the outcome
 // names what was kept.
+//
+// Without a name it is the reader's own last act here: neither what another device brought nor what came by itself.
 import { ExpectedError } from '../errors.ts';
 import {
   type CommitOptions,
@@ -11,6 +13,7 @@ import {
   type Draft,
   type EditOutcome,
   type Entry,
+  isOwnAct,
   type Touch,
 } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
@@ -19,8 +22,9 @@ import type { EditRow } from './rows.ts';
 import { sameValue } from './same-value.ts';
 
 /**
- * Takes back the edit `seq`, or the newest that is not taken back yet. Null when there is none. Throws ExpectedError when
- * the named edit cannot be taken back: unknown, taken back already, older than the bin keeps, or all of it changed since.
+ * Takes back the edit `seq`, or the newest of the reader's own acts here that is not taken back yet. Null when there is
+ * none. Throws ExpectedError when the named edit cannot be taken back: unknown, taken back already, older than the bin
+ * keeps, or all of it changed since.
  */
 export async function undo(
   db: KnowledgeDatabase,
@@ -30,7 +34,7 @@ export async function undo(
   return await commit(
     db,
     async (draft) => {
-      const row = seq === undefined ? await db.edits.orderBy('done').last() : await db.edits.get(seq);
+      const row = seq === undefined ? await lastDone(db) : await db.edits.get(seq);
       if (!row && seq === undefined) return null;
       if (row?.done === undefined) throw new ExpectedError('This edit cannot be undone any more.');
       return await takeBack(db, draft, row, row.done, 'undo');
@@ -57,6 +61,10 @@ export async function redo(
     },
     options,
   );
+}
+
+async function lastDone(db: KnowledgeDatabase): Promise<EditRow | undefined> {
+  return await db.edits.orderBy('done').reverse().filter(isOwnAct).first();
 }
 
 async function lastUndone(db: KnowledgeDatabase): Promise<EditRow | undefined> {

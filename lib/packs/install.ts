@@ -261,7 +261,7 @@ async function putInPlace(
       draft.set('packs', header.id, pack);
       await db.packBlobs.put({ build: row.build, blob: container });
       await forget(db, row.build);
-      return { kind: 'pack', label: header.title };
+      return { kind: 'pack', label: header.title, unasked: row.request.unasked };
     },
     { now, tables: [db.packBlobs, db.installs, db.installParts] },
   );

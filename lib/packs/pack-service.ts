@@ -23,7 +23,7 @@ export interface PackServiceParts {
 
 export type TakeRequest =
   | { readonly file: string; readonly name: string; readonly mayShrink: boolean }
-  | { readonly address: string; readonly mayShrink: boolean };
+  | { readonly address: string; readonly mayShrink: boolean; readonly unasked?: true };
 
 interface Running {
   readonly stop: AbortController;
@@ -59,7 +59,7 @@ export class PackService {
       const installed =
         'file' in request
           ? await takeFile(db, await takeHandedIn(db, request.file), options)
-          : await takeAddress(db, request.address, options);
+          : await takeAddress(db, request.address, { ...options, ...(request.unasked && { unasked: true }) });
       return doneWith(installed);
     });
   }

@@ -23,7 +23,7 @@ export async function installStarter(
   const [given, installed] = await Promise.all([db.starter.get('starter'), db.packs.get(header.id)]);
   const isNew = given?.packVersion !== header.packVersion;
   if (given && (!isNew || !installed)) return null;
-  const result = await installPack(db, source, { origin: 'starter' }, { ...options, mayShrink: true });
+  const result = await installPack(db, source, { origin: 'starter', unasked: true }, { ...options, mayShrink: true });
   // After the installation: a kill between the two only makes it look again, and find it there.
   await db.starter.put({ key: 'starter', packVersion: header.packVersion });
   return result;

@@ -37,6 +37,12 @@ export async function takeFile(db: KnowledgeDatabase, file: Blob, options: TakeF
   return installed;
 }
 
+export interface TakeAddressOptions extends UpdateOptions {
+  readonly mayShrink?: boolean;
+  /** Another device subscribes to it: not the reader's act here. */
+  readonly unasked?: true;
+}
+
 /**
  * Installs from an address and subscribes to it. For a pack that is installed, it is the address of its newer versions from
  * now on. Throws ExpectedError.
@@ -44,7 +50,7 @@ export async function takeFile(db: KnowledgeDatabase, file: Blob, options: TakeF
 export async function takeAddress(
   db: KnowledgeDatabase,
   address: string,
-  options: UpdateOptions & { readonly mayShrink?: boolean } = {},
+  options: TakeAddressOptions = {},
 ): Promise<Installed> {
   const answer = await findNewest({ address }, options);
   const { found } = answer;
@@ -69,15 +75,20 @@ async function subscribed(
   header: PackHeader,
   key: string | undefined,
   address: string,
-  options: UpdateOptions & { readonly mayShrink?: boolean },
+  options: TakeAddressOptions,
 ): Promise<Installed> {
-  const { signal, onProgress, now, mayShrink } = options;
+  const { signal, onProgress, now, mayShrink, unasked } = options;
   if (before?.current.packVersion === header.packVersion) {
     const { edit, revision } = await saveEdit(db, { kind: 'usePack', id: header.id, address });
     const pack = (await db.packs.get(header.id))?.value;
     if (pack) return { pack, edit, revision };
   }
-  const request = { origin: 'address' as const, address, ...(key !== undefined && { key }) };
+  const request = {
+    origin: 'address' as const,
+    address,
+    ...(key !== undefined && { key }),
+    ...(unasked && { unasked }),
+  };
   return await installPack(db, content, request, {
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),

@@ -184,7 +184,8 @@ async function take(
   const still = (await db.packs.get(pack.id))?.value;
   if (still?.address !== pack.address) throw new ExpectedError('This pack is not installed any more.', 'id');
   try {
-    const installed = await installPack(db, found.content, requestOf(pack, found), {
+    const request = { ...requestOf(pack, found), ...(options.byHand !== true && { unasked: true as const }) };
+    const installed = await installPack(db, found.content, request, {
       mayShrink: options.take === packVersion,
       ...(options.signal && { signal: options.signal }),
       ...(options.onProgress && { onProgress: options.onProgress }),

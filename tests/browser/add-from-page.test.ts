@@ -98,14 +98,12 @@ inBothBrowsers((lab) => {
     const library = await expectFilledIn(lab());
     await press(library, 'Brenn');
     await library.locator('form button[type=submit]').click();
-    await waitFor('it to be known', async () =>
-      lab().inExtension(async (api) => {
-        const found = (await api.runtime.sendMessage({ name: 'background:undo', data: {} })) as {
-          value: { label: string } | null;
-        };
-        return found.value?.label === 'Odalys Brenn';
-      }),
+    await waitFor('it to be saved', async () => (await shown(library)).includes('Odalys Brenn saved'));
+    const undone = await lab().inExtension(
+      async (api) =>
+        (await api.runtime.sendMessage({ name: 'background:undo', data: {} })) as { value: { label: string } | null },
     );
+    expect(undone.value?.label).toBe('Odalys Brenn');
   });
 
   test('the keyboard command takes what is selected in the open tab', { timeout: 120_000 }, async () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { EntitySchema } from '../../lib/entities/entity.ts';
 import { ExpectedError } from '../../lib/errors.ts';
+import { commit, type Entry } from '../../lib/knowledge/commit.ts';
 import { type Edit, type SingleEdit, saveEdit } from '../../lib/knowledge/edit.ts';
 import { readEntity } from '../../lib/knowledge/read.ts';
 import { readRevision } from '../../lib/knowledge/revision.ts';
@@ -183,6 +186,26 @@ describe('undo', () => {
     expect(await undo(db, undefined, { now: 3000 })).toMatchObject({ kind: 'undo', label: 'a' });
     expect(await stateOf(db)).toEqual(before);
     expect((await db.entities.get('a'))?.created).toBe(1000);
+  });
+
+  it('without a name leaves alone what came by itself and what another device brought; named it takes it back', async () => {
+    const db = await freshDatabase();
+    const plan = (id: string, entry: Entry) =>
+      commit(db, async (draft) => {
+        await draft.load([{ table: 'entities', id }]);
+        draft.set('entities', id, v.parse(EntitySchema, person(id)));
+        return entry;
+      });
+    await saveEdit(db, { kind: 'put', entity: person('mine') });
+    const given = await plan('given', { kind: 'pack', label: 'given', unasked: true });
+    const brought = await plan('brought', { kind: 'sync', label: 'sync' });
+    expect(await undo(db)).toMatchObject({ label: 'mine' });
+    expect(await undo(db)).toBeNull();
+    // Neither is in the way of doing again what was taken back before it came.
+    await plan('later', { kind: 'sync', label: 'sync' });
+    expect(await redo(db)).toMatchObject({ label: 'mine' });
+    for (const edit of [given, brought]) expect(await undo(db, edit!.edit)).toMatchObject({ kind: 'undo' });
+    expect(Object.keys(await stateOf(db)).sort()).toEqual(['entities later', 'entities mine']);
   });
 
   it('has nothing to do in an empty knowledge base; a new edit ends what redo would bring back', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEntity } from '../../lib/knowledge/read.ts';
+import { undo } from '../../lib/knowledge/undo.ts';
 import { linkDocument } from '../../lib/linking/link-document.ts';
 import { removePack } from '../../lib/packs/remove-pack.ts';
 import { installStarter, starterInMemory } from '../../lib/packs/starter.ts';
@@ -20,6 +21,14 @@ describe('the starter pack', () => {
     await removePack(db, 'backstory.starter');
     expect(await installStarter(db, starter('2'))).toBeNull();
     expect(await installStarter(db, starter('3'))).toBeNull();
+    expect(await readEntity(db, 'e1')).toBeNull();
+  });
+
+  it('is not what taking back the last edit means; named it goes', async () => {
+    const db = await freshDatabase();
+    const given = await installStarter(db, starter('1'));
+    expect(await undo(db)).toBeNull();
+    expect(await undo(db, given!.edit)).toMatchObject({ kind: 'undo' });
     expect(await readEntity(db, 'e1')).toBeNull();
   });
 

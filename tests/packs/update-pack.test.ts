@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../lib/errors.ts';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
+import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { readEntity } from '../../lib/knowledge/read.ts';
 import { undo } from '../../lib/knowledge/undo.ts';
 import { removePack, rollBackPack } from '../../lib/packs/remove-pack.ts';
@@ -91,6 +92,21 @@ describe('an address', () => {
     host.put('/one.jsonl', bytes(two));
     expect(await update()).toMatchObject({ kind: 'installed', byDiff: false });
     expect(await label()).toBe('New 1');
+  });
+
+  it.each([
+    ['by its schedule is not the last edit, which taking back means', false],
+    ['the reader asked for is the last edit, which taking back means', true],
+  ])('an update %s', async (_, byHand) => {
+    host.put('/one.jsonl', await (await version('1')).source.text());
+    await takeAddress(db, host.url('/one.jsonl'), { now: NOW, unasked: true });
+    await saveEdit(db, { kind: 'put', entity: { id: 'own:1', type: 'person', label: { text: 'Ines Vale' } } });
+    host.put('/one.jsonl', await (await version('2', { word: 'New' })).source.text());
+    await update({ byHand });
+    const undone = await undo(db);
+    expect(undone?.kind).toBe('undo');
+    expect(await label()).toBe(byHand ? 'Name 1' : 'New 1');
+    expect(await db.entities.count()).toBe(byHand ? 1 : 0);
   });
 
   it('that is reached by a redirect, or with the encoding of the way, is the same', async () => {
@@ -217,8 +233,8 @@ describe('an update', () => {
   it('is undone like any edit, and a removed pack is not updated', async () => {
     await subscribed();
     host.putAll('/p/', (await version('2', { word: 'New' })).files);
-    await update();
-    await undo(db);
+    const updated = await update();
+    await undo(db, updated.kind === 'installed' ? updated.installed.edit : Number.NaN);
     expect(await label()).toBe('Name 1');
     expect(await update()).toEqual({ kind: 'unchanged' });
     await removePack(db, ID);
