@@ -16,7 +16,7 @@ import type { Page } from 'puppeteer-core';
 import { build as bundle } from 'vite';
 import type { parts as PageParts } from '../tests/bench/page-parts.ts';
 import { measureStorm, stormPage } from '../tests/bench/storm.ts';
-import { readStamps, readWatch, watchMarks, watchPage } from '../tests/bench/watch-marks.ts';
+import { type MarkTimes, readStamps, readWatch, watchIdle, watchMarks, watchPage } from '../tests/bench/watch-marks.ts';
 import { launch } from '../tests/support/browsers.ts';
 import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
 import type { Lab } from '../tests/support/lab.ts';
@@ -52,8 +52,11 @@ const BIG_VISITS = 5;
 const BIG_WATCHED_MS = 3_500;
 /** The background's second look is two seconds after its start. */
 const SECOND_LOOK_MS = 4_000;
-/** Where the script that notes marks lies in the extension. */
-const WATCHER = '/bench-watch.js';
+/** Where the scripts that note marks and document idle lie in the extension. */
+const WATCHERS = [
+  { id: 'watcher', file: '/bench-watch.js', work: watchMarks, runAt: 'document_start' },
+  { id: 'idle-watcher', file: '/bench-idle.js', work: watchIdle, runAt: 'document_idle' },
+] as const;
 
 const browsers = [];
 for (const name of (values.browser ? [values.browser] : ['chromium', 'firefox']) as BrowserName[]) {
@@ -105,7 +108,10 @@ async function measure(browser: BrowserName): Promise<Measured> {
       pagesWithMarks: marked.length,
       firstMarkMs: spread(marked.map(({ first }) => first)),
       allMarksMs: spread(marked.map(({ all }) => all)),
+      firstMarkAfterIdleMs: spread(marked.map(({ firstAfterIdle }) => firstAfterIdle)),
+      allMarksAfterIdleMs: spread(marked.map(({ allAfterIdle }) => allAfterIdle)),
       coldAllMarksMs: spread(cold.filter(({ marks }) => marks > 0).map(({ all }) => all)),
+      coldAllMarksAfterIdleMs: spread(cold.filter(({ marks }) => marks > 0).map(({ allAfterIdle }) => allAfterIdle)),
       mutations: Math.max(...warm.map(({ mutations }) => mutations)),
       marks: spread(warm.map(({ marks }) => marks)),
       longestGapMs: spread(warm.slice(0, BARE_PAGES).map(({ gap }) => gap)),
@@ -122,31 +128,29 @@ async function measure(browser: BrowserName): Promise<Measured> {
   }
 }
 
-interface Visit {
-  readonly first: number;
-  readonly all: number;
-  readonly marks: number;
+interface Visit extends MarkTimes {
   readonly mutations: number;
   readonly gap: number;
   readonly heap: number;
 }
 
-/** A copy of a fresh build with one file more, which notes when marks are set. */
+/** A copy of a fresh build with two files more, which note when the page was idle and when marks were set. */
 async function withWatcher(browser: BrowserName): Promise<string> {
   await build('test', { browsers: [browser] });
   const copy = mkdtempSync(join(tmpdir(), 'backstory-bench-'));
   cpSync(buildFolder('test', browser), copy, { recursive: true });
-  writeFileSync(join(copy, WATCHER), `(${watchMarks.toString()})();`);
+  for (const { file, work } of WATCHERS) writeFileSync(join(copy, file), `(${work.toString()})();`);
   return copy;
 }
 
-/** Registers it, unless it is: a background that starts takes away scripts it does not know. */
+/** Registers them, unless they are: a background that starts takes away scripts it does not know. */
 async function watchFromStart(lab: Lab): Promise<void> {
-  await lab.inExtension(async (api, file) => {
-    if ((await api.scripting.getRegisteredContentScripts({ ids: ['watcher'] })).length > 0) return;
-    const script = { id: 'watcher', js: [file], matches: ['*://*/*'], runAt: 'document_start' as const };
-    await (api.scripting.registerContentScripts as (scripts: object[]) => Promise<void>)([script]);
-  }, WATCHER);
+  const scripts = WATCHERS.map(({ id, file, runAt }) => ({ id, js: [file], matches: ['*://*/*'], runAt }));
+  await lab.inExtension(async (api, scripts) => {
+    const ids = scripts.map(({ id }) => id);
+    if ((await api.scripting.getRegisteredContentScripts({ ids })).length > 0) return;
+    await (api.scripting.registerContentScripts as (scripts: object[]) => Promise<void>)(scripts);
+  }, scripts);
 }
 
 /** Loads a page in a new tab with the extension and waits until its marks are there. */

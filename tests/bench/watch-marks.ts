@@ -6,6 +6,8 @@ export interface MarkStamps {
   adds: number;
   first: number;
   last: number;
+  /** When a content script that waits for `document_idle` would have begun; -1 before. */
+  idle: number;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface MarkStamps {
  * when a mark is set and not when somebody looks.
  */
 export function watchMarks(): void {
-  const stamps: MarkStamps = { adds: 0, first: -1, last: -1 };
+  const stamps: MarkStamps = { adds: 0, first: -1, last: -1, idle: -1 };
   (globalThis as { benchStamps?: MarkStamps }).benchStamps = stamps;
   const { add } = Highlight.prototype;
   Highlight.prototype.add = function (this: Highlight, range: AbstractRange): Highlight {
@@ -25,18 +27,37 @@ export function watchMarks(): void {
   };
 }
 
-/** Runs in the content script's world: times from DOMContentLoaded, and how long nothing has been marked. */
-export function readStamps(): { first: number; all: number; marks: number; quiet: number } | null {
+/** Runs in the same world at document_idle. */
+export function watchIdle(): void {
+  const stamps = (globalThis as { benchStamps?: MarkStamps }).benchStamps;
+  if (stamps) stamps.idle = performance.now();
+}
+
+/** When the first and the last mark were set, in ms from DOMContentLoaded and (under 0: before it) from document idle. */
+export interface MarkTimes {
+  readonly first: number;
+  readonly all: number;
+  readonly firstAfterIdle: number;
+  readonly allAfterIdle: number;
+  readonly marks: number;
+  /** For how long nothing has been marked. */
+  readonly quiet: number;
+}
+
+/** Runs in the content script's world. */
+export function readStamps(): MarkTimes | null {
   const stamps = (globalThis as { benchStamps?: MarkStamps }).benchStamps;
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const from = entry?.domContentLoadedEventStart ?? 0;
-  if (!stamps || from === 0) return null;
+  if (!stamps || from === 0 || stamps.idle < 0) return null;
   let marks = 0;
   for (const name of ['backstory', 'backstory-several', 'backstory-known'])
     marks += CSS.highlights.get(name)?.size ?? 0;
   return {
     first: stamps.first - from,
     all: stamps.last - from,
+    firstAfterIdle: stamps.first - stamps.idle,
+    allAfterIdle: stamps.last - stamps.idle,
     marks,
     quiet: performance.now() - Math.max(stamps.last, from),
   };
