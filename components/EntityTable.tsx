@@ -1,5 +1,6 @@
 // A table of names that draws only the rows in view, so that it stays smooth however many there are. Rows are known by their
 // place; one that is not there yet stands blank until it is.
+import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../lib/text.ts';
 import { TYPE_SIGNS } from './icons.tsx';
@@ -19,7 +20,7 @@ export type SortColumn = 'name' | 'type' | 'from' | 'edited';
 export interface EntityTableProps {
   /** Rows in all. */
   readonly count: number;
-  /** The row at a place from 0, or undefined while it is fetched. */
+  /** The row at a place from 0, or undefined while it is fetched. The same object as before is not drawn again. */
   readonly rowAt: (place: number) => EntityRow | undefined;
   readonly selected: string | null;
   /** Ids of the rows that are ticked. */
@@ -76,14 +77,16 @@ export function EntityTable(props: EntityTableProps) {
       const row = Number.parseFloat(getComputedStyle(element).getPropertyValue('--row')) || 36;
       setView({ top: element.scrollTop, height: element.clientHeight || 600, row });
     };
+    // Asking for heights while it scrolls would lay the table out once more for each frame.
+    const follow = () => setView((before) => ({ ...before, top: element.scrollTop }));
     // The keyboard scrolls it and walks its rows.
     element.tabIndex = 0;
     measure();
-    element.addEventListener('scroll', measure, { passive: true });
+    element.addEventListener('scroll', follow, { passive: true });
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => {
-      element.removeEventListener('scroll', measure);
+      element.removeEventListener('scroll', follow);
       observer.disconnect();
     };
   }, []);
@@ -109,6 +112,22 @@ export function EntityTable(props: EntityTableProps) {
     props.onMark(place, isRange ? markedFrom.current : null);
     markedFrom.current = place;
   };
+  // Rows are drawn once and kept while they are in view: they call whatever is to be called by then.
+  const marking = useRef(mark);
+  marking.current = mark;
+  const drawn = useRef<ReadonlyMap<number, DrawnRow>>(new Map());
+  const rows = new Map<number, DrawnRow>();
+  for (let place = first; place < last; place++) {
+    const row = rowAt(place);
+    const isSelected = row !== undefined && row.id === selected;
+    const isMarked = row !== undefined && marked.has(row.id);
+    const before = drawn.current.get(place);
+    const isSame = before?.row === row && before?.isSelected === isSelected && before?.isMarked === isMarked;
+    const state = { place, row, isSelected, isMarked };
+    const onMark = (at: number, isRange: boolean) => marking.current(at, isRange);
+    rows.set(place, isSame && before ? before : { ...state, node: <Row key={place} {...state} onMark={onMark} /> });
+  }
+  drawn.current = rows;
   useEffect(() => {
     const element = box.current;
     const page = Math.max(1, Math.floor(view.height / view.row) - 1);
@@ -190,20 +209,7 @@ export function EntityTable(props: EntityTableProps) {
         </thead>
         <tbody>
           {before > 0 && <Gap height={before} />}
-          {Array.from({ length: last - first }, (_, i) => {
-            const place = first + i;
-            const row = rowAt(place);
-            return (
-              <Row
-                key={place}
-                row={row}
-                place={place}
-                isSelected={row !== undefined && row.id === selected}
-                isMarked={row !== undefined && marked.has(row.id)}
-                onMark={mark}
-              />
-            );
-          })}
+          {Array.from(rows.values(), ({ node }) => node)}
           {after > 0 && <Gap height={after} />}
         </tbody>
       </table>
@@ -219,11 +225,19 @@ function Gap({ height }: { height: number }) {
   );
 }
 
-interface RowProps {
+interface RowState {
   readonly row: EntityRow | undefined;
   readonly place: number;
   readonly isSelected: boolean;
   readonly isMarked: boolean;
+}
+
+/** What a row was drawn from, and what came of it: Preact passes over a node that it has seen. */
+interface DrawnRow extends RowState {
+  readonly node: VNode;
+}
+
+interface RowProps extends RowState {
   readonly onMark: (place: number, isRange: boolean) => void;
 }
 

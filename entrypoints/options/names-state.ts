@@ -1,14 +1,11 @@
 // The table of the library: what is chosen, in which order, the rows in view, and which rows are ticked.
 import { computed, signal } from '@preact/signals';
 import { counted } from '../../components/counted.ts';
-import { dayInWords } from '../../components/day-in-words.ts';
 import type { EntityRow, SortColumn } from '../../components/EntityTable.tsx';
 import type { ManyAction } from '../../components/ManyBar.tsx';
 import { typeWord } from '../../components/type-word.ts';
-import { whatItIs } from '../../components/what-it-is.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { EntityType } from '../../lib/entities/entity.ts';
-import { directionOf } from '../../lib/entities/script-of.ts';
 import { Browse } from '../../lib/knowledge/browse.ts';
 import { Browsed, type BrowsedRow, type Choice } from '../../lib/knowledge/browsed.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
@@ -18,6 +15,7 @@ import { type SearchHit, search } from '../../lib/knowledge/search.ts';
 import { MOST_IN_BATCH } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
+import { rowOf, rowOfHit, withCard } from './entity-rows.ts';
 import type { LibraryState } from './library-state.ts';
 
 /** As many hits as a reader will look through; more words narrow it down. */
@@ -25,6 +23,11 @@ const MOST_HITS = 1000;
 const CARDS_AT_ONCE = 20;
 /** What entities are today is fetched when the table has rested for this many ms. */
 const REST_MS = 120;
+/** Rows fetched beyond those in view where the reader scrolls steadily: a page of the pack's table has 256. */
+const AHEAD = 96;
+/** So many rows are kept at most; then those further away than NEAR places are let go. */
+const MOST_ROWS = 4_000;
+const NEAR = 1_000;
 
 const NOTHING = new Browsed(new Uint32Array(0), false, async () => []);
 
@@ -40,8 +43,12 @@ export class NamesState {
   readonly isOrdering = signal(false);
   readonly isChanging = signal(false);
   readonly own = signal(0);
-  /** Rows fetched, by place in `view`, and what entities are today. New maps when something came. */
-  readonly #rows = signal<ReadonlyMap<number, BrowsedRow>>(new Map());
+  /** Rows fetched, by place in `view`; the signal counts when some came or went. */
+  readonly #rows = new Map<number, BrowsedRow>();
+  readonly #fetched = signal(0);
+  /** What was made of a row or hit to be drawn: the same as long as nothing new is known of it. */
+  readonly #shown = new WeakMap<object, { readonly card: CardView | undefined; readonly row: EntityRow }>();
+  /** What entities are today. A new map when something came. */
   readonly #cards = signal<ReadonlyMap<string, CardView>>(new Map());
   readonly #library: LibraryState;
   #browse: Browse | undefined;
@@ -117,12 +124,17 @@ export class NamesState {
   }
 
   rowAt(place: number): EntityRow | undefined {
+    void this.#fetched.value;
     const hits = this.hits.value;
-    const row = hits ? hits[place] : rowOf(this.#rows.value.get(place), this.#library.language);
-    const card = row && this.#cards.value.get(row.id);
-    if (!row || !card) return row;
-    const also = row.also ?? card.ownName;
-    return { ...row, what: whatItIs(card, this.#library.language), ...(also && { also }) };
+    const found = hits ? hits[place] : this.#rows.get(place);
+    if (!found) return undefined;
+    const card = this.#cards.value.get(found.id);
+    const known = this.#shown.get(found);
+    if (known && known.card === card) return known.row;
+    const plain = 'what' in found ? found : rowOf(found, this.#library.language);
+    const row = card ? withCard(plain, card, this.#library.language) : plain;
+    this.#shown.set(found, { card, row });
+    return row;
   }
 
   /** The places drawn now: their rows are fetched, and what they are today once the table rests. */
@@ -192,7 +204,8 @@ export class NamesState {
   #view(): void {
     if (!this.#browse) return;
     this.view.value = this.#browse.view(this.choice.value);
-    this.#rows.value = new Map();
+    this.#rows.clear();
+    this.#fetched.value++;
     void this.#fetchRows();
   }
 
@@ -202,25 +215,37 @@ export class NamesState {
     this.#isFetching = true;
     try {
       for (;;) {
-        const [view, [from, to]] = [this.view.value, this.#wanted];
-        const missing = Array.from(
-          { length: Math.max(0, Math.min(to, view.length) - from) },
-          (_, i) => from + i,
-        ).filter((place) => !this.#rows.value.has(place));
-        const [first, last] = [missing[0], missing.at(-1)];
-        if (first === undefined || last === undefined) return;
-        const rows = await view.rows(first, last + 1);
+        const view = this.view.value;
+        const [from, to] = this.#missing(view.length);
+        if (from === to) return;
+        const rows = await view.rows(from, to);
         if (view !== this.view.value) continue;
-        const near = [...this.#rows.value].filter(([place]) => Math.abs(place - from) < 2_000);
-        this.#rows.value = new Map([...near, ...rows.map((row, i) => [first + i, row] as const)]);
+        if (this.#rows.size > MOST_ROWS) {
+          for (const place of this.#rows.keys()) if (Math.abs(place - from) >= NEAR) this.#rows.delete(place);
+        }
+        for (const [i, row] of rows.entries()) this.#rows.set(from + i, row);
+        this.#fetched.value++;
         // A damaged pack gives fewer rows than it has: those stay blank.
-        if (rows.length === 0) return;
+        if (rows.length < to - from) return;
       }
     } catch (thrown) {
       this.#library.fail(thrown);
     } finally {
       this.#isFetching = false;
     }
+  }
+
+  /** The places to be fetched next, the same twice when none is. Where rows stand beside them, some more: it is scrolled there. */
+  #missing(length: number): readonly [from: number, to: number] {
+    const [first, last] = [this.#wanted[0], Math.min(this.#wanted[1], length)];
+    let from = first;
+    let to = last;
+    while (from < to && this.#rows.has(from)) from++;
+    while (to > from && this.#rows.has(to - 1)) to--;
+    if (from >= to) return [from, from];
+    if (from > first) to = Math.min(length, to + AHEAD);
+    if (to < last) from = Math.max(0, from - AHEAD);
+    return [from, to];
   }
 
   async #fetchCards(): Promise<void> {
@@ -240,31 +265,6 @@ export class NamesState {
     if (choice.type !== 'any' && choice.type !== type) return false;
     return choice.from === 'any' || (choice.from === 'mine' ? from.mine : from.packTitle === choice.from);
   }
-}
-
-function rowOf(row: BrowsedRow | undefined, language: string): EntityRow | undefined {
-  if (!row) return undefined;
-  return {
-    id: row.id,
-    type: row.type,
-    label: { text: row.label, dir: directionOf(row.label) },
-    what: '',
-    isMine: row.mine,
-    ...(row.packTitle !== undefined && { pack: row.packTitle }),
-    ...(row.updated !== undefined && { edited: dayInWords(row.updated, language) }),
-  };
-}
-
-function rowOfHit(hit: SearchHit): EntityRow {
-  return {
-    id: hit.id,
-    type: hit.type,
-    label: { text: hit.label, dir: directionOf(hit.label) },
-    ...(hit.name !== hit.label && { also: { text: hit.name, dir: directionOf(hit.name) } }),
-    what: '',
-    isMine: hit.from.mine,
-    ...(hit.from.packTitle !== undefined && { pack: hit.from.packTitle }),
-  };
 }
 
 /** What stands in the history. */

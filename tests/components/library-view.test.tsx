@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // The library: a hundred thousand rows of which few are drawn, keys, filters, the bin and the import's plan.
 import fc from 'fast-check';
+import { render } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { EntityTable, TALLEST, topOf, windowOf } from '../../components/EntityTable.tsx';
 import { type HistoryEntry, HistoryList } from '../../components/HistoryList.tsx';
@@ -24,6 +25,34 @@ test('of a hundred thousand rows only those in view are drawn, and the table say
   expect(one(root, 'table').getAttribute('aria-rowcount')).toBe('100001');
   expect(onView.mock.calls[0]).toEqual([0, drawn.length]);
   expect(one(root, 'td.gap').style.blockSize).toBe(`${(100_000 - drawn.length) * 36}px`);
+});
+
+test('a row is drawn once as long as it is the same, and again when it is not', async () => {
+  let draws = 0;
+  const rows = manyRows(100_000).map((row) =>
+    Object.defineProperty({ ...row }, 'what', {
+      get: () => {
+        draws++;
+        return 'Mayor';
+      },
+    }),
+  );
+  const root = await draw(table(rows));
+  const inView = root.querySelectorAll('tr[data-id]').length;
+  expect(draws).toBe(inView);
+  const box = one(root, '.table-box');
+  await doing(() => {
+    box.scrollTop = 36 * 40;
+    box.dispatchEvent(new Event('scroll'));
+  });
+  const after = [...root.querySelectorAll<HTMLElement>('tr[data-id]')].map((row) => Number(row.dataset.place));
+  const isNew = after.filter((place) => place >= inView);
+  expect(isNew.length).toBeGreaterThan(0);
+  expect(draws).toBe(inView + isNew.length);
+  rows[after[0]!] = { ...rows[after[0]!]!, what: 'Consul' };
+  await doing(() => render(table(rows), root));
+  expect(draws).toBe(inView + isNew.length + 1);
+  expect(one(root, `tr[data-place="${after[0]}"] .fact`).textContent).toBe('Consul');
 });
 
 test('rows that are not there yet stand blank', async () => {
