@@ -18,6 +18,7 @@ import {
 import { fold } from './fold.ts';
 import { guessLanguage } from './guess-language.ts';
 import { isSmallWord } from './lexicon.ts';
+import type { After, Before } from './surroundings.ts';
 
 type BlockKind = 'headline' | 'caption' | 'text';
 export interface Block {
@@ -33,6 +34,9 @@ export class Document {
   readonly text: string;
   readonly tokens: Tokens;
   readonly language: string;
+  /** What surroundings.ts read beside tokens: it is asked again for each that a stretch may mean. */
+  readonly befores: (Before | undefined)[] = [];
+  readonly afters: (After | undefined)[] = [];
   private readonly blockStarts: number[] = [];
   private readonly words: (string | undefined)[] = [];
   private readonly starts: Uint8Array;

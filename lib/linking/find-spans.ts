@@ -4,7 +4,9 @@ import { inOneSpelling, withoutEndings, withoutTwoClitics } from './altered-text
 import { countryOfDemonym } from './country-lexicon.ts';
 import type { Document } from './document.ts';
 import { FORM_KINDS, type FormKind, isWeak, kindOf, tagOf } from './forms/form.ts';
+import { saysNothingInPacks } from './gate.ts';
 import type { LinkingSource } from './linking-source.ts';
+import { isOwnItem } from './same-items.ts';
 import { keyOf, type Option, type Span } from './span.ts';
 
 const rank = (kind: FormKind): number => FORM_KINDS.indexOf(kind);
@@ -63,39 +65,68 @@ function collect(
     // "Syriens" are Syrians in French, not the genitive of a German country.
     if (pass === 'inflected' && first === last && countryOfDemonym(document.written(first))) continue;
     const place = places[found.source[i]!]!;
+    const source = sources[place]!;
     const { values, tags } = names[found.source[i]!]!.postings(found.nameId[i]!);
+    let span: Span | undefined;
+    let nothing: boolean | undefined;
+    let asked: FormKind | undefined;
     for (let k = 0; k < values.length; k++) {
-      let kind = kindOf(tags[k]!);
-      if (pass === 'spelling') {
-        // A name that is its own skeleton is found by its label; one word is too little to go by.
-        if (kind !== 'spelling' && kind !== 'variant') {
-          if (isWeak(kind) || last === first || kind === 'inflected') continue;
-          kind = 'spelling';
-        }
-      } else if (kind === 'spelling' || kind === 'variant') continue;
-      if (pass === 'written' && kind === 'inflected') continue;
-      // "the Clintons" are a family, "Lakes" nobody called Lake; only languages whose genitive has no apostrophe write so.
-      if (
-        pass === 'inflected' &&
-        !genitives &&
-        (kind === 'surname' || kind === 'given' || kind === 'foreign') &&
-        /[a-z]s$/iu.test(document.written(last))
-      )
-        continue;
-      if (pass === 'inflected' && !isWeak(kind) && kind !== 'demonym') kind = 'inflected';
-      const id = first * 65536 + last;
-      let span = spans.get(id);
-      if (!span) {
-        span = { first, last, options: [], weak: true, background: true };
-        spans.set(id, span);
-      }
+      const kind = kindIn(pass, tags[k]!, document, first, last, genitives);
+      if (!kind) continue;
       const ordinal = values[k]!;
+      const careful = source.careful(ordinal);
+      if (careful) {
+        // A name of a list may have hundreds of bearers; where none can be meant, none is looked at. A country may be meant
+        // by the same word as a demonym, and how it is called then stays the name's.
+        if (asked !== kind)
+          nothing = saysNothingInPacks(document, first, last, kind) && !countryOfDemonym(document.written(first));
+        asked = kind;
+        if (nothing && !isOwnItem(source, ordinal, sources)) continue;
+      }
+      span ??= spanAt(spans, first, last);
       addOption(span, { source: place, ordinal, key: keyOf(place, ordinal), kind });
       if (!isWeak(kind)) span.weak = false;
-      if (!sources[place]!.careful(ordinal)) span.background = false;
+      if (!careful) span.background = false;
     }
   }
   return found;
+}
+
+/** The kind of a form with this tag as this pass finds it, or undefined where it does not count. */
+function kindIn(
+  pass: Pass,
+  tag: number,
+  document: Document,
+  first: number,
+  last: number,
+  genitives: boolean,
+): FormKind | undefined {
+  const kind = kindOf(tag);
+  if (pass === 'spelling') {
+    // A name that is its own skeleton is found by its label; one word is too little to go by.
+    if (kind === 'spelling' || kind === 'variant') return kind;
+    return isWeak(kind) || last === first || kind === 'inflected' ? undefined : 'spelling';
+  }
+  if (kind === 'spelling' || kind === 'variant' || (pass === 'written' && kind === 'inflected')) return undefined;
+  if (pass === 'written') return kind;
+  // "the Clintons" are a family, "Lakes" nobody called Lake; only languages whose genitive has no apostrophe write so.
+  if (
+    !genitives &&
+    (kind === 'surname' || kind === 'given' || kind === 'foreign') &&
+    /[a-z]s$/iu.test(document.written(last))
+  )
+    return undefined;
+  return isWeak(kind) || kind === 'demonym' ? kind : 'inflected';
+}
+
+function spanAt(spans: Map<number, Span>, first: number, last: number): Span {
+  const id = first * 65536 + last;
+  let span = spans.get(id);
+  if (!span) {
+    span = { first, last, options: [], weak: true, background: true };
+    spans.set(id, span);
+  }
+  return span;
 }
 
 /** Whether a row of `found` is among those of `before` from `from` on that begin at the same place. */

@@ -4,7 +4,17 @@ import { remembered } from './remembered.ts';
 /** Folds a word (or a short phrase): lower case, diacritics off, ß to ss, ё to е; й stays. */
 export function fold(word: string): string {
   // Quicker than to remember: most words are ASCII, and a pack has a million different ones.
-  return isAscii(word) ? word.toLowerCase() : foldOther(word);
+  if (isAscii(word)) return word.toLowerCase();
+  return isPlainCyrillic(word) ? word.toLowerCase() : foldOther(word);
+}
+
+/** Whether there is nothing in a text but Russian letters without Ё, which fold by their case alone. */
+function isPlainCyrillic(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x410 || unit > 0x44f) return false;
+  }
+  return true;
 }
 
 /** Whether there is nothing in a text but ASCII. */

@@ -2,6 +2,7 @@
 // family name, initials and short forms are looked for in this text, by the same finder, in a small source made for it.
 import { findNames } from '../names/find-names.ts';
 import { NameDelta } from '../names/name-delta.ts';
+import type { NameEntry } from '../names/name-forms.ts';
 import type { Document } from './document.ts';
 import { formsOfName } from './forms/entity-forms.ts';
 import { isWeak, kindOf, tagOf } from './forms/form.ts';
@@ -12,8 +13,8 @@ import { keyOf, ordinalOfKey, type Span, sourceOfKey } from './span.ts';
 
 /** Spans of weak forms of what the text names in full and the indexes know by full names only. */
 export function foundShortForms(document: Document, knowledge: Knowledge, sources: readonly LinkingSource[]): Span[] {
-  const delta = new NameDelta();
   const keys: number[] = [];
+  const forms: NameEntry[] = [];
   for (const key of knowledge.established.keys()) {
     const source = sources[sourceOfKey(key)];
     const ordinal = ordinalOfKey(key);
@@ -23,10 +24,12 @@ export function foundShortForms(document: Document, knowledge: Knowledge, source
     if (type === 'place' || (type === 'other' && guessType(label).type === 'place')) continue;
     const value = keys.push(key) - 1;
     for (const form of formsOfName(label, type, true)) {
-      if (isWeak(form.kind)) delta.add({ text: form.text, value, tag: tagOf(form.kind) });
+      if (isWeak(form.kind)) forms.push({ text: form.text, value, tag: tagOf(form.kind) });
     }
   }
-  if (keys.length === 0) return [];
+  if (forms.length === 0) return [];
+  const delta = new NameDelta(forms.length);
+  for (const form of forms) delta.add(form);
   const found = findNames(document.text, [delta]);
   const spans: Span[] = [];
   for (let i = 0; i < found.count; i++) {

@@ -149,13 +149,29 @@ function isSeatOf(document: Document, first: number): boolean {
   return noun >= 0 && document.isCapital(noun) && INSTITUTION.test(document.folded(noun));
 }
 
+/** Words that no careless name is believed to mean, whoever bears it: small ones, plain ones, given names, posts, nouns of bodies. */
+export function saysNothingInPacks(document: Document, first: number, last: number, kind: FormKind): boolean {
+  if (isWeak(kind)) return false;
+  if (document.class(first) === SMALL) return true;
+  if (first !== last || kind === 'demonym' || !document.isCapital(first)) return false;
+  const word = document.folded(first);
+  return (
+    isPlainWord(word) ||
+    isGivenName(word) ||
+    isPostWord(word) ||
+    isAddressWord(word) ||
+    isOrganisationNoun(word) ||
+    document.alsoSmall(first)
+  );
+}
+
 /** Names of packs are taken by machines from lists: only what can hardly mean anything else is believed. */
 function standsInPack(document: Document, span: Span, option: Option, source: LinkingSource): boolean {
   const { facts } = source;
   const type = facts.type(option.ordinal);
   const prior = facts.prior(option.ordinal);
   const cased = document.isCapital(span.first);
-  if (document.class(span.first) === SMALL) return false;
+  if (saysNothingInPacks(document, span.first, span.last, option.kind)) return false;
   const length = document.end(span.last) - document.start(span.first);
   const country = prior >= HIGHEST_PRIOR;
   if (option.kind === 'demonym') return country;
@@ -174,9 +190,6 @@ function standsInPack(document: Document, span: Span, option: Option, source: Li
     )
       return false;
     if (!cased) return length >= 3 && (country || prior >= WELL_KNOWN);
-    if (isPlainWord(word) || isGivenName(word) || isPostWord(word) || isAddressWord(word) || isOrganisationNoun(word))
-      return false;
-    if (document.alsoSmall(span.first)) return false;
     if (document.isAllCaps(span.first) && length <= 4 && !country) return false;
     if (document.inTitle(span.first) && !country) return false;
     if (countryOfDemonym(word)) return country;
@@ -216,7 +229,7 @@ function saysLittle(document: Document, span: Span, isLabel: boolean, type: stri
   return nouns === 0 || words === 1 || (!isLabel && (type === 'place' || type === 'person' || nouns === 1));
 }
 
-const isSmallName = (label: string): boolean => label === label.toLowerCase() && /^\p{Ll}/u.test(label);
+const isSmallName = (label: string): boolean => /^\p{Ll}/u.test(label) && label === label.toLowerCase();
 
 /** "Трамп и Путин" is not Трамп И. */
 const isLoneSmallLetter = (document: Document, token: number): boolean =>

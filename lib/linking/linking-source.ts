@@ -153,7 +153,11 @@ function itemsOf(facts: EntityFacts): Map<string, number> {
   return items;
 }
 
+const ITEM_BEGINS = new Set(['Q', 'w', 'h'].map((letter) => letter.charCodeAt(0)));
+
 /** The Q number in an id, however it is written (`Q42`, `Q:Q42`, an address of Wikidata). */
 export function wikidataItem(id: string): string | undefined {
+  // Most ids are none, and a pack's are asked for all the time.
+  if (!ITEM_BEGINS.has(id.charCodeAt(0))) return undefined;
   return /^(?:Q:|wd:|https?:\/\/www\.wikidata\.org\/(?:entity|wiki)\/)?(Q[1-9]\d*)$/u.exec(id)?.[1];
 }

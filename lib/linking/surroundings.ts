@@ -24,6 +24,12 @@ const DIRECTIONS = new Set(
 
 /** Reads the word before token `first`. `name`: a capitalised word that belongs to a longer, unknown name. */
 export function beforeOf(document: Document, first: number): Before {
+  const { befores } = document;
+  befores[first] ??= readBefore(document, first);
+  return befores[first];
+}
+
+function readBefore(document: Document, first: number): Before {
   const before = document.before(first);
   if (before < 0) return 'nothing';
   const word = document.folded(before);
@@ -50,6 +56,12 @@ export type After = 'nothing' | 'suffix' | 'organisation' | 'place' | 'given' | 
 
 /** Reads the word after token `last`. `name`: a capitalised word that belongs to a longer, unknown name. */
 export function afterOf(document: Document, last: number): After {
+  const { afters } = document;
+  afters[last] ??= readAfter(document, last);
+  return afters[last];
+}
+
+function readAfter(document: Document, last: number): After {
   const after = document.after(last);
   if (after < 0) return 'nothing';
   const word = document.folded(after);

@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { isWeak } from './forms/form.ts';
 import type { LinkingSource } from './linking-source.ts';
 import { type Knowledge, rankOptions } from './rank.ts';
-import type { Span } from './span.ts';
+import type { Option, Span } from './span.ts';
 
 /** Below this lead nobody is taken for named. */
 const SURE_LEAD = 0.4;
@@ -19,15 +19,14 @@ export function learnFrom(
   const ties = new Map<number, string[]>();
   const before = known.before ?? { established: new Map(), ties: new Map(), day: known.day };
   for (const span of strong) {
-    const [best, second] = rankOptions(document, span, sources, before);
-    if (!best || isWeak(best.option.kind) || best.option.kind === 'demonym') continue;
-    if (second && best.points - second.points < SURE_LEAD) continue;
-    const count = established.get(best.option.key) ?? 0;
-    established.set(best.option.key, count + 1);
-    const facts = sources[best.option.source]?.facts;
+    const option = namedBy(document, span, sources, before);
+    if (!option || isWeak(option.kind) || option.kind === 'demonym') continue;
+    const count = established.get(option.key) ?? 0;
+    established.set(option.key, count + 1);
+    const facts = sources[option.source]?.facts;
     if (count > 0 || !facts) continue;
-    const label = facts.label(best.option.ordinal);
-    const hashes = facts.ties(best.option.ordinal);
+    const label = facts.label(option.ordinal);
+    const hashes = facts.ties(option.ordinal);
     for (let i = 0; i < hashes.length; i++) {
       const hash = hashes[i] ?? 0;
       const tied = ties.get(hash);
@@ -36,4 +35,16 @@ export function learnFrom(
     }
   }
   return { established, ties, day: known.day };
+}
+
+/** The only option, or the one that leads so far that it may be taken for named. */
+function namedBy(
+  document: Document,
+  span: Span,
+  sources: readonly LinkingSource[],
+  before: Knowledge,
+): Option | undefined {
+  if (span.options.length === 1) return span.options[0];
+  const [best, second] = rankOptions(document, span, sources, before);
+  return best && second && best.points - second.points < SURE_LEAD ? undefined : best?.option;
 }

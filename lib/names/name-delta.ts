@@ -30,7 +30,8 @@ interface Beginning {
 
 /** Words of the filters at first: 64 KB together, sparse enough for about 10,000 names. */
 const FIRST_WORDS = 4096;
-const PREFIX_WORDS = 12288;
+/** Beginnings of two tokens and more for each that begins a name. */
+const PREFIX_WORDS_A_WORD = 3;
 /** Words of the map of pairs, enough for some thousand names of scripts without spaces. */
 const PAIR_WORDS = 1024;
 /** Keys a filter word may hold before the filters double. */
@@ -38,9 +39,9 @@ const KEYS_A_WORD = 3;
 
 /** A mutable source. Add all names of an entity with `add`; `remove` takes away all names of a value. */
 export class NameDelta implements NameSource {
-  first = new Uint32Array(FIRST_WORDS);
-  small = new Uint32Array(FIRST_WORDS);
-  prefix = new Uint32Array(PREFIX_WORDS);
+  first: Uint32Array;
+  small: Uint32Array;
+  prefix: Uint32Array;
   hasSmallStarts = false;
   readonly pairs = new Uint32Array(PAIR_WORDS);
   readonly anyStart = new Uint32Array(START_MAP_WORDS);
@@ -52,6 +53,14 @@ export class NameDelta implements NameSource {
   private readonly idsOf = new Map<number, number[]>();
   private firstKeys = 0;
   private prefixKeys = 0;
+
+  /** `expected`: so many names will come, if fewer than usual; a source made for one text then costs little to make. */
+  constructor(expected = FIRST_WORDS) {
+    const words = Math.max(1, Math.min(FIRST_WORDS, expected));
+    this.first = new Uint32Array(words);
+    this.small = new Uint32Array(words);
+    this.prefix = new Uint32Array(words * PREFIX_WORDS_A_WORD);
+  }
 
   /** How many values have names here. */
   get size(): number {

@@ -33,17 +33,15 @@ export interface Form {
   readonly case?: CaseRule;
 }
 
-const FIRST_WEAK = FORM_KINDS.indexOf('acronym');
-const LAST_WEAK = FORM_KINDS.indexOf('variant');
+const WEAK: ReadonlySet<FormKind> = new Set(
+  FORM_KINDS.slice(FORM_KINDS.indexOf('acronym'), FORM_KINDS.indexOf('variant') + 1),
+);
 
 export const tagOf = (kind: FormKind): number => FORM_KINDS.indexOf(kind);
 
 export const kindOf = (tag: number): FormKind => FORM_KINDS[tag] ?? 'form';
 
-export const isWeak = (kind: FormKind): boolean => {
-  const place = FORM_KINDS.indexOf(kind);
-  return place >= FIRST_WEAK && place <= LAST_WEAK;
-};
+export const isWeak = (kind: FormKind): boolean => WEAK.has(kind);
 
 const HOW_OF: Readonly<Record<FormKind, How>> = {
   label: 'label',
