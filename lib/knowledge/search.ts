@@ -1,6 +1,6 @@
 // Search as one types over everything: the reader's own entities in memory, packs by their sorted label tables.
 import type { Entity, EntityType } from '../entities/entity.ts';
-import { openPacks, whileSound } from '../packs/open-packs.ts';
+import { openPacks, readersOpen, whileSound } from '../packs/open-packs.ts';
 import { searchKey } from '../packs/search-key.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import { type Followed, followLog } from './follow-log.ts';
@@ -46,6 +46,7 @@ export async function search(db: KnowledgeDatabase, typed: string, options: Sear
   const key = searchKey(typed);
   if (key === '') return [];
   const { limit = LIMIT, host, withOff = false } = options;
+  askAhead(db, typed, limit);
   const [{ value: made }, packs] = await Promise.all([namesOf(db).current(), openPacks(db, host)]);
   const lists: SearchHit[][] = [inOwn(made, key)];
   const found = await Promise.all(
@@ -54,6 +55,7 @@ export async function search(db: KnowledgeDatabase, typed: string, options: Sear
       hits: (await whileSound(db, pack, () => reader.search(typed, limit + made.off.size))) ?? [],
     })),
   );
+  lastOff.set(db, made.off.size);
   for (const { pack, hits } of found) {
     const from = { mine: false, packTitle: pack.title };
     const seen = hits.filter(({ id }) => !made.own.has(id) && (withOff || !made.off.has(id)));
@@ -68,6 +70,20 @@ export async function search(db: KnowledgeDatabase, typed: string, options: Sear
     }
   }
   return [...result.values()];
+}
+
+/** How many entities of packs were off at the last search. */
+const lastOff = new WeakMap<KnowledgeDatabase, number>();
+
+/**
+ * Packs read while the database tells whether anything has changed, which takes as long: nearly always nothing has, and
+ * the question below finds its answer under way.
+ */
+function askAhead(db: KnowledgeDatabase, typed: string, limit: number): void {
+  for (const reader of readersOpen(db)) {
+    // Whoever asks below hears of it.
+    reader.search(typed, limit + (lastOff.get(db) ?? 0)).catch(() => undefined);
+  }
 }
 
 function namesOf(db: KnowledgeDatabase): Followed<Made> {

@@ -12,6 +12,8 @@ export interface OpenPack {
 interface Opened {
   readonly readers: Map<string, Promise<PackReader>>;
   readonly damaged: Map<string, PackDamaged>;
+  /** What the last call of openPacks gave. */
+  ready: readonly PackReader[];
 }
 
 const opened = new WeakMap<KnowledgeDatabase, Opened>();
@@ -31,11 +33,18 @@ export async function openPacks(db: KnowledgeDatabase, host?: string): Promise<O
   for (const build of state.readers.keys()) if (!inUse.has(build)) state.readers.delete(build);
   const result = await Promise.all(
     packs.map(async (pack) => {
-      const reader = await whileSound(db, pack, () => open(db, state, pack.current.build));
+      const reader = await whileSound(db, pack, () => readerOf(db, state, pack.current.build));
       return reader === null ? [] : [{ pack, reader }];
     }),
   );
-  return result.flat();
+  const open = result.flat();
+  state.ready = open.map(({ reader }) => reader);
+  return open;
+}
+
+/** What was in use when somebody last asked, without asking the database whether it still is. */
+export function readersOpen(db: KnowledgeDatabase): readonly PackReader[] {
+  return stateOf(db).ready;
 }
 
 /** What `read` gives, or null when the pack turns out to be damaged, which is remembered. */
@@ -70,7 +79,7 @@ export function bySpeaking(a: PackState, b: PackState): number {
   return b.priority - a.priority || (a.id < b.id ? -1 : 1);
 }
 
-function open(db: KnowledgeDatabase, state: Opened, build: string): Promise<PackReader> {
+function readerOf(db: KnowledgeDatabase, state: Opened, build: string): Promise<PackReader> {
   let reader = state.readers.get(build);
   if (!reader) {
     reader = openBuild(db, build);
@@ -90,7 +99,7 @@ async function openBuild(db: KnowledgeDatabase, build: string): Promise<PackRead
 function stateOf(db: KnowledgeDatabase): Opened {
   let state = opened.get(db);
   if (!state) {
-    state = { readers: new Map(), damaged: new Map() };
+    state = { readers: new Map(), damaged: new Map(), ready: [] };
     opened.set(db, state);
   }
   return state;

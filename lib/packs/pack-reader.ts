@@ -85,9 +85,12 @@ export class PackReader {
     }
   }
 
-  /** Entities whose names, or a word in them, begin with what was typed; best first, each once. */
-  async search(typed: string, limit: number): Promise<NameHit[]> {
-    return await this.#names.search(typed, limit);
+  /**
+   * Entities whose names, or a word in them, begin with what was typed; best first, each once. The same question again,
+   * while it is answered or as the next one, costs nothing.
+   */
+  search(typed: string, limit: number): Promise<NameHit[]> {
+    return this.#names.search(typed, limit);
   }
 
   /** The heads of these entities, in the order asked. */

@@ -8,6 +8,7 @@ import { checksum } from './checksum.ts';
 import { ByteReader } from './growing-array.ts';
 import { type Container, readInside, readSection, type SectionName } from './pack-container.ts';
 import { PackDamaged } from './pack-damaged.ts';
+import { decode, entriesOf } from './search-entries.ts';
 import { searchKey } from './search-key.ts';
 import { DIRECTORY_KEY_BYTES, LABEL_BLOCK } from './search-table.ts';
 
@@ -70,13 +71,26 @@ export class SearchReader {
   /** All labels, once they were read, and which pages of them were looked at. */
   #labels: { readonly bytes: Uint8Array<ArrayBuffer>; readonly sound: Set<number> } | undefined;
   #isReadingLabels = false;
+  /** The last question and its answer, which never changes: whoever asks ahead is answered once. */
+  #last: { readonly typed: string; readonly limit: number; readonly hits: Promise<NameHit[]> } | undefined;
 
   constructor(container: Container) {
     this.#container = container;
   }
 
   /** Entities whose names, or a word in them, begin with what was typed; best first, each once. */
-  async search(typed: string, limit: number): Promise<NameHit[]> {
+  search(typed: string, limit: number): Promise<NameHit[]> {
+    if (this.#last?.typed === typed && this.#last.limit === limit) return this.#last.hits;
+    const hits = this.#search(typed, limit);
+    this.#last = { typed, limit, hits };
+    // What could not be read is tried again by the next one who asks.
+    hits.catch(() => {
+      if (this.#last?.hits === hits) this.#last = undefined;
+    });
+    return hits;
+  }
+
+  async #search(typed: string, limit: number): Promise<NameHit[]> {
     const key = searchKey(typed);
     if (key === '' || limit <= 0) return [];
     const { starts, words, labels } = await this.#searchTables();
@@ -151,15 +165,22 @@ export class SearchReader {
   async #collect(pages: Pages, key: string, limit: number, found: Map<number, Found>): Promise<void> {
     const { run, directory } = pages;
     let matching = 0;
+    let hasMatched = false;
     for (let read = pages; read.first < read.end; ) {
       for (let page = read.first; page < read.end; page++) {
         const before = found.size;
         for (const { tail, head, ordinal } of entriesOf(new ByteReader(pageIn(read, page)), run === 'words')) {
+          const text = decode(tail);
+          const entryKey = searchKey(text);
+          if (!entryKey.startsWith(key)) {
+            // They are sorted: what begins so stands together.
+            if (hasMatched) return;
+            continue;
+          }
+          hasMatched = true;
           if (found.has(ordinal)) continue;
-          const entryKey = searchKey(tail);
-          if (!entryKey.startsWith(key)) continue;
           const rank = run === 'words' ? 2 : entryKey.length === key.length ? 0 : 1;
-          found.set(ordinal, { ordinal, name: head + tail, rank });
+          found.set(ordinal, { ordinal, name: head === null ? text : decode(head) + text, rank });
           if (found.size >= limit) return;
         }
         if (found.size > before && ++matching >= MAX_PAGES) return;
@@ -229,20 +250,6 @@ function pageIn({ run, directory, first, bytes }: Pages, page: number): Uint8Arr
   return one;
 }
 
-function* entriesOf(reader: ByteReader, withHead: boolean): Generator<{ tail: string; head: string; ordinal: number }> {
-  let before = new Uint8Array(0);
-  while (!reader.isAtEnd) {
-    const shared = reader.number();
-    const rest = reader.take(reader.number());
-    const bytes = new Uint8Array(shared + rest.length);
-    bytes.set(before.subarray(0, shared));
-    bytes.set(rest, shared);
-    before = bytes;
-    const head = withHead ? decode(reader.take(reader.number())) : '';
-    yield { tail: decode(bytes), head, ordinal: reader.number() };
-  }
-}
-
 /** The page before the first one that begins at or after `key`: it may end with it. */
 function firstPage(directory: Directory, key: Uint8Array): number {
   const cut = key.subarray(0, DIRECTORY_KEY_BYTES);
@@ -285,10 +292,4 @@ function readDirectory(bytes: Uint8Array<ArrayBuffer>, withKeys: boolean): Direc
     keyEnds: numbers.subarray(2 * pages + 1),
     keys: bytes.subarray(4 * (numbers.length + 1)),
   };
-}
-
-const decoder = new TextDecoder();
-
-function decode(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
 }

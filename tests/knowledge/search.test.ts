@@ -4,6 +4,7 @@ import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { search } from '../../lib/knowledge/search.ts';
 import { undo } from '../../lib/knowledge/undo.ts';
 import { installPack } from '../../lib/packs/install.ts';
+import { removePack } from '../../lib/packs/remove-pack.ts';
 import { packSource } from '../packs/support/pack-source.ts';
 import { freshDatabase } from './support/fresh-database.ts';
 
@@ -74,5 +75,19 @@ describe('search as one types', () => {
     expect(await ids(db, 'anna', { host: 'quiet.example' })).toEqual([]);
     await saveEdit(db, { kind: 'usePack', id: 'test.pack', on: false });
     expect(await ids(db, 'anna')).toEqual([]);
+  });
+
+  it('asks the packs in use ahead, and believes none that is in use no more', async () => {
+    const db = await library();
+    expect(await ids(db, 'lisbon')).toEqual(['p:lisbon']);
+    expect(await ids(db, 'lisbon')).toEqual(['p:lisbon']);
+    const { edit } = await removePack(db, 'test.pack');
+    expect(await ids(db, 'lisbon')).toEqual([]);
+    await undo(db, edit);
+    expect(await ids(db, 'lisbon')).toEqual(['p:lisbon']);
+    await installPack(db, packSource([person('p:new', 'Lisbon'), ...PACK.slice(2)], { packVersion: '2' }), {
+      origin: 'file',
+    });
+    expect(await ids(db, 'lisbon')).toEqual(['p:new']);
   });
 });
