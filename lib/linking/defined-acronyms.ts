@@ -68,6 +68,7 @@ function fits(document: Document, span: Span, short: number): boolean {
  */
 export function acronymsOfOthers(document: Document, strong: readonly Span[]): ReadonlySet<number> {
   const others = new Set<number>();
+  if (!document.text.includes('(')) return others;
   for (let token = 2; token + 1 < document.count; token++) {
     if (document.charAt(token - 1) !== '(' || document.charAt(token + 1) !== ')' || !looksShort(document, token))
       continue;

@@ -178,27 +178,32 @@ function sameGivenName(known: string, written: string, dotted: boolean): boolean
   );
 }
 
-/** "Noranda Inc", "Merck and Co Inc", "Paine Webber International". */
+/** "Noranda Inc", "Merck and Co Inc", "Harden & Sons", "Paine Webber International". */
 function withSuffix(document: Document, from: number): number {
   let last = from;
-  for (let after = document.after(last); after >= 0; after = document.after(last)) {
-    if (document.hyphenBefore(after)) break;
-    const next = document.after(after);
-    if (
+  for (;;) {
+    const after = document.after(last);
+    const partner = partnerAfter(document, last);
+    if (partner >= 0) last = partner;
+    else if (
+      after >= 0 &&
+      !document.hyphenBefore(after) &&
       document.isCapital(after) &&
       (isCompanySuffix(document.folded(after)) || document.folded(after) === 'international')
     )
       last = after;
-    else if (
-      /^(and|&|und)$/u.test(document.written(after)) &&
-      document.isCapital(next) &&
-      next >= 0 &&
-      /^(co|company|cie|sons)$/u.test(document.folded(next))
-    )
-      last = next;
-    else break;
+    else return last;
   }
-  return last;
+}
+
+/** The last word of "and Co", "& Sons" right after a name, or -1. */
+function partnerAfter(document: Document, last: number): number {
+  const and = last + 1;
+  // The ampersand is no word, so that no word comes after the name.
+  const isAnd =
+    document.charAt(and) === '&' || (document.after(last) === and && /^(and|und)$/u.test(document.written(and)));
+  if (!isAnd || document.lineBefore(and) || document.lineBefore(and + 1)) return -1;
+  return document.isCapital(and + 1) && /^(co|company|cie|sons)$/u.test(document.folded(and + 1)) ? and + 1 : -1;
 }
 
 /** "U.S.": the dot after the last of several initials is part of them. */

@@ -7,10 +7,9 @@ import { isExtending } from './extend.ts';
 import { type FormKind, isWeak } from './forms/form.ts';
 import { guessType } from './forms/guess-type.ts';
 import {
-  isAddressWord,
+  isAnybodysWord,
   isArticle,
   isCompanySuffix,
-  isGivenName,
   isNameParticle,
   isOrganisationNoun,
   isPlaceNoun,
@@ -154,15 +153,7 @@ export function saysNothingInPacks(document: Document, first: number, last: numb
   if (isWeak(kind)) return false;
   if (document.class(first) === SMALL) return true;
   if (first !== last || kind === 'demonym' || !document.isCapital(first)) return false;
-  const word = document.folded(first);
-  return (
-    isPlainWord(word) ||
-    isGivenName(word) ||
-    isPostWord(word) ||
-    isAddressWord(word) ||
-    isOrganisationNoun(word) ||
-    document.alsoSmall(first)
-  );
+  return document.alsoSmall(first) || isAnybodysWord(document.folded(first));
 }
 
 /** Names of packs are taken by machines from lists: only what can hardly mean anything else is believed. */

@@ -27,6 +27,10 @@ export const isPlaceNoun = wordList(PLACE_NOUNS);
 export const isArticle = wordList(ARTICLES);
 export const isSmallWord = wordList(SMALL_WORDS);
 export const isPlainWord = wordList(PLAIN_WORDS);
+/** Any of these, asked at once: plain words, given names, posts, forms of address, nouns of bodies. */
+export const isAnybodysWord = wordList(
+  [PLAIN_WORDS, GIVEN_NAMES, GIVEN_NAMES_CYRILLIC, POST_WORDS, ADDRESS_WORDS, ORGANISATION_NOUNS].join(' '),
+);
 
 const chineseFamilyNames = new Set(CHINESE_FAMILY_NAMES);
 export const isChineseFamilyName = (character: string): boolean => chineseFamilyNames.has(character);

@@ -182,7 +182,7 @@ function isFamilyFirst(words: readonly string[]): boolean {
 
 /** One to three syllables as pinyin, Korean or Vietnamese romanisation writes them. */
 function isAsianSyllables(word: string): boolean {
-  return /^((zh|ch|sh|ng|ph|th|tr|kh|gh|[bpmfdtnlgkhjqxrzcsywv])?[aeiouy]{1,3}(ng|nh|ch|[nrmktpgl])?-?){1,3}$/u.test(
+  return /^((zh|ch|sh|ng|ph|th|tr|kh|gh|[bpmfdtnlgkhjqxrzcsywv])?[aeiouy]{1,3}(ng|nh|ch|[cnrmktpgl])?-?){1,3}$/u.test(
     word,
   );
 }
