@@ -80,6 +80,7 @@ export class CardWindow {
     this.#settle();
     this.#isSheet = isSheet;
     popover.classList.toggle('sheet', isSheet);
+    if (isSheet) this.#card()?.style.removeProperty('max-block-size');
     if (!this.#isOpen) {
       this.#before = this.#document.activeElement as HTMLElement | null;
       this.#openedAt = performance.now();
@@ -189,17 +190,18 @@ export class CardWindow {
     if (!popover || !card || !pointed || !this.#isOpen || this.#isSheet) return;
     const root = rootElementOf(this.#document)!;
     const view = { left: 0, top: 0, right: root.clientWidth || window.innerWidth, bottom: window.innerHeight };
-    popover.style.setProperty('--room', `${view.bottom}px`);
+    // As high as it would like to be: what bounds it now may be from another place.
+    setStyle(card, 'max-block-size', highest(view.bottom));
     const { width, height } = card.getBoundingClientRect();
     const size = { width, height };
     const lineHeight = (pointed.bottom - pointed.top) * LINE_SPACING;
     const direction = getComputedStyle(root).direction === 'rtl' ? 'rtl' : 'ltr';
     const { left, top, maxHeight, side } = placeCard(this.#lines, pointed, lineHeight, size, view, direction);
-    popover.style.setProperty('--room', `${maxHeight}px`);
-    popover.style.left = `${left}px`;
+    if (height > maxHeight) setStyle(card, 'max-block-size', highest(maxHeight));
+    setStyle(popover, 'left', `${left}px`);
     // What stands above its mention grows upwards.
-    popover.style.top = side === 'above' ? 'auto' : `${top}px`;
-    popover.style.bottom = side === 'above' ? `${view.bottom - top - Math.min(height, maxHeight)}px` : 'auto';
+    setStyle(popover, 'top', side === 'above' ? 'auto' : `${top}px`);
+    setStyle(popover, 'bottom', side === 'above' ? `${view.bottom - top - Math.min(height, maxHeight)}px` : 'auto');
   }
 
   #announce({ state }: EntityCardProps): void {
@@ -215,4 +217,14 @@ export class CardWindow {
     const label = this.#sentence || (card.getAttribute('aria-label') ?? '');
     if (announcer.textContent !== label) announcer.textContent = label;
   }
+}
+
+/** As in card-window.css, and in no more than so much room. */
+function highest(room: number): string {
+  return `${Math.min(480, 0.7 * window.innerHeight, room)}px`;
+}
+
+/** Only where it changes something: the next question of the browser for a rectangle would style it all again. */
+function setStyle({ style }: HTMLElement, property: string, value: string): void {
+  if (style.getPropertyValue(property) !== value) style.setProperty(property, value);
 }
