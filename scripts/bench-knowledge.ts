@@ -1,11 +1,12 @@
-// npm run --silent bench:knowledge [-- --browser chromium|firefox] [--quick]
+// npm run --silent bench:knowledge [-- --browser chromium|firefox] [--part packs|pages|rows] [--quick]
 //
 // Managing a large knowledge base in real browsers: packs of 100,000 and of 376,893 entities (1.29 million names) and the
 // same entities as plain Dexie rows with a multi-entry index of names, in the same run. Prints one JSON object, and a table
 // to the other stream: {date, machine, browsers: [{browser, install100k, install377k, resumed, remove377kMs, search, card,
 // import10k, browse, scroll, popup, rows, failed}]}. Times in ms. Memory is what all processes of the browser hold more at their
-// peak (resident set), looked at ten times a second. `--quick` leaves the large pack out. A part that fails, or takes more
-// than PART_MS, is told with its error and leaves the others alone.
+// peak (resident set), looked at ten times a second. `--quick` leaves the large pack out; `--part`: the product's own code, library
+// and popup, or the rows alone. A part that fails, or takes more than PART_MS, is told with its error and leaves the others
+// alone.
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,11 +30,19 @@ const root = resolve(import.meta.dirname, '..');
 const SEARCHES = 200;
 const CARDS = 200;
 const SCROLL_MS = 8_000;
-const POPUP_RUNS = 10;
+const POPUP_RUNS = 30;
 /** The longest part is the large pack as rows. Both browsers together take some ten minutes on two quiet cores. */
 const PART_MS = 6 * 60_000;
 
-const { values } = parseArgs({ options: { browser: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { browser: { type: 'string' }, part: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
+const PARTS = ['packs', 'pages', 'rows'] as const;
+if (values.part !== undefined && !PARTS.some((part) => part === values.part)) {
+  console.error(`--part is one of ${PARTS.join(', ')}`);
+  process.exit(2);
+}
+const isWanted = (part: (typeof PARTS)[number]) => (values.part ?? part) === part;
 const kb = [sharedData('kb/kb-100k.jsonl.br'), sharedData('kb/kb-rest-names.tsv.br')];
 if (kb.some((file) => file === null)) process.exit(0);
 
@@ -70,9 +79,9 @@ export type Measured = Awaited<ReturnType<typeof measure>>;
 async function measure(name: BrowserName) {
   console.error(name);
   const failed: Failures = {};
-  const plain = await measurePacks(name, failed);
-  const pages = await attempt(failed, 'library and popup', () => measurePages(name));
-  const rows = await measureRows(name, failed);
+  const plain = isWanted('packs') ? await measurePacks(name, failed) : null;
+  const pages = isWanted('pages') ? await attempt(failed, 'library and popup', () => measurePages(name)) : null;
+  const rows = isWanted('rows') ? await measureRows(name, failed) : null;
   return { browser: name, entities: large.length, ...plain, ...pages, rows, failed };
 }
 
@@ -86,6 +95,7 @@ async function measurePacks(name: BrowserName, failed: Failures) {
       if (isAnew || result === null) page = await reopen(lab, page);
       return result;
     };
+    await step('files', () => ask(page, 'keep', ['/own', '/100k', '/377k']), true);
     return {
       import10k: await step('import', () => ask(page, 'importOwn', '/own', own.length), true),
       install100k: await step('install 100k', () => withMemory(lab, () => ask(page, 'install', '/100k'))),
@@ -118,6 +128,8 @@ async function measureRows(name: BrowserName, failed: Failures) {
       if (result === null) page = await reopen(lab, page);
       return result;
     };
+    await step('files', () => ask(page, 'keep', ['/100k', '/377k']));
+    page = await reopen(lab, page);
     return {
       install100k: await step('install 100k', () => withMemory(lab, () => ask(page, 'rowsInstall', '/100k'))),
       remove100kMs: await step('remove 100k', () => ask(page, 'rowsRemove')),

@@ -29,7 +29,23 @@ interface Timed {
 const PACK = 'measured.pack';
 const ROWS_AT_ONCE = 2_000;
 
-const source = async (path: string) => await (await fetch(path)).blob();
+interface KeptFile {
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** Files that were fetched before anything is measured: they lie on disk, as the ones readers choose do. */
+function filesDatabase(): Dexie & { readonly files: Table<KeptFile, string> } {
+  const db = new Dexie('files') as Dexie & { files: Table<KeptFile, string> };
+  db.version(1).stores({ files: 'path' });
+  return db;
+}
+
+async function source(path: string): Promise<Blob> {
+  const kept = await filesDatabase().files.get(path);
+  if (!kept) throw new Error(`${path} was not kept before`);
+  return kept.blob;
+}
 
 /** Times some work and the longest gap between two turns of the page's event loop meanwhile. */
 async function timed(work: () => Promise<unknown>): Promise<Timed> {
@@ -75,6 +91,12 @@ async function each<T>(items: readonly T[], work: (item: T) => Promise<unknown>)
 }
 
 export const parts = {
+  /** Fetches files for the parts that follow. Their memory is this page's, which is then left. */
+  async keep(paths: readonly string[]): Promise<void> {
+    const { files } = filesDatabase();
+    for (const path of paths) await files.put({ path, blob: await (await fetch(path)).blob() });
+  },
+
   async install(path: string): Promise<Timed> {
     const blob = await source(path);
     const db = await openDatabase();
