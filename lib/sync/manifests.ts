@@ -1,5 +1,6 @@
 // The manifests that lie on the remote: read once each, and which of them is worth most.
 
+import { NoEditorError } from './editors.ts';
 import { openInEpochs } from './epochs.ts';
 import { readManifest } from './manifest.ts';
 import type { SealedName } from './object-name.ts';
@@ -33,7 +34,10 @@ export async function refreshManifests(run: SyncRun, listing: Listing): Promise<
   if (!isSame) await run.db.vaults.update('vault', { manifests: fresh });
 }
 
-/** Null for one that does not open, undefined for one that is gone meanwhile. */
+/**
+ * Null for one that does not open, undefined for one that is gone meanwhile or that nobody who edits this vault wrote: such a
+ * one is looked at again, for its writer may become an editor.
+ */
 async function fetchManifest(
   run: SyncRun,
   name: string,
@@ -47,6 +51,10 @@ async function fetchManifest(
     return { ...manifest, seenAt: run.now(), checked: 'no' };
   } catch (error) {
     if (error instanceof RemoteError && error.problem === 'missing') return undefined;
+    if (error instanceof NoEditorError) {
+      warn(run, 'refused', object.device, object.seq, error.message);
+      return undefined;
+    }
     if (error instanceof SealError || error instanceof BodyError) return null;
     throw error;
   }

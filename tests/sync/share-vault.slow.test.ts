@@ -1,6 +1,7 @@
 // One vault, several editors: what counts, what is refused, and with which words.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { signBody, signerOf } from '../../lib/sync/editors.ts';
+import { writeManifest } from '../../lib/sync/manifest.ts';
 import type { Remote } from '../../lib/sync/remote.ts';
 import { createMemoryRemote, type MemoryRemote } from '../../lib/sync/remotes/memory.ts';
 import { seal } from '../../lib/sync/seal.ts';
@@ -135,6 +136,26 @@ describe('a vault with editors', () => {
     await setEditors(owner.db, memory, SECRET, [ofEditor, { key: await keyOf(reader), name: 'Bo' }]);
     expect((await owner.sync()).warnings).toEqual([]);
     expect(await ids(owner)).toContain('own:early');
+  });
+
+  it('follows no snapshot of a reader’s, says so at each sync, and takes it once they are on the list', async () => {
+    const { memory, owner, reader, ofEditor } = await team();
+    const vault = await vaultOf(reader);
+    const place = { kind: 'manifest', device: 'forger', seq: 1, part: 0 } as const;
+    const covers = { forger: { seq: 7, hash: '0'.repeat(64) } };
+    const body = writeManifest({ ...place, at: 1, covers, acks: {}, heard: {}, lapsed: [], shards: [] });
+    const signer = await signerOf(reader.db);
+    const sealed = await seal(vault.keys, place, await signBody({ ...vault, signer }, place, body));
+    await memory.putNew('log', sealed.name, sealed.bytes);
+    for (let i = 0; i < 2; i++) {
+      expect((await owner.sync()).warnings).toMatchObject([
+        { kind: 'refused', device: 'forger', seq: 1, detail: 'who signed it is no editor of this vault' },
+      ]);
+    }
+    expect((await vaultOf(owner)).heads).not.toHaveProperty('forger');
+    await setEditors(owner.db, memory, SECRET, [ofEditor, { key: signer.key, name: 'Bo' }]);
+    expect((await owner.sync()).warnings).toEqual([]);
+    expect((await vaultOf(owner)).heads).toMatchObject({ forger: { seq: 7 } });
   });
 
   it('counts what the owner had sent before sharing, also where the remote shows it late', async () => {
