@@ -10,7 +10,7 @@ import { atOnce } from '../names/steps.ts';
 import { type EntityFacts, EntityTableBuilder, openEntityTable } from './entity-table.ts';
 import { type Depth, entityForms } from './forms/entity-forms.ts';
 import { type Form, isWeak, tagOf } from './forms/form.ts';
-import { HAND_MADE_LIMIT, Registers } from './written-by-hand.ts';
+import { HAND_MADE_LIMIT, Lists } from './written-by-hand.ts';
 
 /** What linking asks of a source. Values of the name index are ordinals of the facts; tags are kinds of forms. */
 export interface LinkingSource {
@@ -92,9 +92,9 @@ export class LinkingSourceBuilder {
 /** Builds the source of these entities at once: about 2 s for 100,000. */
 export function buildLinkingSource(entities: readonly Entity[], options: BuildSourceOptions = {}): BuiltSource {
   const refused: RefusedName[] = [];
-  const registers = new Registers();
-  if (options.kind === 'own') for (const { id } of entities) registers.add(id);
-  const byHand = (entity: Entity): boolean => registers.isByHand(entity);
+  const lists = new Lists();
+  if (options.kind === 'own') for (const entity of entities) lists.add(entity);
+  const byHand = (entity: Entity): boolean => lists.isByHand(entity);
   const builder = new LinkingSourceBuilder(entities.length, { byHand, ...options }, (name) => refused.push(name));
   for (const entity of entities) builder.add(entity);
   return { ...atOnce(builder.finishInSteps()), refused };

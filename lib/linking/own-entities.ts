@@ -7,7 +7,7 @@ import { type LinkingSource, nameEntry, wikidataItem } from './linking-source.ts
 import { type Post, postsOf } from './posts.ts';
 import { priorOf } from './prior.ts';
 import { tiesOf } from './ties.ts';
-import { HAND_MADE_LIMIT, Registers } from './written-by-hand.ts';
+import { HAND_MADE_LIMIT, Lists } from './written-by-hand.ts';
 
 interface Row {
   readonly entity: Entity;
@@ -24,7 +24,7 @@ export class OwnEntities implements LinkingSource {
   private readonly rows: (Row | undefined)[] = [];
   private readonly ordinals = new Map<string, number>();
   private readonly items = new Map<string, number>();
-  private readonly registers = new Registers();
+  private readonly lists = new Lists();
   private readonly free: number[] = [];
 
   constructor(entities: Iterable<Entity> = []) {
@@ -59,7 +59,7 @@ export class OwnEntities implements LinkingSource {
       posts: postsOf(entity),
     };
     this.ordinals.set(entity.id, ordinal);
-    this.registers.add(entity.id);
+    this.lists.add(entity);
     const item = wikidataItem(entity.id);
     if (item) this.items.set(item, ordinal);
     // Of what came in bulk a family name alone would have hundreds of bearers.
@@ -73,9 +73,10 @@ export class OwnEntities implements LinkingSource {
     const ordinal = this.ordinals.get(id);
     if (ordinal === undefined) return false;
     this.ordinals.delete(id);
-    this.registers.add(id, -1);
     const item = wikidataItem(id);
     if (item && this.items.get(item) === ordinal) this.items.delete(item);
+    const row = this.rows[ordinal];
+    if (row) this.lists.remove(row.entity);
     this.names.remove(ordinal);
     this.rows[ordinal] = undefined;
     this.free.push(ordinal);
@@ -96,6 +97,6 @@ export class OwnEntities implements LinkingSource {
 
   private isByHand(ordinal: number): boolean {
     const row = this.rows[ordinal];
-    return row !== undefined && this.registers.isByHand(row.entity);
+    return row !== undefined && this.lists.isByHand(row.entity);
   }
 }

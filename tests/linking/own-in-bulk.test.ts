@@ -6,13 +6,13 @@ import { buildLinkingSource, type LinkingSource, openLinkingSource } from '../..
 import { OwnEntities } from '../../lib/linking/own-entities.ts';
 import { entity } from './linked.ts';
 
+const place = (id: string, label: string) => entity({ id, label, type: 'place' });
 const numbered = (register: string, count: number): Entity[] =>
-  Array.from({ length: count }, (_, i) => entity({ id: `${register}${i}`, label: `Filler ${register}${i}` }));
+  Array.from({ length: count }, (_, i) => place(`${register}${i}`, `Filler ${register}${i}`));
 
 const MANY = numbered('list:', 20_001);
 const own = (entities: readonly Entity[]): LinkingSource =>
   openLinkingSource(buildLinkingSource(entities, { kind: 'own' }), { kind: 'own' });
-const place = (id: string, label: string) => entity({ id, label, type: 'place' });
 
 const found = (text: string, ...sources: LinkingSource[]): string[] =>
   linkDocument({ blocks: [{ text }], language: 'en', sources }).map(
@@ -43,6 +43,9 @@ describe('of a knowledge base that was imported', () => {
     const item = place(`${other}tarn`, 'Tarn');
     expect(found(SENTENCE, own([...MANY, ...numbered(other, 4_999), item]))).toEqual([`Tarn = ${other}tarn`]);
     expect(found(SENTENCE, own([...MANY, ...numbered(other, 5_000), item]))).toEqual([]);
+    // Of the same register, but few of its type.
+    const rovers = entity({ id: 'list:rovers', label: 'Rovers', type: 'organisation' });
+    expect(found(SENTENCE, own([...MANY, tarn, rovers]))).toEqual(['Rovers = list:rovers']);
   });
 
   it('an entity of the list does not make one of the reader’s doubtful', () => {
@@ -57,7 +60,7 @@ describe('of a knowledge base that was imported', () => {
     const entities = new OwnEntities([...MANY.slice(2), tarn]);
     expect(entities.size).toBe(20_000);
     expect(found(SENTENCE, entities)).toEqual(['Tarn = list:tarn']);
-    entities.set(entity({ id: 'list:x', label: 'Filler X' }));
+    entities.set(place('list:x', 'Filler X'));
     expect(found(SENTENCE, entities)).toEqual([]);
     entities.set({ ...tarn, note: 'Aunt Edda lives there.' });
     expect(found(SENTENCE, entities)).toEqual(['Tarn = list:tarn']);
