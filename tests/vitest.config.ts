@@ -15,6 +15,8 @@ export default defineConfig({
     setupFiles: ['tests/support/setup.ts'],
     // Left alone, Vitest keeps one of two cores for itself.
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    // Ends what hangs; how long anything takes is no test's business, and other work may share the machine.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const INTERVAL_MS = 40;
 /** Long, because two browsers share two cores with whatever else runs there; only a failure takes as long. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * Asks `probe` until it answers with something truthy, and returns that. Whatever `probe` throws counts as "not yet".

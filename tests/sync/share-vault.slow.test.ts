@@ -1,5 +1,5 @@
 // One vault, several editors: what counts, what is refused, and with which words.
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { signBody, signerOf } from '../../lib/sync/editors.ts';
 import { writeManifest } from '../../lib/sync/manifest.ts';
 import type { Remote } from '../../lib/sync/remote.ts';
@@ -15,7 +15,6 @@ import { type Device, joinDevice, named, PASSPHRASE, put, testClock } from './su
 beforeAll(() => {
   deriveKeysQuickly();
 });
-vi.setConfig({ testTimeout: 60_000 });
 
 const SECRET = { passphrase: PASSPHRASE };
 const keyOf = async ({ db }: Device) => (await signerOf(db)).key;
