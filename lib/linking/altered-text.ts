@@ -5,7 +5,7 @@
 // that every offset stays. It is the same finder with the same rules; it only reads another text.
 import { ALL_CAPS, CAPITALISED, SMALL, UNCASED } from '../names/tokenise.ts';
 import type { Document } from './document.ts';
-import { skeleton } from './spelling.ts';
+import { isSpokenArticle, skeleton } from './spelling.ts';
 import { arabicWithoutClitic, arabicWithoutTwoClitics, germanStem, russianStem } from './stem.ts';
 
 /** The text without case endings and plurals, or undefined when no word of it has any. */
@@ -48,9 +48,10 @@ function withoutPlural(word: string): string {
 
 /** The text in the one spelling of skeletons: capitalised words, and short words that may be a name's article. */
 export function inOneSpelling(document: Document): string | undefined {
-  return altered(document, (word, kind) =>
-    kind === CAPITALISED || kind === ALL_CAPS || word.length <= 3 ? skeleton(word) : word,
-  );
+  return altered(document, (word, kind, token) => {
+    if (word.length <= 3) return document.hyphenBefore(token + 1) && isSpokenArticle(word) ? 'al' : skeleton(word);
+    return kind === CAPITALISED || kind === ALL_CAPS ? skeleton(word) : word;
+  });
 }
 
 function altered(

@@ -7,6 +7,16 @@ import { remembered } from './remembered.ts';
 /** The skeleton of one folded Latin or Cyrillic word. */
 export const skeleton = remembered(skeletonOf);
 
+/**
+ * The Arabic article before a name as it is spoken there (as-, ash-, ad-, ...), in its written form. Only where a hyphen
+ * follows: "as" and "at" are words of other languages.
+ */
+export const withPlainArticles = (name: string): string =>
+  name.replace(/(?<![\p{L}-])([Aa])(?:sh?|[dtnrz])-(?=\p{L})/gu, '$1l-');
+
+/** Whether a folded word before a hyphen is such an article. */
+export const isSpokenArticle = (folded: string): boolean => /^a(sh?|[dtnrz])$/u.test(folded);
+
 function skeletonOf(folded: string): string {
   if (/^[а-я-]+$/u.test(folded)) return cyrillic(folded);
   if (folded === 'el') return 'al';

@@ -52,6 +52,8 @@ describe('German', () => {
 
   it('takes US- before a noun for the adjective that it is', () => {
     expect(linked('Der US-Präsident kam.', ['Vereinigte Staaten'], { language })).toEqual([]);
+    const known = [{ label: 'Vereinigte Staaten', aliases: ['US'] }];
+    expect(linked('Der US-Präsident kam.', known, { language })).toEqual([]);
   });
 });
 

@@ -46,6 +46,7 @@ describe('a demonym', () => {
 
   it('is marked small in Russian, French and Spanish, not in German and English', () => {
     expect(linked('Der syrische Gesandte kam.', ['Syrien'], { language: 'de' })).toEqual([]);
+    expect(linked('Eine syrische Verhandlungsdelegation kam.', ['Syrien'], { language: 'de' })).toEqual([]);
     expect(linked('The syrian envoy came.', ['Syria'])).toEqual([]);
     expect(linked('Приехал сирийский посол.', ['Сирия'], { language: 'ru' })).toEqual(['сирийский = Сирия']);
   });

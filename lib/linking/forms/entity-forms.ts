@@ -4,7 +4,7 @@ import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold, isAscii } from '../fold.ts';
 import { knownShortNames } from '../known-short-names.ts';
 import { isArticle, isGivenName, isPlainWord } from '../lexicon.ts';
-import { skeleton } from '../spelling.ts';
+import { skeleton, withPlainArticles } from '../spelling.ts';
 import { germanStem, russianNameStems } from '../stem.ts';
 import type { Form } from './form.ts';
 import { isWeak } from './form.ts';
@@ -165,7 +165,9 @@ function inflected(form: Form): Form[] {
 /** Skeletons of people's names of two words and more. */
 function spellings(form: Form): Form[] {
   if (form.kind === 'acronym' || form.kind === 'demonym' || form.kind === 'head') return [];
-  const words = form.text.split(/[\s-]+/u).filter((word) => word !== '');
+  const words = withPlainArticles(form.text)
+    .split(/[\s-]+/u)
+    .filter((word) => word !== '');
   if (words.some((word) => !/^[\p{L}']{2,}$/u.test(word))) return [];
   const text = words
     .map((word) => (isCapitalised(word) ? capitalised(skeleton(fold(word))) : skeleton(fold(word))))
