@@ -57,11 +57,15 @@ describe('of a knowledge base that was imported', () => {
   });
 
   it('the same holds before its index is built, and as it grows', () => {
-    const entities = new OwnEntities([...MANY.slice(2), tarn]);
+    const people = numbered('list:p', 5_001).map((each) => ({ ...each, type: 'person' as const }));
+    const okoro = entity({ id: 'list:p0', label: 'Ada Okoro', type: 'person' });
+    const entities = new OwnEntities([...people, okoro, ...MANY.slice(0, 14_998), tarn]);
     expect(entities.size).toBe(20_000);
+    expect(found('Then Okoro spoke.', entities)).toEqual(['Okoro = list:p0']);
     expect(found(SENTENCE, entities)).toEqual(['Tarn = list:tarn']);
     entities.set(place('list:x', 'Filler X'));
     expect(found(SENTENCE, entities)).toEqual([]);
+    expect(found('Then Okoro spoke.', entities)).toEqual([]);
     entities.set({ ...tarn, note: 'Aunt Edda lives there.' });
     expect(found(SENTENCE, entities)).toEqual(['Tarn = list:tarn']);
     entities.set(tarn);

@@ -98,6 +98,7 @@ describe('an institution', () => {
 
   it('keeps the town and the field in its name', () => {
     expect(linked('He taught at the University of Perm and lived in Perm.', ['Perm'])).toEqual(['Perm = Perm']);
+    expect(linked('They saw the University and Perm.', ['Perm'])).toEqual(['Perm = Perm']);
     expect(linked('The Center for Solar Research is closed.', ['solar research'])).toEqual([]);
   });
 
