@@ -150,6 +150,29 @@ inBothBrowsers((lab) => {
     expect(typed).toContain('31 February');
     await press(popup, 'Cancel');
   });
+
+  test('a popup that closes under a form opens at it again, until it is put away', async () => {
+    const article = await lab().open(server.url('/'));
+    await someMarks(lab(), article);
+    const first = await openPopup(lab(), article);
+    await press(first, 'Add a name');
+    await fill(first, 'Description', 'Keeper of the lighthouse');
+    const kept = () => lab().inExtension(async (api) => JSON.stringify(await api.storage.session.get('popupForm')));
+    await waitFor('the form to be kept', async () => (await kept()).includes('Keeper of the lighthouse'));
+    await first.close();
+    const second = await openPopup(lab(), article);
+    await waitFor('the form', async () => (await second.$('button[type="submit"]')) !== null);
+    const typed = await second.$$eval('input, textarea', (fields) =>
+      fields.map((field) => (field as HTMLInputElement).value),
+    );
+    expect(typed).toContain('Keeper of the lighthouse');
+    await press(second, 'Cancel');
+    await waitFor('nothing to be kept', async () => (await kept()) === '{}');
+    await second.close();
+    const third = await openPopup(lab(), article);
+    await waitFor('the list', async () => (await shown(third)).includes('Sergei Lavrov'));
+    expect(await third.$('button[type="submit"]')).toBeNull();
+  });
 });
 
 /** The reader's own entity of this name. */
