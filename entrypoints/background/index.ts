@@ -53,6 +53,7 @@ export default defineBackground({
     );
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
+      isCurrent: ({ revision }) => knowledge.isCurrent(revision),
       onAnswered: ({ tab }, ids) => {
         if (tab !== undefined) attempt(() => offered.add(tab, ids));
       },

@@ -23,6 +23,11 @@ export interface Knowledge {
   /** What linking reads; packs switched off on `host` are left out. */
   linking(host: string | undefined): Promise<LinkingKnowledge>;
   readEntities(ids: readonly string[], host: string | undefined): Promise<Map<string, KnownEntity>>;
+  /**
+   * Whether no newer revision is known here. An edit is known a moment after it was made, and before pages are told of it:
+   * a page that was answered in between asks again.
+   */
+  isCurrent(revision: number): boolean;
 }
 
 interface Connection {
@@ -35,11 +40,16 @@ export function createKnowledge(onRevision: (revision: number) => void): Knowled
   let connection: Promise<Connection> | undefined;
   let starter: Promise<StarterKnowledge> | undefined;
   const checked = createCheckedBuilds();
+  let newest: number | null = null;
   const forget = () => {
     connection = undefined;
+    newest = null;
+  };
+  const onKnown = (revision: number) => {
+    newest = revision;
   };
   const connect = () => {
-    connection ??= open(onRevision, forget, checked).catch((error: unknown) => {
+    connection ??= open({ onKnown, onRevision, onReplaced: forget }, checked).catch((error: unknown) => {
       forget();
       throw error;
     });
@@ -61,6 +71,7 @@ export function createKnowledge(onRevision: (revision: number) => void): Knowled
         async () => readEntities((await connect()).db, ids, host === undefined ? {} : { host }),
         async () => (await lastResort()).readEntities(ids),
       ),
+    isCurrent: (revision) => newest !== null && revision >= newest,
   };
 }
 
@@ -71,21 +82,28 @@ export async function readStarterFile(): Promise<Blob> {
   return await new Response(await plainBytes(body)).blob();
 }
 
-async function open(
-  onRevision: (revision: number) => void,
-  onReplaced: () => void,
-  checked: CheckedBuilds,
-): Promise<Connection> {
+interface Watcher {
+  /** Told of the revision found, and of each after it. */
+  onKnown(revision: number): void;
+  /** Told of those after it. */
+  onRevision(revision: number): void;
+  onReplaced(): void;
+}
+
+async function open(watcher: Watcher, checked: CheckedBuilds): Promise<Connection> {
+  const { onReplaced, onKnown, onRevision } = watcher;
   const since = performance.now();
   const db = await openDatabase({ onReplaced });
   noteTime('open database', since);
   // Read before anybody can write through this connection, so that the first edit is not taken for the state found.
   let known = await readRevision(db);
+  onKnown(known);
   watchRevision(
     db,
     (revision) => {
       if (revision <= known) return;
       known = revision;
+      onKnown(revision);
       onRevision(revision);
     },
     (error) => reportError(error),

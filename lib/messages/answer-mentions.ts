@@ -38,8 +38,10 @@ export interface Linker {
 }
 
 export interface MentionSource {
-  /** Opened anew for each question, so that an edit counts for the next. */
+  /** Opened for each question, so that an edit counts for the next. */
   openLinker(context: TextContext): Promise<Linker>;
+  /** Whether nothing is known to have been edited since this linker was opened. Without it none is used twice. */
+  isCurrent?(linker: Linker): boolean;
   /** Told which entities a page now knows of, before it is. */
   onAnswered?(sender: MessageSender, ids: readonly string[]): void;
   report?(bug: unknown): void;
@@ -106,8 +108,13 @@ export function answerMentions(source: MentionSource): void {
         asked.close();
       }
     };
-    // Whoever connects will ask: opening begins while the page still reads its text.
-    const warm = source.openLinker(contextOf(NO_QUESTION, sender.url)).catch(() => null);
+    // Whoever connects will ask: opening begins while the page still reads its text. Opened again for the question it would
+    // have to ask the database once more whether anything was edited, which takes longer than linking an article.
+    const known = contextOf(NO_QUESTION, sender.url);
+    const warm = source.openLinker(known).then(
+      (linker): Opened => ({ linker, host: known.host }),
+      () => null,
+    );
     port.onMessage.addListener((message: unknown) => {
       if (asked.push(message)) return;
       // One question a connection: a second one is not ours.
@@ -122,7 +129,7 @@ export function answerMentions(source: MentionSource): void {
   async function respond(
     message: unknown,
     asked: QuestionParts,
-    warm: Promise<unknown>,
+    warm: Promise<Opened | null>,
     sender: MessageSender,
     post: (reply: MentionReply) => void,
   ): Promise<void> {
@@ -131,7 +138,7 @@ export function answerMentions(source: MentionSource): void {
       const { rest, ...question } = checkQuestion(message);
       const context = contextOf(question, sender.url);
       const isOpen = () => asked.isOpen;
-      await warm;
+      const opened = await warm;
       const blocks = [...question.blocks];
       const count = blocks.length + rest;
       const { onScreen } = question;
@@ -140,14 +147,14 @@ export function answerMentions(source: MentionSource): void {
         await gather(asked, blocks, onScreen.at(-1)! + 1);
         if (!asked.isOpen) return;
         const seen = onScreen.map((position) => blocks[position]!);
-        for await (const found of linkInTurns(seen, context, isOpen)) {
+        for await (const found of linkInTurns(seen, context, opened, isOpen)) {
           const positions = onScreen.slice(found.from, found.from + found.count);
           send({ ...found, positions, done: false });
         }
       }
       await gather(asked, blocks, count);
       if (!asked.isOpen) return;
-      for await (const found of linkInTurns(blocks, context, isOpen)) {
+      for await (const found of linkInTurns(blocks, context, opened, isOpen)) {
         const positions = Array.from({ length: found.count }, (_, i) => found.from + i);
         send({ ...found, positions, done: found.from + found.count === count });
       }
@@ -177,12 +184,14 @@ export function answerMentions(source: MentionSource): void {
   async function* linkInTurns(
     blocks: readonly TextBlock[],
     context: TextContext,
+    opened: Opened | null,
     isOpen: () => boolean,
   ): AsyncGenerator<Linked> {
     for (const { blocks: given, lead, from } of textPieces(blocks)) {
       const linked = await inTurn(lengthOf(given), async () => {
         if (!isOpen()) return null;
-        const linker = await source.openLinker(context);
+        const isFit = opened?.host === context.host && source.isCurrent?.(opened.linker) === true;
+        const linker = isFit ? opened.linker : await source.openLinker(context);
         linkedSoFar += lengthOf(given);
         const mentions: Mention[] = [];
         for (const mention of await linker.link(given, context)) {
@@ -195,6 +204,12 @@ export function answerMentions(source: MentionSource): void {
       yield linked;
     }
   }
+}
+
+/** A linker, and the site it was opened for: packs may be switched off there. */
+interface Opened {
+  readonly linker: Linker;
+  readonly host: string;
 }
 
 /** What was found in a stretch of blocks; block numbers count from its first. */

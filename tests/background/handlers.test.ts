@@ -44,6 +44,7 @@ beforeEach(async () => {
     database: async () => db,
     readEntities: (ids) => readEntities(db, ids),
     linking: () => Promise.reject(new Error('No message links')),
+    isCurrent: () => false,
   };
   const sync = new SyncService({
     database: async () => db,

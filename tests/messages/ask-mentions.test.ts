@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Mention } from '../../lib/linking/mention.ts';
 import { answerMentions, type Linker } from '../../lib/messages/answer-mentions.ts';
-import { askMentions } from '../../lib/messages/ask-mentions.ts';
+import { askMentions, prepareToAsk } from '../../lib/messages/ask-mentions.ts';
 import { unpackMentions } from '../../lib/messages/mention-arrays.ts';
 import { type MentionAnswer, type MentionQuestion, QUESTION_LIMITS } from '../../lib/messages/mention-question.ts';
 import { fakePorts, PAGE, POPUP } from './fake-ports.ts';
@@ -281,6 +281,29 @@ describe('the answering side', () => {
     ['more than 5 MB', { ...question, blocks: [{ text: 'x'.repeat(QUESTION_LIMITS.text + 1), kind: 'text' }] }],
   ])('refuses %s with a reason', async (_, message) => {
     expect(await answerTo(message, PAGE)).toMatchObject({ problem: { name: 'ExpectedError' } });
+  });
+
+  it.each([
+    ['by what was opened ahead of it', false, 1, 3],
+    ['by what is opened anew for each piece of text where something was edited since', true, 3, 4],
+  ])('is answered %s', async (_, isEdited, openings, revision) => {
+    fakePorts(PAGE);
+    let newest = 3;
+    let opened = 0;
+    answerMentions({
+      openLinker: async () => {
+        opened++;
+        return { ...linker, revision: newest };
+      },
+      isCurrent: (linker) => linker.revision >= newest,
+    });
+    prepareToAsk();
+    await vi.waitFor(() => expect(opened).toBe(1));
+    if (isEdited) newest = 4;
+    const answers = await ask();
+    expect(answers.map(({ done }) => done)).toEqual([false, true]);
+    expect(new Set(answers.map((answer) => answer.revision))).toEqual(new Set([revision]));
+    expect(opened).toBe(openings);
   });
 
   it('tells of its own faults without giving up the next question', async () => {
