@@ -52,10 +52,8 @@ describe('opening the database', () => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const begin = performance.now();
     const error = await openDatabase({ name: 'blocked', waitMs: 100 }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'DatabaseUnavailable', reason: 'blocked' });
-    expect(performance.now() - begin).toBeLessThan(2000);
     old.close();
     await moment();
     (await openDatabase({ name: 'blocked' })).close();

@@ -1,5 +1,5 @@
 // The rules of a match, one by one; among them every defect known of earlier finders of this kind.
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildIndex, type NameEntry } from '../../lib/names/build-index.ts';
 import { findNames } from '../../lib/names/find-names.ts';
 import { NameDelta } from '../../lib/names/name-delta.ts';
@@ -156,17 +156,20 @@ describe('work', () => {
         },
       },
     });
-    const reads = (['charCodeAt', 'codePointAt'] as const).map((name) => {
-      const read = String.prototype[name];
-      return vi.spyOn(String.prototype, name).mockImplementation(function (this: string, at: number) {
+    const own = (['charCodeAt', 'codePointAt'] as const).map((name) => {
+      const read = String.prototype[name] as (this: string, at: number) => number;
+      const value = function (this: string, at: number): number {
         work++;
-        return read.call(this, at) as number;
-      });
+        return read.call(this, at);
+      };
+      Object.defineProperty(String.prototype, name, { value, configurable: true, writable: true });
+      return { name, read };
     });
     try {
       findNames(text, [counting]);
     } finally {
-      for (const read of reads) read.mockRestore();
+      for (const { name, read } of own)
+        Object.defineProperty(String.prototype, name, { value: read, configurable: true, writable: true });
     }
     return work;
   }
