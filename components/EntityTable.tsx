@@ -122,10 +122,13 @@ export function EntityTable(props: EntityTableProps) {
     const isSelected = row !== undefined && row.id === selected;
     const isMarked = row !== undefined && marked.has(row.id);
     const before = drawn.current.get(place);
-    const isSame = before?.row === row && before?.isSelected === isSelected && before?.isMarked === isMarked;
+    if (before && before.row === row && before.isSelected === isSelected && before.isMarked === isMarked) {
+      rows.set(place, before);
+      continue;
+    }
     const state = { place, row, isSelected, isMarked };
     const onMark = (at: number, isRange: boolean) => marking.current(at, isRange);
-    rows.set(place, isSame && before ? before : { ...state, node: <Row key={place} {...state} onMark={onMark} /> });
+    rows.set(place, { ...state, node: <Row key={place} {...state} onMark={onMark} /> });
   }
   drawn.current = rows;
   useEffect(() => {

@@ -5,7 +5,7 @@ import { metName } from '../../lib/messages/met-name.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { openLibrary } from './library.ts';
 
-interface PageTab {
+export interface PageTab {
   readonly id?: number | undefined;
   readonly url?: string | undefined;
   readonly title?: string | undefined;

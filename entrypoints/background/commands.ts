@@ -3,7 +3,7 @@
 import { browser } from 'wxt/browser';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { openSidePanel, WINDOW_ID_CURRENT } from '../../lib/open-side-panel.ts';
-import { addFromPage } from './add-from-page.ts';
+import { addFromPage, type PageTab } from './add-from-page.ts';
 import { readTab } from './sites.ts';
 
 const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
@@ -11,11 +11,8 @@ const STEPS: ReadonlyMap<string, 1 | -1> = new Map([
   ['previous-mention', -1],
 ]);
 
-interface FrontTab {
-  readonly id?: number | undefined;
+interface FrontTab extends PageTab {
   readonly windowId?: number | undefined;
-  readonly url?: string | undefined;
-  readonly title?: string | undefined;
 }
 
 export function listenToCommands(): void {

@@ -45,11 +45,15 @@ export function createKnowledge(onRevision: (revision: number) => void): Knowled
     connection = undefined;
     newest = null;
   };
-  const onKnown = (revision: number) => {
+  /** The first is the state found; what comes after it are edits. */
+  const hear = (revision: number) => {
+    const isEdit = newest !== null;
+    if (newest !== null && revision <= newest) return;
     newest = revision;
+    if (isEdit) onRevision(revision);
   };
   const connect = () => {
-    connection ??= open({ onKnown, onRevision, onReplaced: forget }, checked).catch((error: unknown) => {
+    connection ??= open(hear, forget, checked).catch((error: unknown) => {
       forget();
       throw error;
     });
@@ -82,32 +86,18 @@ export async function readStarterFile(): Promise<Blob> {
   return await new Response(await plainBytes(body)).blob();
 }
 
-interface Watcher {
-  /** Told of the revision found, and of each after it. */
-  onKnown(revision: number): void;
-  /** Told of those after it. */
-  onRevision(revision: number): void;
-  onReplaced(): void;
-}
-
-async function open(watcher: Watcher, checked: CheckedBuilds): Promise<Connection> {
-  const { onReplaced, onKnown, onRevision } = watcher;
+/** `onKnown` is told of the revision found, then of each that may be newer. */
+async function open(
+  onKnown: (revision: number) => void,
+  onReplaced: () => void,
+  checked: CheckedBuilds,
+): Promise<Connection> {
   const since = performance.now();
   const db = await openDatabase({ onReplaced });
   noteTime('open database', since);
   // Read before anybody can write through this connection, so that the first edit is not taken for the state found.
-  let known = await readRevision(db);
-  onKnown(known);
-  watchRevision(
-    db,
-    (revision) => {
-      if (revision <= known) return;
-      known = revision;
-      onKnown(revision);
-      onRevision(revision);
-    },
-    (error) => reportError(error),
-  );
+  onKnown(await readRevision(db));
+  watchRevision(db, onKnown, (error) => reportError(error));
   return { db, sources: createKnowledgeSources(db, repairOnce(db), undefined, checked) };
 }
 

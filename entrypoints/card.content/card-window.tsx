@@ -191,13 +191,13 @@ export class CardWindow {
     const root = rootElementOf(this.#document)!;
     const view = { left: 0, top: 0, right: root.clientWidth || window.innerWidth, bottom: window.innerHeight };
     // As high as it would like to be: what bounds it now may be from another place.
-    setStyle(card, 'max-block-size', highest(view.bottom));
+    setStyle(card, 'max-block-size', '');
     const { width, height } = card.getBoundingClientRect();
     const size = { width, height };
     const lineHeight = (pointed.bottom - pointed.top) * LINE_SPACING;
     const direction = getComputedStyle(root).direction === 'rtl' ? 'rtl' : 'ltr';
     const { left, top, maxHeight, side } = placeCard(this.#lines, pointed, lineHeight, size, view, direction);
-    if (height > maxHeight) setStyle(card, 'max-block-size', highest(maxHeight));
+    if (height > maxHeight) setStyle(card, 'max-block-size', `${maxHeight}px`);
     setStyle(popover, 'left', `${left}px`);
     // What stands above its mention grows upwards.
     setStyle(popover, 'top', side === 'above' ? 'auto' : `${top}px`);
@@ -219,12 +219,7 @@ export class CardWindow {
   }
 }
 
-/** As in card-window.css, and in no more than so much room. */
-function highest(room: number): string {
-  return `${Math.min(480, 0.7 * window.innerHeight, room)}px`;
-}
-
-/** Only where it changes something: the next question of the browser for a rectangle would style it all again. */
+/** Empty takes it away. Only where it changes something: the next question of the browser for a rectangle would style it all again. */
 function setStyle({ style }: HTMLElement, property: string, value: string): void {
   if (style.getPropertyValue(property) !== value) style.setProperty(property, value);
 }

@@ -47,11 +47,10 @@ export interface Entry {
   readonly label: string;
   readonly of?: number;
   readonly kept?: readonly Touch[];
-  readonly unasked?: true | undefined;
 }
 
 /** Whether the reader did it here, so that it is what they mean by taking back what was done last. */
-export function isOwnAct({ kind, unasked }: Pick<Entry, 'kind' | 'unasked'>): boolean {
+export function isOwnAct({ kind, unasked }: Pick<EditRow, 'kind' | 'unasked'>): boolean {
   return kind !== 'sync' && unasked !== true;
 }
 
@@ -68,6 +67,8 @@ export interface EditOutcome {
 export interface CommitOptions {
   /** Milliseconds since 1970; tests set it. */
   readonly now?: number;
+  /** Nobody asked for it here (`EditRow`). */
+  readonly unasked?: true | undefined;
   /** Further tables the plan writes by itself, in the same transaction. */
   readonly tables?: readonly Table[];
   /** Runs in the transaction when all is written, to note in one of `tables` what came of it; `edit` is 0 for nothing. */
@@ -110,8 +111,9 @@ export async function commit(
     options.signal?.throwIfAborted();
     await writeRows(db, changes, options);
     const seq = head.lastEdit + 1;
-    await writeLog(db, { seq, stamp, at: now, ...entry }, changes);
-    const isOrdinary = entry.kind !== 'undo' && entry.kind !== 'redo' && isOwnAct(entry);
+    const asked = options.unasked ? { unasked: options.unasked } : {};
+    await writeLog(db, { seq, stamp, at: now, ...entry, ...asked }, changes);
+    const isOrdinary = entry.kind !== 'undo' && entry.kind !== 'redo' && isOwnAct({ ...entry, ...asked });
     const revision = head.revision + 1;
     await db.meta.put({
       ...head,
@@ -259,7 +261,7 @@ async function writeRows(db: KnowledgeDatabase, changes: readonly Change[], opti
 
 async function writeLog(
   db: KnowledgeDatabase,
-  entry: { seq: number; stamp: Stamp; at: number } & Entry,
+  entry: Pick<EditRow, 'seq' | 'stamp' | 'at' | 'unasked'> & Entry,
   changes: readonly Change[],
 ): Promise<void> {
   const { seq, stamp, at, kind, label, of, unasked } = entry;

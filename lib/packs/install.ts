@@ -261,9 +261,9 @@ async function putInPlace(
       draft.set('packs', header.id, pack);
       await db.packBlobs.put({ build: row.build, blob: container });
       await forget(db, row.build);
-      return { kind: 'pack', label: header.title, unasked: row.request.unasked };
+      return { kind: 'pack', label: header.title };
     },
-    { now, tables: [db.packBlobs, db.installs, db.installParts] },
+    { now, unasked: row.request.unasked, tables: [db.packBlobs, db.installs, db.installParts] },
   );
   if (!outcome || !pack) throw new Error('An installation always has an outcome');
   return { pack, edit: outcome.edit, revision: outcome.revision };

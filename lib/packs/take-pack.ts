@@ -79,7 +79,7 @@ async function subscribed(
 ): Promise<Installed> {
   const { signal, onProgress, now, mayShrink, unasked } = options;
   if (before?.current.packVersion === header.packVersion) {
-    const { edit, revision } = await saveEdit(db, { kind: 'usePack', id: header.id, address });
+    const { edit, revision } = await saveEdit(db, { kind: 'usePack', id: header.id, address }, { unasked });
     const pack = (await db.packs.get(header.id))?.value;
     if (pack) return { pack, edit, revision };
   }

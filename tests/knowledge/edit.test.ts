@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { EntitySchema } from '../../lib/entities/entity.ts';
 import { ExpectedError } from '../../lib/errors.ts';
-import { commit, type Entry } from '../../lib/knowledge/commit.ts';
+import { type CommitOptions, commit, type Entry } from '../../lib/knowledge/commit.ts';
 import { type Edit, type SingleEdit, saveEdit } from '../../lib/knowledge/edit.ts';
 import { readEntity } from '../../lib/knowledge/read.ts';
 import { readRevision } from '../../lib/knowledge/revision.ts';
@@ -190,14 +190,18 @@ describe('undo', () => {
 
   it('without a name leaves alone what came by itself and what another device brought; named it takes it back', async () => {
     const db = await freshDatabase();
-    const plan = (id: string, entry: Entry) =>
-      commit(db, async (draft) => {
-        await draft.load([{ table: 'entities', id }]);
-        draft.set('entities', id, v.parse(EntitySchema, person(id)));
-        return entry;
-      });
+    const plan = (id: string, entry: Entry, options: CommitOptions = {}) =>
+      commit(
+        db,
+        async (draft) => {
+          await draft.load([{ table: 'entities', id }]);
+          draft.set('entities', id, v.parse(EntitySchema, person(id)));
+          return entry;
+        },
+        options,
+      );
     await saveEdit(db, { kind: 'put', entity: person('mine') });
-    const given = await plan('given', { kind: 'pack', label: 'given', unasked: true });
+    const given = await plan('given', { kind: 'pack', label: 'given' }, { unasked: true });
     const brought = await plan('brought', { kind: 'sync', label: 'sync' });
     expect(await undo(db)).toMatchObject({ label: 'mine' });
     expect(await undo(db)).toBeNull();
