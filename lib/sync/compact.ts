@@ -82,11 +82,15 @@ function isDue(vault: VaultRow, listing: Listing): boolean {
       for (const { object } of listed) bytes += object.length;
     }
   }
-  const share = [...vault.device].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % SPREAD;
-  if (count > MOST_SEGMENTS + share) return true;
+  if (count > MOST_SEGMENTS + patienceOf(vault.device)) return true;
   if (best === undefined) return false;
   const size = best.manifest.shards.reduce((sum, name) => sum + lengthOf(name), 0);
   return bytes > LEAST_BYTES + MOST_WEIGHT * size;
+}
+
+/** For how many segments more than {@link MOST_SEGMENTS} a device of that name waits: 0 to 7. */
+export function patienceOf(device: string): number {
+  return [...device].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % SPREAD;
 }
 
 function lengthOf(name: string): number {

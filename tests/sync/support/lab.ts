@@ -1,8 +1,10 @@
 // Devices, edits and a remote that counts and fails, for the tests of the engine.
 import type { PictureData } from '../../../lib/images/picture-data.ts';
+import { newHead } from '../../../lib/knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../../../lib/knowledge/database.ts';
 import { type Edit, saveEdit } from '../../../lib/knowledge/edit.ts';
 import type { Bytes } from '../../../lib/sync/bytes.ts';
+import { patienceOf } from '../../../lib/sync/compact.ts';
 import { AREAS, type Area, type Remote, RemoteError } from '../../../lib/sync/remote.ts';
 import type { MemoryRemote } from '../../../lib/sync/remotes/memory.ts';
 import { setUpVault } from '../../../lib/sync/set-up-vault.ts';
@@ -35,15 +37,21 @@ export interface Device {
   entities(): Promise<unknown[]>;
 }
 
-/** `skew`: how far its clock is off, in ms. */
-export async function joinDevice(remote: Remote, clock: TestClock, skew = 0, db?: KnowledgeDatabase): Promise<Device> {
-  const own = db ?? (await freshDatabase());
-  await setUpVault(own, remote, { passphrase: PASSPHRASE });
-  return deviceOf(own, remote, clock, skew);
+/**
+ * A new device of the vault. `patience`: what its name makes of it in compact.ts, 0 to 7. Left to a random name, one run in
+ * thirty would compact in another sync than the others.
+ */
+export async function joinDevice(remote: Remote, clock: TestClock, patience = 3): Promise<Device> {
+  const db = await freshDatabase();
+  let head = newHead();
+  while (patienceOf(head.device) !== patience) head = newHead();
+  await db.meta.put(head);
+  await setUpVault(db, remote, { passphrase: PASSPHRASE });
+  return deviceOf(db, remote, clock);
 }
 
-export function deviceOf(db: KnowledgeDatabase, remote: Remote, clock: TestClock, skew = 0): Device {
-  const now = () => clock.now + skew;
+export function deviceOf(db: KnowledgeDatabase, remote: Remote, clock: TestClock): Device {
+  const now = () => clock.now;
   return {
     db,
     edit: async (edit, pictures = []) => void (await saveEdit(db, edit, { now: now(), pictures })),
