@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { ENTITY_TYPES, type EntityType } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
+import { Empty } from './Empty.tsx';
 import { EntityTable, type EntityTableProps } from './EntityTable.tsx';
 import { IconButton } from './IconButton.tsx';
 import { PlusIcon, RedoIcon, UndoIcon } from './icons.tsx';
@@ -216,10 +217,9 @@ export function LibraryNames(props: LibraryNamesProps) {
         {table.count > 0 ? (
           <EntityTable {...table} selected={props.selected} onOpen={props.onOpen} />
         ) : (
-          <div class="empty">
-            <h2>{text(query ? 'search_nothing' : 'library_nothing')}</h2>
+          <Empty title={text(query ? 'search_nothing' : 'library_nothing')}>
             <p>{text(query ? 'search_nothing_more' : 'library_nothing_more')}</p>
-          </div>
+          </Empty>
         )}
         <p class="below num" role="status">
           <span>{counted('library_shown', table.count)}</span>

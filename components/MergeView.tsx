@@ -2,6 +2,7 @@
 import type { EntityType } from '../lib/entities/entity.ts';
 import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
+import { Empty } from './Empty.tsx';
 import { BackIcon, TYPE_SIGNS } from './icons.tsx';
 import { typeWord } from './type-word.ts';
 
@@ -45,10 +46,9 @@ export function DuplicatesView({ lines, progress, onCompare, onLook }: Duplicate
         </span>
       </div>
       {lines?.length === 0 && (
-        <div class="empty">
-          <h2>{text('merge_none')}</h2>
+        <Empty title={text('merge_none')}>
           <p>{text('merge_none_more')}</p>
-        </div>
+        </Empty>
       )}
       <ul class="pairs">
         {(lines ?? []).map((line) => (

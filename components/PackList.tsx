@@ -1,6 +1,7 @@
 // The packs, the one that speaks first on top: what each is, how its updates stand, and everything one can do with it.
 import type { PackLine, PackWork } from '../lib/entities/pack-line.ts';
 import { text } from '../lib/text.ts';
+import { Empty } from './Empty.tsx';
 import { FileChooser } from './FileChooser.tsx';
 import { FileIcon } from './icons.tsx';
 import { PackRow, type PackRowActions } from './PackRow.tsx';
@@ -74,10 +75,9 @@ export function PackList(props: PackListProps) {
       </div>
       <PackWorks works={props.works} language={props.language} onStop={props.onStop} onAnyway={props.onAnyway} />
       {packs.length === 0 ? (
-        <div class="empty">
-          <h2>{text('packs_none')}</h2>
+        <Empty title={text('packs_none')}>
           <p>{text('packs_none_more')}</p>
-        </div>
+        </Empty>
       ) : (
         <table class="packs" aria-label={text('library_packs')}>
           <thead>

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { nameLines } from '../../components/name-lines.ts';
-import type { PopupPage } from '../../components/PopupView.tsx';
+import type { PopupPage } from '../../components/popup-view-props.ts';
 import type { UnknownName } from '../../components/unknown-names.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { CapitalRun, MentionedEntity } from '../../lib/messages/message-map.ts';

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { idsOfLine, lineId } from '../../components/name-lines.ts';
-import type { SearchGroup } from '../../components/PopupView.tsx';
+import type { SearchGroup } from '../../components/popup-view-props.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { sendMessage } from '../../lib/messages/send.ts';

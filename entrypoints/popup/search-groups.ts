@@ -1,7 +1,7 @@
 // What a search found, as the popup shows it: the reader's own names first, then each pack's.
 import type { NameLine } from '../../components/NameRow.tsx';
 import { lineOf } from '../../components/name-lines.ts';
-import type { SearchGroup } from '../../components/PopupView.tsx';
+import type { SearchGroup } from '../../components/popup-view-props.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { type SearchHit, search } from '../../lib/knowledge/search.ts';

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { idsOfLine, lineId, nameLines } from '../../components/name-lines.ts';
-import type { PanelEntry, PanelPage } from '../../components/SidePanelView.tsx';
+import type { PanelEntry, PanelPage } from '../../components/panel-view-props.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { MentionedEntity, PageMentions } from '../../lib/messages/message-map.ts';

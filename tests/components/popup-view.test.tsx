@@ -2,7 +2,8 @@
 // The popup says what is the matter in every case, and its buttons and keys reach their owner.
 import { describe, expect, test, vi } from 'vitest';
 import { PopupEntry } from '../../components/PopupEntry.tsx';
-import { type PopupPage, PopupView } from '../../components/PopupView.tsx';
+import { PopupView } from '../../components/PopupView.tsx';
+import type { PopupPage } from '../../components/popup-view-props.ts';
 import { cardProps } from '../gallery/card-states.tsx';
 import { popupProps } from '../gallery/popup-states.tsx';
 import { button, doing, draw, one, press, type } from './draw.ts';

@@ -1,7 +1,8 @@
 // Every state of the side panel.
 import type { VNode } from 'preact';
 import type { NameLine } from '../../components/NameRow.tsx';
-import { type PanelEntry, SidePanelView, type SidePanelViewProps } from '../../components/SidePanelView.tsx';
+import type { PanelEntry, SidePanelViewProps } from '../../components/panel-view-props.ts';
+import { SidePanelView } from '../../components/SidePanelView.tsx';
 import { ARTICLE_DATE, TODAY, viewOf } from './fixtures.ts';
 
 const nothing = () => {};

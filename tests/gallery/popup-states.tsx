@@ -13,7 +13,8 @@ import {
 import type { NameLine } from '../../components/NameRow.tsx';
 import { PopupEntry } from '../../components/PopupEntry.tsx';
 import { PopupFormPage } from '../../components/PopupFormPage.tsx';
-import { PopupView, type PopupViewProps } from '../../components/PopupView.tsx';
+import { PopupView } from '../../components/PopupView.tsx';
+import type { PopupViewProps } from '../../components/popup-view-props.ts';
 import { cardProps, imageProps } from './card-states.tsx';
 import { drawnImage } from './drawn-image.ts';
 import { ENTITIES, TODAY } from './fixtures.ts';
