@@ -3,10 +3,10 @@
 // Managing a large knowledge base in real browsers: packs of 100,000 and of 376,893 entities (1.29 million names) and the
 // same entities as plain Dexie rows with a multi-entry index of names, in the same run. Prints one JSON object, and a table
 // to the other stream: {date, machine, browsers: [{browser, install100k, install377k, resumed, remove377kMs, search, card,
-// import10k, browse, scroll, popup, rows, failed}]}. Times in ms. Memory is what all processes of the browser hold more at their
-// peak (resident set), looked at ten times a second. `--quick` leaves the large pack out; `--part`: the product's own code, library
-// and popup, or the rows alone. A part that fails, or takes more than PART_MS, is told with its error and leaves the others
-// alone.
+// import10k, browse, scroll, scrollFloor, popup, popupFloor, rows, failed}]}. Times in ms; floors are pages of the extension
+// that do nothing, in the same run. Memory is what all processes of the browser hold more at their peak (resident set), looked
+// at ten times a second. `--quick` leaves the large pack out; `--part`: the product's own code, library and popup, or the rows
+// alone. A part that fails, or takes more than PART_MS, is told with its error and leaves the others alone.
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,11 +14,11 @@ import type { Page } from 'puppeteer-core';
 import { build as bundle } from 'vite';
 import type { Entity } from '../lib/entities/entity.ts';
 import { writeJsonLines } from '../lib/exchange/json-lines.ts';
+import { measurePages } from '../tests/bench/knowledge-pages.ts';
 import type { parts as Parts } from '../tests/bench/knowledge-parts.ts';
 import { knowledgeTable } from '../tests/bench/knowledge-table.ts';
 import { withMemory } from '../tests/bench/resident-memory.ts';
 import { launch } from '../tests/support/browsers.ts';
-import { buildPackOf, givePack } from '../tests/support/give-pack.ts';
 import type { Lab } from '../tests/support/lab.ts';
 import { servePages } from '../tests/support/page-server.ts';
 import { sharedData } from '../tests/support/shared-data.ts';
@@ -29,8 +29,6 @@ import { knowledgeInFile } from './knowledge-in-file.ts';
 const root = resolve(import.meta.dirname, '..');
 const SEARCHES = 200;
 const CARDS = 200;
-const SCROLL_MS = 8_000;
-const POPUP_RUNS = 30;
 /** The longest part is the large pack as rows. Both browsers together take some ten minutes on two quiet cores. */
 const PART_MS = 6 * 60_000;
 
@@ -60,6 +58,11 @@ const parts = await bundleParts();
 const prefixes = typedOf(large);
 const ids = Array.from({ length: CARDS }, (_, i) => small[(i * 7919) % small.length]!.id);
 
+const pageRequest = {
+  kb: values.quick ? [kb[0]!] : (kb as string[]),
+  entities: large.length,
+  article: server.url('/'),
+};
 const browsers: Measured[] = [];
 try {
   for (const name of (values.browser ? [values.browser] : ['chromium', 'firefox']) as BrowserName[]) {
@@ -80,7 +83,9 @@ async function measure(name: BrowserName) {
   console.error(name);
   const failed: Failures = {};
   const plain = isWanted('packs') ? await measurePacks(name, failed) : null;
-  const pages = isWanted('pages') ? await attempt(failed, 'library and popup', () => measurePages(name)) : null;
+  const pages = isWanted('pages')
+    ? await attempt(failed, 'library and popup', () => measurePages(name, pageRequest))
+    : null;
   const rows = isWanted('rows') ? await measureRows(name, failed) : null;
   return { browser: name, entities: large.length, ...plain, ...pages, rows, failed };
 }
@@ -156,71 +161,6 @@ async function attempt<T>(failed: Failures, part: string, work: () => Promise<T>
   } finally {
     console.error(`  ${part}: ${Math.round((performance.now() - start) / 100) / 10} s`);
   }
-}
-
-/** The library and the popup of the built extension, with the pack in it. */
-async function measurePages(name: BrowserName) {
-  const pack = await buildPackOf(values.quick ? [kb[0]!] : (kb as string[]));
-  const lab = await launch({ browser: name });
-  try {
-    await lab.knowledgeIsIn();
-    await givePack(lab, pack);
-    const library = await lab.openOwn('/options.html');
-    await library.setViewport({ width: 1280, height: 800 });
-    const started = performance.now();
-    await waitFor('the first names', async () => (await library.$$('tr[data-id]')).length > 10, PART_MS);
-    await waitFor(
-      'all names',
-      async () => Number(await library.$eval('table', (t) => t.ariaRowCount ?? '0')) > large.length,
-      PART_MS,
-    );
-    const libraryMs = performance.now() - started;
-    const scroll = await library.evaluate(scrollFrames, SCROLL_MS);
-    await library.close();
-    const article = await lab.open(server.url('/'));
-    const tab = await lab.tabOf(article);
-    const opened: number[] = [];
-    for (let run = 0; run < POPUP_RUNS; run++) {
-      const popup = await lab.openOwn(`/popup.html?tab=${tab}`);
-      await waitFor('the popup', () => popup.evaluate(() => performance.getEntriesByName('ready').length > 0), PART_MS);
-      opened.push(await popup.evaluate(() => performance.getEntriesByName('ready')[0]!.startTime));
-      await popup.close();
-    }
-    opened.sort((a, b) => a - b);
-    const popup = { p50: opened[Math.floor(opened.length / 2)]!, max: opened.at(-1)!, runs: opened.length };
-    return { libraryMs, scroll, popup };
-  } finally {
-    await lab.close();
-  }
-}
-
-/** Runs in the library: scrolls through all names, a little and in leaps, and takes the time of every frame. */
-function scrollFrames(ms: number): Promise<{ frames: number; p95: number; longest: number; over50: number }> {
-  const box = document.querySelector('.table-box')!;
-  const times: number[] = [];
-  return new Promise((done) => {
-    const begin = performance.now();
-    let last = begin;
-    let frame = 0;
-    const step = (now: number) => {
-      times.push(now - last);
-      last = now;
-      frame++;
-      // A wheel's steps, and every half second a leap, as by the scroll bar.
-      box.scrollTop = frame % 30 === 0 ? Math.random() * box.scrollHeight : box.scrollTop + 120;
-      if (now - begin < ms) requestAnimationFrame(step);
-      else {
-        times.sort((a, b) => a - b);
-        done({
-          frames: times.length,
-          p95: times[Math.floor(times.length * 0.95)]!,
-          longest: times.at(-1)!,
-          over50: times.filter((time) => time > 50).length,
-        });
-      }
-    };
-    requestAnimationFrame(step);
-  });
 }
 
 async function open(lab: Lab): Promise<Page> {

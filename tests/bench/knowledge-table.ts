@@ -8,7 +8,8 @@ export function knowledgeTable(one: Measured): string {
   const times = (a: number | undefined, b: number | undefined) =>
     a === undefined || b === undefined ? none : `${(a / b).toFixed(1)}x`;
   const mb = (value: number | undefined) => (value === undefined ? none : `${Math.round(value)} MB`);
-  const { rows, install100k, install377k, resumed, scroll, popup, import10k, browse } = one;
+  const frames = (value: typeof one.scroll) => (value ? `${ms(value.longest)}, ${value.over50} over` : none);
+  const { rows, install100k, install377k, resumed, scroll, scrollFloor, popup, popupFloor, import10k, browse } = one;
   const lines: [string, string, string, string][] = [
     [
       'install 100,000 entities',
@@ -30,8 +31,10 @@ export function knowledgeTable(one: Measured): string {
     ['card, cold block, p95', ms(one.cardOfLarge?.cold.p95), ms(rows?.card?.p95), '5 ms'],
     ['import 10,000 own: dry run + writing', `${ms(import10k?.planMs)} + ${ms(import10k?.ms)}`, '', '3 s'],
     ['list all in order: first, whole', `${ms(browse?.firstMs)}, ${ms(browse?.wholeMs)}`, '', ''],
-    ['library scroll, longest frame', scroll ? `${ms(scroll.longest)}, ${scroll.over50} over` : none, '', '50 ms'],
+    ['library scroll, longest frame', frames(scroll), '', '50 ms'],
+    ['the same, plain rows that stand there', frames(scrollFloor), '', ''],
     ['popup ready, p50 / max', `${ms(popup?.p50)} / ${ms(popup?.max)}`, '', '150 ms'],
+    ['a page that does nothing', `${ms(popupFloor?.p50)} / ${ms(popupFloor?.max)}`, '', ''],
   ];
   const head = `\n### ${one.browser}\n| | packs | Dexie rows | target |\n|---|---|---|---|\n`;
   const failures = Object.entries(one.failed).map(([part, error]) => `${part}: ${error}\n`);
