@@ -19,6 +19,7 @@ import { SearchTableBuilder } from './search-table.ts';
 import { SeenIds } from './seen-ids.ts';
 import { type SourceLine, sourceLines } from './source-lines.ts';
 import { Turns } from './turns.ts';
+import { isWrittenSo } from './written-so.ts';
 
 /** Record blocks in order, as bytes that belong together, with the length of each. */
 export interface BlockRun {
@@ -46,10 +47,10 @@ export class PackBuilder {
     return this.#seen.count;
   }
 
-  /** Adds one entity of the source. Throws ExpectedError when its id came before. */
-  async add(entity: Entity): Promise<void> {
+  /** Adds one entity; `json` is its text in UTF-8, where that is there. Throws ExpectedError when its id came before. */
+  async add(entity: Entity, json?: Uint8Array): Promise<void> {
     this.#index(entity);
-    await this.#writer.add(JSON.stringify(entity));
+    await this.#writer.add(json ?? JSON.stringify(entity));
     // Looking at the clock for each would take longer than some entities do.
     if (this.entities % 16 === 0 && this.#turns.isOver) await this.#turns.give();
   }
@@ -106,8 +107,14 @@ export class PackBuilder {
   }
 }
 
+export interface ParsedRecord {
+  readonly entity: Entity;
+  /** The line's bytes, where they are what `JSON.stringify(entity)` gives. */
+  readonly json?: Uint8Array;
+}
+
 /** The entity of a line of a source, checked and cleaned. Throws ExpectedError that names line and field. */
-export function parseRecord(line: SourceLine): Entity {
+export function parseRecord(line: SourceLine): ParsedRecord {
   let value: unknown;
   try {
     value = JSON.parse(line.text);
@@ -115,11 +122,13 @@ export function parseRecord(line: SourceLine): Entity {
     throw new ExpectedError(`Line ${line.line} is no JSON.`, `line ${line.line}`);
   }
   const quick = quickEntity(line.text, value);
-  if (quick !== null) return quick;
+  if (quick !== null) {
+    return isWrittenSo(line.text, value as object, quick) ? { entity: quick, json: line.bytes } : { entity: quick };
+  }
   try {
     const entity = check(EntitySchema, value);
     if (entity.image) throw new ExpectedError('“image” is wrong: a pack brings no pictures', 'image');
-    return entity;
+    return { entity };
   } catch (error) {
     throw atLine(error, line.line);
   }
@@ -143,7 +152,8 @@ export async function buildPack(source: Blob): Promise<{ header: PackHeader; con
         continue;
       }
       try {
-        await builder.add(parseRecord(line));
+        const { entity, json } = parseRecord(line);
+        await builder.add(entity, json);
       } catch (error) {
         throw error instanceof ExpectedError && !error.message.startsWith('Line') ? atLine(error, line.line) : error;
       }

@@ -85,7 +85,7 @@ class Tally {
         return;
       }
       this.entities++;
-      this.#add(parseRecord(line), line.line);
+      this.#add(parseRecord(line).entity, line.line);
     } catch (error) {
       this.fault(line.line, error);
     }

@@ -185,9 +185,9 @@ async function build(
       for (const line of lines) {
         if (line.line === 1) continue;
         if (builder.entities >= header.count) checkCount(header, builder.entities + 1);
-        const entity = parseRecord(line);
+        const { entity, json } = parseRecord(line);
         try {
-          await builder.add(entity);
+          await builder.add(entity, json);
         } catch (error) {
           throw atLine(error, line.line);
         }

@@ -19,9 +19,10 @@ export class BlockWriter {
   /** Those since the last `take`. */
   #blocks: Promise<Uint8Array<ArrayBuffer>>[] = [];
 
-  /** `json` is one line. Await it: it waits while enough blocks are being compressed. */
-  async add(json: string): Promise<void> {
-    this.#lines.text(json);
+  /** `json` is one line, as text or in UTF-8. Await it: it waits while enough blocks are being compressed. */
+  async add(json: string | Uint8Array): Promise<void> {
+    if (typeof json === 'string') this.#lines.text(json);
+    else this.#lines.bytes(json);
     this.#lines.push(NEWLINE);
     if (++this.#inBlock === BLOCK_ENTITIES) await this.#close();
   }
