@@ -1,6 +1,7 @@
 // Countries and regions by any of their names: other names, demonyms, and whether a word is a demonym at all.
 import { COUNTRY_LINES } from './data/countries.ts';
 import { fold } from './fold.ts';
+import { FoldedMap } from './folded-map.ts';
 
 /** One country or region. `key` is the ISO code, or the folded English name where there is none. */
 export interface Country {
@@ -15,8 +16,8 @@ export interface Country {
 
 interface Lexicon {
   readonly byCode: ReadonlyMap<string, Country>;
-  readonly byName: ReadonlyMap<string, Country>;
-  readonly demonymOf: ReadonlyMap<string, Country>;
+  readonly byName: FoldedMap<Country>;
+  readonly demonymOf: FoldedMap<Country>;
   /** Folded names and demonyms -> the languages in which they are written so. */
   readonly languages: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -28,8 +29,8 @@ let lexicon: Lexicon | undefined;
 function load(): Lexicon {
   if (lexicon) return lexicon;
   const byCode = new Map<string, Country>();
-  const byName = new Map<string, Country>();
-  const demonymOf = new Map<string, Country>();
+  const byName = new FoldedMap<Country>();
+  const demonymOf = new FoldedMap<Country>();
   const languages = new Map<string, Set<string>>();
   const written = (text: string, language: string): void => {
     const key = fold(text);
@@ -65,14 +66,8 @@ function load(): Lexicon {
       demonyms: [...new Set(demonyms)],
     };
     if (!byCode.has(country.key)) byCode.set(country.key, country);
-    for (const name of names) {
-      const key = fold(name);
-      if (!byName.has(key)) byName.set(key, country);
-    }
-    for (const demonym of demonyms) {
-      const key = fold(demonym);
-      if (!demonymOf.has(key)) demonymOf.set(key, country);
-    }
+    for (const name of names) byName.add(name, country);
+    for (const demonym of demonyms) demonymOf.add(demonym, country);
   }
   lexicon = { byCode, byName, demonymOf, languages };
   return lexicon;
@@ -122,13 +117,13 @@ function spanishForms(word: string): string[] {
 const bothCases = (word: string): string[] => [word, word.charAt(0).toUpperCase() + word.slice(1)];
 
 /** The country or region that a name of any of the languages means. */
-export const countryNamed = (name: string): Country | undefined => load().byName.get(fold(name));
+export const countryNamed = (name: string): Country | undefined => load().byName.get(name);
 
 /** The country with this ISO 3166 code. */
 export const countryWithCode = (code: string): Country | undefined => load().byCode.get(code);
 
 /** The country or region that an adjective or an inhabitant's name belongs to. */
-export const countryOfDemonym = (word: string): Country | undefined => load().demonymOf.get(fold(word));
+export const countryOfDemonym = (word: string): Country | undefined => load().demonymOf.get(word);
 
 /** False when these lists know the word, but only in other languages than this one of theirs. */
 export function isWrittenSoIn(word: string, language: string): boolean {

@@ -1,13 +1,15 @@
 // Short names that general knowledge gives for a full name: EU for the European Union.
 import { KNOWN_SHORT_NAMES } from './data/known-short-names.ts';
 import { fold } from './fold.ts';
+import { FoldedMap } from './folded-map.ts';
 
-let lists: Map<string, readonly string[]> | undefined;
+const NONE: readonly string[] = [];
+let lists: FoldedMap<readonly string[]> | undefined;
 
 /** Other names of the body that bears this full name; an empty list for most. */
 export function knownShortNames(name: string): readonly string[] {
   if (!lists) {
-    lists = new Map();
+    lists = new FoldedMap();
     for (const line of KNOWN_SHORT_NAMES.trim().split('\n')) {
       const [full = '', short = ''] = line.split('|');
       // "Washington, D.C." and "University of California, Los Angeles" have a comma of their own.
@@ -15,5 +17,5 @@ export function knownShortNames(name: string): readonly string[] {
       for (const each of names) lists.set(fold(each), short.split(','));
     }
   }
-  return lists.get(fold(name)) ?? [];
+  return lists.get(name) ?? NONE;
 }

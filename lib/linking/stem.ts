@@ -49,13 +49,17 @@ function fleeting(stem: string): string {
   return stem;
 }
 
-/** Full adjectival and weak endings of German, for words inside a name of several words. */
-const GERMAN = /(en|er|es|em|e|s|n)$/u;
-
-/** The stem of a German word inside a longer name: Vereinigten and Vereinigte, Komitees and Komitee. */
+/**
+ * The stem of a German word inside a longer name: Vereinigten and Vereinigte, Komitees and Komitee. Taken off are full
+ * adjectival and weak endings (-en, -er, -es, -em, -e, -s, -n), then another -e.
+ */
 export function germanStem(word: string): string {
-  const stem = word.replace(GERMAN, '');
-  return stem.length >= 4 ? stem.replace(/e$/u, '') : word;
+  const last = word.charAt(word.length - 1);
+  let end = word.length;
+  if (word.charAt(end - 2) === 'e' && (last === 'n' || last === 'r' || last === 's' || last === 'm')) end -= 2;
+  else if (last === 'e' || last === 's' || last === 'n') end -= 1;
+  if (end < 4) return word;
+  return word.slice(0, word.charAt(end - 1) === 'e' ? end - 1 : end);
 }
 
 /** Arabic words without what is written together with them: wa-, fa-, bi-, ka-, li- before a name of three letters and more. */

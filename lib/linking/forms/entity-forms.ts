@@ -4,6 +4,7 @@ import { countryNamed, countryOfDemonym } from '../country-lexicon.ts';
 import { fold, isAscii } from '../fold.ts';
 import { knownShortNames } from '../known-short-names.ts';
 import { isArticle, isGivenName, isPlainWord } from '../lexicon.ts';
+import { remembered } from '../remembered.ts';
 import { skeleton, withPlainArticles } from '../spelling.ts';
 import { germanStem, russianNameStems } from '../stem.ts';
 import type { Form } from './form.ts';
@@ -28,27 +29,50 @@ const MOST_STEMS = 6;
 
 /** The forms of an entity, without repetitions; the most trusted kind is kept. */
 export function entityForms(entity: Named, depth: Depth): Form[] {
-  const found = new Map<string, Form>();
-  const add = (form: Form): void => {
+  const found = new FormList();
+  const { label, aliases = [] } = entity;
+  found.add(formOf(label, 'label'));
+  for (const name of aliases) {
+    const kind = aliasKind(name, entity);
+    if (kind) found.add(formOf(name, kind));
+  }
+  for (let i = -1; i < aliases.length; i++) {
+    const { text } = i < 0 ? label : aliases[i]!;
+    for (const form of formsOfName(text, entity.type, i < 0, depth))
+      if (depth === 'full' || !isWeak(form.kind)) found.add(form);
+  }
+  const { forms } = found;
+  // Each of those that are there now, and none of those that come meanwhile.
+  const given = forms.length;
+  for (let i = 0; i < given; i++) for (const other of spelledOut(forms[i]!)) found.add(other);
+  const plain = forms.length;
+  for (let i = 0; i < plain; i++) for (const stemmed of inflected(forms[i]!)) found.add(stemmed);
+  if (depth === 'full') for (let i = 0; i < plain; i++) for (const spelled of spellings(forms[i]!)) found.add(spelled);
+  return forms;
+}
+
+const formOf = ({ text, case: rule }: Named['label'], kind: Form['kind']): Form =>
+  rule ? { text, kind, case: rule } : { text, kind };
+
+/** Forms by their texts, the first of each. Most entities have few, and comparing these is cheaper than a set. */
+class FormList {
+  readonly forms: Form[] = [];
+  #texts: Set<string> | null = null;
+
+  add(form: Form): void {
     const text = form.text.trim();
     if (text.length < 2 && !/\p{Script=Han}/u.test(text)) return;
-    if (!found.has(text)) found.set(text, form.text === text ? form : { ...form, text });
-  };
-  const names = [entity.label, ...(entity.aliases ?? [])];
-  names.forEach((name, i) => {
-    const kind = i === 0 ? 'label' : aliasKind(name, entity);
-    if (kind) add({ text: name.text, kind, ...(name.case ? { case: name.case } : {}) });
-  });
-  names.forEach((name, i) => {
-    for (const form of formsOfName(name.text, entity.type, i === 0, depth))
-      if (depth === 'full' || !isWeak(form.kind)) add(form);
-  });
-  for (const form of [...found.values()]) for (const other of spelledOut(form)) add(other);
-  const plain = [...found.values()];
-  for (const form of plain) for (const stemmed of inflected(form)) add(stemmed);
-  if (depth === 'full') for (const form of plain) for (const spelled of spellings(form)) add(spelled);
-  return [...found.values()];
+    if (this.#texts === null && this.forms.length > FEW_FORMS) this.#texts = new Set(this.forms.map((one) => one.text));
+    if (this.#texts === null) {
+      for (const one of this.forms) if (one.text === text) return;
+    } else if (this.#texts.has(text)) return;
+    else this.#texts.add(text);
+    this.forms.push(form.text === text ? form : { ...form, text });
+  }
 }
+
+const FEW_FORMS = 10;
+const NONE: readonly never[] = [];
 
 /** Lists give a country's adjective among its names, and sometimes that of its neighbour. */
 function aliasKind({ text: alias, lang }: Named['label'], entity: Named): 'alias' | 'demonym' | 'foreign' | undefined {
@@ -75,8 +99,10 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean, de
   const guess = type === 'other' || type === 'work' ? guessType(name) : { type, sure: true };
   const forms: Form[] = [];
   const { words, qualified } = partsOf(name);
-  const bare = words.join(' ');
-  if (qualified && bare !== name) forms.push({ text: bare, kind: 'form' });
+  if (qualified) {
+    const bare = words.join(' ');
+    if (bare !== name) forms.push({ text: bare, kind: 'form' });
+  }
   for (const short of knownShortNames(name)) if (short !== name) forms.push({ text: short, kind: 'alias' });
   for (const text of withDemonym(name)) forms.push({ text, kind: 'form' });
   if (depth === 'full') forms.push(...rewrittenForms(name));
@@ -92,7 +118,7 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean, de
     if (words.length > 3 && type === 'other' && depth === 'full')
       forms.push(...organisationForms(name).filter((form) => isWeak(form.kind)));
   }
-  if (guess.type === 'other' && words.length === 1 && /^\p{Script=Cyrillic}/u.test(bare)) {
+  if (guess.type === 'other' && words.length === 1 && /^\p{Script=Cyrillic}/u.test(words[0] ?? '')) {
     // It may be a town: московский points to it.
     forms.push(...placeForms(name).filter((form) => form.kind === 'demonym'));
   }
@@ -127,21 +153,12 @@ export function formsOfName(name: string, type: EntityType, isLabel: boolean, de
 }
 
 /** Stems of Cyrillic names, and of German ones of several words, which the pass over the text without endings looks for. */
-function inflected(form: Form): Form[] {
-  const space = form.text.indexOf(' ');
-  if (
-    space > 2 &&
-    /[ersn]/.test(form.text.charAt(space - 1)) &&
-    /^\p{Lu}\p{Ll}+(e|er|es|en) \p{Lu}\p{Ll}/u.test(form.text) &&
-    !isWeak(form.kind)
-  ) {
-    const text = form.text
-      .split(' ')
-      .map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? capitalised(germanStem(fold(word))) : word))
-      .join(' ');
-    return text === form.text ? [] : [{ text, kind: 'inflected' }];
+function inflected(form: Form): readonly Form[] {
+  if (hasGermanEnding(form.text) && !isWeak(form.kind)) {
+    const text = form.text.split(' ').map(germanStemOf).join(' ');
+    return text === form.text ? NONE : [{ text, kind: 'inflected' }];
   }
-  if (isAscii(form.text) || !/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return [];
+  if (isAscii(form.text) || !/\p{Script=Cyrillic}/u.test(form.text) || form.kind === 'acronym') return NONE;
   const words = form.text
     .replace(/[.«»"]/gu, ' ')
     .split(/[\s-]+/u)
@@ -161,6 +178,19 @@ function inflected(form: Form): Form[] {
     kind: form.kind === 'label' || form.kind === 'alias' || form.kind === 'form' ? 'inflected' : form.kind,
   }));
 }
+
+/** Whether the first of several words may have an ending of German: -e, -er, -es, -en. */
+function hasGermanEnding(text: string): boolean {
+  const space = text.indexOf(' ');
+  if (space < 3) return false;
+  const last = text.charAt(space - 1);
+  if (last !== 'e' && (text.charAt(space - 2) !== 'e' || (last !== 'r' && last !== 's' && last !== 'n'))) return false;
+  return /^\p{Lu}\p{Ll}+(e|er|es|en) \p{Lu}\p{Ll}/u.test(text);
+}
+
+const germanStemOf = remembered((word: string): string =>
+  /^\p{Lu}\p{Ll}+$/u.test(word) ? capitalised(germanStem(fold(word))) : word,
+);
 
 /** Skeletons of people's names of two words and more. */
 function spellings(form: Form): Form[] {
@@ -191,14 +221,14 @@ const UMLAUTS: Readonly<Record<string, string>> = {
 };
 
 /** Goetschl for Götschl, Solskjaer for Solskjær; small agencies' names as German papers write them. */
-function spelledOut(form: Form): Form[] {
+function spelledOut(form: Form): readonly Form[] {
   if (!isAscii(form.text) && /[äöüøå]/iu.test(form.text)) {
     const text = form.text.replace(/[äöüøå]/giu, (letter) => UMLAUTS[letter] ?? letter);
     return [{ ...form, text, kind: form.kind === 'label' || form.kind === 'alias' ? 'form' : form.kind }];
   }
   return form.text.length <= LONGEST_SMALL_NAME && SMALL_NAMES.has(form.text.toLowerCase()) && !form.case
     ? [{ text: form.text.toLowerCase(), kind: 'form' }]
-    : [];
+    : NONE;
 }
 
 /** News agencies that are customarily written in small letters. */
@@ -221,7 +251,9 @@ function isNameLike(text: string): boolean {
 const ENGLISH_DEMONYM = /^[A-Z][A-Za-z.]+( [A-Z][a-z]+)?$/u;
 
 /** "Prime Minister of the United Kingdom" is the British Prime Minister, "President of the United States" the U.S. President. */
-function withDemonym(name: string): string[] {
+function withDemonym(name: string): readonly string[] {
+  // Most names have no such word, which is told sooner without the expression.
+  if (!name.includes(' of ')) return NONE;
   const parts = /^(.+) of (?:the )?([A-Z].+)$/u.exec(name);
   const country = parts ? countryNamed(parts[2] ?? '') : undefined;
   if (!parts || country?.key.length !== 2) return [];

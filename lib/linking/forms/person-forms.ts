@@ -11,11 +11,13 @@ import {
 } from '../lexicon.ts';
 import type { Form } from './form.ts';
 import { PERSONAL_TAIL } from './guess-type.ts';
-import { isCapitalised, isInitial, partsOf } from './words-of.ts';
+import { isCapitalised, isInitial, partsOf, withoutDot } from './words-of.ts';
 
 const PATRONYMIC = /(ович|евич|ьич|ична|овна|евна|оглы|кызы|ovich|evich|ovna|evna)$/iu;
+const PATRONYMIC_ENDS = 'чаыhaЧАЫHA';
 /** "Иванович", "Petrovna": the father's name between given and family name. */
-export const isPatronymic = (word: string): boolean => PATRONYMIC.test(word);
+export const isPatronymic = (word: string): boolean =>
+  word.length > 2 && PATRONYMIC_ENDS.includes(word.charAt(word.length - 1)) && PATRONYMIC.test(word);
 
 /** "Henry Home, Lord Kames", "Arthur Wellesley, 1st Duke of Wellington": peers are called by what their title says. */
 const PEERAGE =
@@ -49,7 +51,7 @@ export function personForms(name: string, sure: boolean): Form[] {
     words.length <= 3 &&
     !words.some(isInitial) &&
     (words.length === 2 || words.slice(0, -1).every((word) => isGivenName(fold(word))));
-  words = words.filter((word) => regnal || !isNameSuffix(fold(word).replace(/\.$/u, '')));
+  words = words.filter((word) => regnal || !isNameSuffix(withoutDot(fold(word))));
   if (regnal) {
     // Kings and popes: "Louis IX", never "IX"; the name alone is their given name.
     add(words.slice(0, 2).join(' '), 'form');
@@ -61,7 +63,10 @@ export function personForms(name: string, sure: boolean): Form[] {
     if (only !== name.trim()) add(only, sure ? 'form' : 'surname');
     return [...forms, ...chineseForms(only)];
   }
-  if (words.some((word) => /^(of|von|de|der|из|of the)$/u.test(word)) && /\b(of|the)\b/u.test(words.join(' '))) {
+  if (
+    words.some((word) => word.length <= 3 && /^(of|von|de|der|из)$/u.test(word)) &&
+    /\b(of|the)\b/u.test(words.join(' '))
+  ) {
     // "Caroline of Zweibrücken": the given name stands for her.
     add(
       words
@@ -87,7 +92,7 @@ export function personForms(name: string, sure: boolean): Form[] {
     sure &&
     middle.length > 0 &&
     !isInitial(middle[middle.length - 1] ?? '') &&
-    !PATRONYMIC.test(middle[middle.length - 1] ?? '')
+    !isPatronymic(middle[middle.length - 1] ?? '')
   ) {
     add(`${middle.join(' ')} ${surname}`, 'form');
   }
@@ -116,7 +121,7 @@ export function personForms(name: string, sure: boolean): Form[] {
   }
   // "Ángel Sánchez Martín" is Sánchez; an English middle name is only called so where the full name stands.
   const second = middle[middle.length - 1] ?? '';
-  if (second.length > 3 && !PATRONYMIC.test(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second))) {
+  if (second.length > 3 && !isPatronymic(second) && !isGivenName(fold(second)) && !isNameParticle(fold(second))) {
     add(second, 'head');
     // "Inés de la Vega Montes" is De la Vega.
     let from = middle.length - 1;
@@ -143,19 +148,19 @@ function withoutTitle(words: readonly string[]): string[] {
 }
 
 const isTitle = (word: string): boolean => {
-  const plain = fold(word).replace(/\.$/u, '');
+  const plain = withoutDot(fold(word));
   return isAddressWord(plain) || isPostWord(plain);
 };
 
 const looksGiven = (words: readonly string[]): boolean =>
-  words.some((word) => isGivenName(fold(word)) || PATRONYMIC.test(word) || isInitial(word)) || words.length === 2;
+  words.some((word) => isGivenName(fold(word)) || isPatronymic(word) || isInitial(word)) || words.length === 2;
 
 const isCyrillic = (word: string): boolean => /\p{Script=Cyrillic}/u.test(word);
 
 /** Where the family name begins: particles belong to it, and so does the last but one of two Iberian ones. */
 function familyStart(words: readonly string[]): number {
   let at = words.length - 1;
-  if (words.length >= 3 && PATRONYMIC.test(words[at] ?? '')) {
+  if (words.length >= 3 && isPatronymic(words[at] ?? '')) {
     // "Путин Владимир Владимирович": family name first.
     return at;
   }

@@ -57,7 +57,21 @@ function cut(name: string): NameParts {
 const CAPITAL = /^[\p{Lu}\p{Lt}\p{Lo}]/u;
 
 /** True for a word that starts with a capital, or is written in a script without them. */
-export const isCapitalised = (word: string): boolean => CAPITAL.test(word);
+export function isCapitalised(word: string): boolean {
+  const unit = word.charCodeAt(0);
+  // Latin and Russian letters, of which nearly all names are.
+  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a;
+  if (unit >= 0x410 && unit <= 0x44f) return unit < 0x430;
+  return CAPITAL.test(word);
+}
+
+const INITIAL = /^\p{Lu}(\.?\p{Lu})*\.$|^\p{Lu}$/u;
+const DOT = 0x2e;
 
 /** True for an initial: "J.", "J", "J.R.", "А.". */
-export const isInitial = (word: string): boolean => /^\p{Lu}(\.?\p{Lu})*\.$|^\p{Lu}$/u.test(word);
+export const isInitial = (word: string): boolean =>
+  (word.length <= 2 || word.charCodeAt(word.length - 1) === DOT) && INITIAL.test(word);
+
+/** A word without the dot at its end. */
+export const withoutDot = (word: string): string =>
+  word.charCodeAt(word.length - 1) === DOT ? word.slice(0, -1) : word;
