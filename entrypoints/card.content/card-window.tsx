@@ -7,7 +7,7 @@ import cardCss from '../../components/card.css?inline';
 import { announceCard } from '../../components/card-sentence.ts';
 import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
 import tokensCss from '../../components/tokens.css?inline';
-import { type Box, placeCard } from '../../lib/card/place-card.ts';
+import { type Box, type CardSize, placeCard } from '../../lib/card/place-card.ts';
 import { isConnected, rootElementOf } from '../../lib/page/node-access.ts';
 import windowCss from './card-window.css?inline';
 import { isTrueClick } from './true-click.ts';
@@ -28,10 +28,13 @@ export class CardWindow {
   #host: HTMLElement | null = null;
   #popover: HTMLElement | null = null;
   #announcer: HTMLElement | null = null;
+  #drawn: EntityCardProps | null = null;
   #sentence = '';
   #isOpen = false;
   #isSheet = false;
   #openedAt = 0;
+  /** The card's size where it stands, in CSS pixels. */
+  #size: CardSize = { width: 0, height: 0 };
   #lines: readonly Box[] = [];
   #pointed: Box | undefined;
   #before: HTMLElement | null = null;
@@ -64,8 +67,10 @@ export class CardWindow {
     });
   }
 
-  /** Draws the card's content; the window need not be open, nor on the page. */
+  /** Draws the card's content; the window need not be open, nor on the page. What is drawn already costs nothing. */
   draw(props: EntityCardProps): void {
+    if (props === this.#drawn) return;
+    this.#drawn = props;
     render(<EntityCard {...props} />, this.#make());
     this.#sentence = props.state === 'ready' ? announceCard(props.mention.surface, props.views, props.language) : '';
     if (!this.#isOpen) return;
@@ -120,6 +125,7 @@ export class CardWindow {
     this.#isOpen = false;
     this.#resize?.disconnect();
     if (this.#popover) render(null, this.#popover);
+    this.#drawn = null;
     this.#host?.remove();
     this.#options.onHost(null);
     this.#host = null;
@@ -174,13 +180,19 @@ export class CardWindow {
       },
       true,
     );
-    this.#resize = new ResizeObserver(() => this.#place());
+    this.#resize = new ResizeObserver((entries) => this.#resized(entries.at(-1)!.contentRect));
     this.#resize.observe(popover);
     this.#host = host;
     this.#popover = popover;
     this.#announcer = announcer;
     this.#options.onHost(host);
     return popover;
+  }
+
+  /** Its content is of another size than the one it was placed with, which an observer's first report never is. */
+  #resized({ width, height }: DOMRectReadOnly): void {
+    if (Math.abs(width - this.#size.width) < 1 && Math.abs(height - this.#size.height) < 1) return;
+    this.#place();
   }
 
   #place(): void {
@@ -197,6 +209,7 @@ export class CardWindow {
     const lineHeight = (pointed.bottom - pointed.top) * LINE_SPACING;
     const direction = getComputedStyle(root).direction === 'rtl' ? 'rtl' : 'ltr';
     const { left, top, maxHeight, side } = placeCard(this.#lines, pointed, lineHeight, size, view, direction);
+    this.#size = { width, height: Math.min(height, maxHeight) };
     if (height > maxHeight) setStyle(card, 'max-block-size', `${maxHeight}px`);
     setStyle(popover, 'left', `${left}px`);
     // What stands above its mention grows upwards.

@@ -3,8 +3,8 @@
 import tokensCss from '../../components/tokens.css?inline';
 
 /** Sizes and weights of components/tokens.css that every card has. */
-const SERIF = ['700 24px', '700 16px', '400 15px', 'italic 400 15px'];
-const SANS = ['600 11px', '400 12px', '700 12px', '400 13px', '500 13px'];
+const SERIF = ['700 24px', '400 17px', '700 16px', '400 15px', 'italic 400 15px', 'italic 400 14px'];
+const SANS = ['400 11px', '600 11px', '700 11px', '400 12px', '500 12px', '700 12px', '400 13px'];
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 –·,.()';
 
 /** Measures on a canvas that is never on the page, so a page that watches its own tree sees nothing. */

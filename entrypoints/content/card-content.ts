@@ -18,6 +18,8 @@ interface Entry {
   state: 'loading' | 'ready' | 'failed';
   /** When its views are there, or are known not to come. */
   settled: Promise<void>;
+  /** As last given: what has not changed is the same object, so that it need not be drawn again. */
+  props: EntityCardProps | null;
 }
 
 /** What the card's window decides: how the card stands, and what pin and close do. */
@@ -86,10 +88,14 @@ export class CardContent {
 
   #propsOf(entry: Entry, before: Entry | undefined, frame: CardFrame): EntityCardProps {
     const backTo = before?.views[0]?.label.text ?? before?.surface;
+    const { date } = this.#reader;
+    const last = entry.props;
+    const said = { ...frame, views: entry.views, state: entry.state, date, backTo };
+    if (last && (Object.keys(said) as (keyof typeof said)[]).every((key) => last[key] === said[key])) return last;
     const decide = (id: string, verdict: 'is' | 'not') => {
       quietly(sendMessage('background:decide', { id, surface: entry.surface, verdict, scope: 'page' }));
     };
-    return {
+    entry.props = {
       ...frame,
       mention: { surface: entry.surface, candidates: entry.candidates },
       views: entry.views,
@@ -98,7 +104,7 @@ export class CardContent {
       canGoBack: before !== undefined,
       related: before !== undefined,
       ...(backTo === undefined ? {} : { backTo }),
-      date: this.#reader.date,
+      date,
       onOpen: (id) => quietly(sendMessage('background:openLibrary', { id })),
       onShow: (id) => this.#showRelated(id),
       onBack: () => {
@@ -112,6 +118,7 @@ export class CardContent {
       },
       onNote: (id, note) => quietly(sendMessage('background:setNote', { id, note })),
     };
+    return entry.props;
   }
 
   #entryOf(mention: PlacedMention): Entry {
@@ -119,7 +126,15 @@ export class CardContent {
   }
 
   #begun(mention: PlacedMention | null, surface: string, candidates: readonly Candidate[]): Entry {
-    const entry: Entry = { mention, surface, candidates, views: [], state: 'loading', settled: Promise.resolve() };
+    const entry: Entry = {
+      mention,
+      surface,
+      candidates,
+      views: [],
+      state: 'loading',
+      settled: Promise.resolve(),
+      props: null,
+    };
     entry.settled = this.#load(entry);
     return entry;
   }

@@ -18,7 +18,7 @@ import { documentOf, parentElementOf } from '../../lib/page/node-access.ts';
 import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import type { CardWindow } from '../card.content/card-window.tsx';
-import { CardContent, MOST_CANDIDATES } from './card-content.ts';
+import { CardContent, type CardFrame, MOST_CANDIDATES } from './card-content.ts';
 import { cardScript } from './card-script.ts';
 import { setOwnElement } from './own-element.ts';
 import type { PageReader } from './page-reader.ts';
@@ -34,6 +34,8 @@ export class CardKeeper {
   #window: CardWindow | null = null;
   readonly #timers = new Map<TimerName, ReturnType<typeof setTimeout>>();
   readonly #content: CardContent;
+  readonly #pin = () => this.send({ kind: 'pin', time: performance.now() });
+  readonly #closeByButton = () => this.send({ kind: 'close', time: performance.now() });
   #stepped: PlacedMention | null = null;
   #hovered: PlacedMention | null = null;
   #pointed: { x: number; y: number; document: Document } | null = null;
@@ -181,7 +183,7 @@ export class CardKeeper {
     quietly(
       this.#content.fetch(mention).then(() => {
         if (this.#state.card !== null || this.#state.target?.mention !== mention) return;
-        const props = this.#content.propsAhead({ pinned: false, sheet: false, onPin: () => {}, onClose: () => {} });
+        const props = this.#content.propsAhead(this.#frame(false, false));
         if (props) this.#window?.draw(props);
       }),
     );
@@ -249,13 +251,13 @@ export class CardKeeper {
   #draw(): void {
     const { card } = this.#state;
     if (!card || this.#isInPanel) return;
-    const props = this.#content.props({
-      pinned: card.isPinned,
-      sheet: card.isSheet,
-      onPin: () => this.send({ kind: 'pin', time: performance.now() }),
-      onClose: () => this.send({ kind: 'close', time: performance.now() }),
-    });
+    const props = this.#content.props(this.#frame(card.isPinned, card.isSheet));
     if (props) this.#window?.draw(props);
+  }
+
+  /** With the same two functions each time: what was drawn ahead is then not drawn again when it opens. */
+  #frame(pinned: boolean, sheet: boolean): CardFrame {
+    return { pinned, sheet, onPin: this.#pin, onClose: this.#closeByButton };
   }
 
   /** A mention's lines in the top window. */
