@@ -81,6 +81,8 @@ function timed(work: () => void): number {
 const markOurs = (): number =>
   timed(() => {
     for (const mention of mentions) marks.show(mention, 'one');
+    // Else it would be done after this turn, untimed.
+    marks.keep();
   });
 
 const markWithSpans = (): number =>
