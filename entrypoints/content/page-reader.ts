@@ -9,7 +9,7 @@ import type { Density, WellKnownMarks } from '../../lib/page/choose-marked.ts';
 import { findArticle, readIfArticle } from '../../lib/page/find-article.ts';
 import { type FollowedPage, followChanges, replaceAll } from '../../lib/page/follow-changes.ts';
 import { MarkedArticle } from '../../lib/page/marked-article.ts';
-import { passed, readyToRead } from '../../lib/page/page-ready.ts';
+import { passed, readyToRead, shown } from '../../lib/page/page-ready.ts';
 import { type ReadOptions, readDocument } from '../../lib/page/read-page.ts';
 import type { PageChanges } from '../../lib/page/sift-changes.ts';
 import { watchAddress } from '../../lib/page/watch-address.ts';
@@ -133,16 +133,17 @@ export class PageReader {
 
   /** From nothing known of the page to its marks. */
   async #live(signal: AbortSignal): Promise<void> {
-    await readyToRead(this.#document, signal);
-    if (signal.aborted) return;
-    // The background wakes while the text is read; where there is no article the connection is not used.
+    // The background wakes and opens what it knows while the page loads. The connection tells it no more than which page it
+    // comes from, so it need not wait for the rules; where there is no article it is not used.
     let connection: { forget(): void } | undefined;
     quietly(
-      this.#permit.promise.then(() => {
+      shown(this.#document, signal).then(() => {
         if (!signal.aborted && this.state === 'reading') connection = prepareToAsk();
       }),
     );
     signal.addEventListener('abort', () => connection?.forget());
+    await readyToRead(this.#document, signal);
+    if (signal.aborted) return;
     const watch = this.#startWatch(signal);
     const options = this.#options(watch, signal);
     const search = {

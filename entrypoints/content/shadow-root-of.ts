@@ -16,8 +16,7 @@ const HOSTS = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main
 
 /** An element's shadow root, or null. */
 export const shadowRootOf: OpenOrClosed = (element) => {
-  if (!(element instanceof HTMLElement) && !isHtml(element)) return null;
-  if (!HOSTS.test(nameOf.call(element) as string)) return null;
+  if (!HOSTS.test(nameOf.call(element) as string) || !isHtml(element)) return null;
   if (ofFirefox) return ofFirefox.call(element) as ShadowRoot | null;
   // Asked only where it pays: nearly every element has none.
   return ofChromium?.(element as HTMLElement) ?? null;
@@ -26,7 +25,10 @@ export const shadowRootOf: OpenOrClosed = (element) => {
 const nameOf = Object.getOwnPropertyDescriptor(Element.prototype, 'localName')!.get!;
 const namespaceOf = Object.getOwnPropertyDescriptor(Element.prototype, 'namespaceURI')!.get!;
 
-/** Elements of frames have prototypes of their own, so `instanceof` does not know them. */
+/**
+ * Elements of frames have prototypes of their own, so `instanceof` does not know them; and in Firefox's content scripts it
+ * takes 3 us an element, more than all else that is asked of one.
+ */
 function isHtml(element: Element): boolean {
   return namespaceOf.call(element) === 'http://www.w3.org/1999/xhtml';
 }

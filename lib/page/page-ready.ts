@@ -27,7 +27,7 @@ async function parsed(document: Document, signal: AbortSignal): Promise<void> {
 }
 
 /** When a page that was made ready ahead of time is shown. */
-async function shown(document: Document, signal: AbortSignal): Promise<void> {
+export async function shown(document: Document, signal: AbortSignal): Promise<void> {
   if (!(document as { prerendering?: boolean }).prerendering) return;
   await new Promise<void>((resolve) => {
     document.addEventListener('prerenderingchange', () => resolve(), { once: true, signal });
