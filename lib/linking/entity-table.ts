@@ -220,7 +220,7 @@ class StringPool {
     const from = this.length;
     const most = from + text.length * 3;
     if (most > this.bytes.length) {
-      this.bytes = new Uint8Array(this.bytes.buffer.transfer(Math.max(Math.ceil(this.bytes.length * 1.5), most)));
+      this.bytes = new Uint8Array(this.bytes.buffer.transfer(Math.max(this.bytes.length * 3, most)));
     }
     // Most names are ASCII, and calling the encoder takes longer than copying a name of these.
     const { bytes } = this;

@@ -1,6 +1,7 @@
 // Writes the sections of a name index (index-format.ts) from what was gathered of its names, in steps of some milliseconds.
 import { EXACT } from './case-rule.ts';
 import { Column } from './column.ts';
+import { distinct, SeenNumbers } from './distinct.ts';
 import { aloneBits, beginsBits, goesOnBits, nameBits, prefixBits, wordOf } from './filter-bits.ts';
 import { type Gathered, ROW_RULE, ROW_SEVERAL, ROW_TAG_SHIFT } from './gathered-names.ts';
 import {
@@ -43,21 +44,23 @@ export function* writeIndex(rows: Gathered, fingerprintBits: number): Generator<
   yield;
   const lines = Math.max(homeLines, names === 0 ? 0 : Math.floor(place[names - 1]! / LINE_NAMES) + 1);
 
+  const seen = new SeenNumbers();
   const header = new Uint32Array(HEADER_WORDS);
   header[HEADER.magic] = MAGIC;
   header[HEADER.version] = VERSION;
   header[HEADER.names] = names;
-  header[HEADER.firstWords] = filterWords(yield* distinct(rows, rows.firstA, 0), FIRST_BITS);
-  header[HEADER.prefixWords] = filterWords(yield* distinct(rows, rows.prefixA, ROW_SEVERAL), PREFIX_BITS);
+  header[HEADER.firstWords] = filterWords(yield* distinct(seen, rows, rows.firstA, 0), FIRST_BITS);
+  header[HEADER.prefixWords] = filterWords(yield* distinct(seen, rows, rows.prefixA, ROW_SEVERAL), PREFIX_BITS);
   header[HEADER.homeLines] = homeLines;
-  header[HEADER.pairWords] = pairWords(yield* distinct(null, rows.pair, 0));
+  header[HEADER.pairWords] = pairWords(yield* distinct(seen, null, rows.pair, 0));
   header[HEADER.lines] = lines;
   header[HEADER.valueBits] = valueBits;
   header[HEADER.tagBits] = tagBits;
   header[HEADER.manyWords] = many.length;
   header[HEADER.exacts] = countExact(rows, order, startOf);
   header[HEADER.smallWords] =
-    rows.smallA.length === 0 ? 0 : filterWords(yield* distinct(null, rows.smallA, 0), FIRST_BITS);
+    rows.smallA.length === 0 ? 0 : filterWords(yield* distinct(seen, null, rows.smallA, 0), FIRST_BITS);
+  seen.release();
   header[HEADER.mostTokens] = rows.mostTokens;
   header[HEADER.fingerprintBits] = fingerprintBits;
   header[HEADER.postings] = rows.a.length;
@@ -286,32 +289,4 @@ function* fillPrefix(rows: Gathered, prefix: Uint32Array): Generator<undefined> 
 /** Words of a filter for so many different keys. */
 function filterWords(keys: number, bits: number): number {
   return Math.ceil((keys * bits) / 32) + 1;
-}
-
-/**
- * How many different numbers a column holds together with the first hashes of the rows whose ROW_SEVERAL is `several`: an
- * open-addressed set, half full at most.
- */
-function* distinct(rows: Gathered | null, column: Column, several: number): Generator<undefined, number> {
-  const slots = 2 ** bitsFor((column.length + (rows?.a.length ?? 0)) * 2);
-  const set = new Int32Array(slots);
-  let count = 0;
-  const enter = (number: number): void => {
-    const item = number || 1;
-    let slot = item & (slots - 1);
-    while (set[slot] !== 0 && set[slot] !== item) slot = (slot + 1) & (slots - 1);
-    if (set[slot] === 0) {
-      set[slot] = item;
-      count++;
-    }
-  };
-  for (let row = 0; row < column.length; row++) {
-    if (row % STEP === 0) yield;
-    enter(column.items[row]!);
-  }
-  for (let row = 0; row < (rows?.a.length ?? 0); row++) {
-    if (row % STEP === 0) yield;
-    if ((rows!.info.items[row]! & ROW_SEVERAL) === several) enter(rows!.a.items[row]!);
-  }
-  return count;
 }

@@ -2,6 +2,7 @@
 // Containers are sorted by these keys: when folding changes, so must LAYOUT_VERSION of pack-container.ts.
 import {
   APOSTROPHE,
+  CHARACTERS,
   DOT,
   expansionOf,
   HANGUL,
@@ -52,6 +53,30 @@ export function writeSearchKey(text: string, target: KeyTarget): void {
     if (info & SLOW) for (const part of expansionOf(point)) target.codePoint(part);
     else target.codePoint(info & 0xffff);
   }
+}
+
+/**
+ * The same for a text of nothing but ASCII, letter by letter without a call for any: writes the key into `key` from `from`
+ * on, which has room for the text's length, puts where each word begins in the key and in the text into `words`, and
+ * returns where the key ends. -1 when there is another character in it; what was written then counts for nothing.
+ */
+export function writeAsciiKey(text: string, key: Uint8Array, from: number, words: number[]): number {
+  let end = from;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return -1;
+    const info = CHARACTERS[unit]!;
+    if (info & WORD) {
+      if (!isInWord) {
+        if (end > from) key[end++] = SPACE_POINT;
+        words.push(end, at);
+      }
+      isInWord = true;
+      key[end++] = info & 0xff;
+    } else if (!(info & (APOSTROPHE | DOT))) isInWord = false;
+  }
+  return end;
 }
 
 /** The key as a string. */

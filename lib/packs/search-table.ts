@@ -18,7 +18,8 @@ import { ENTITY_TYPES, type Entity } from '../entities/entity.ts';
 import { checksum } from './checksum.ts';
 import { GrowingBytes, GrowingUint32 } from './growing-array.ts';
 import { type SectionPart, sectionPart } from './pack-container.ts';
-import { type KeyTarget, writeSearchKey } from './search-key.ts';
+import { type KeyTarget, writeAsciiKey, writeSearchKey } from './search-key.ts';
+import { joinBytes, PageWriter, type Run } from './search-pages.ts';
 import { sortKeysInSteps } from './sort-keys.ts';
 
 export const PAGE_ENTRIES = 256;
@@ -26,11 +27,6 @@ export const LABEL_BLOCK = 32;
 export const DIRECTORY_KEY_BYTES = 48;
 /** A name is found under this many of its words; in scripts without spaces under this many of its characters. */
 const MAX_WORDS = 12;
-
-interface Run {
-  readonly pages: SectionPart;
-  readonly directory: SectionPart;
-}
 
 export interface SearchTables {
   readonly sections: Readonly<
@@ -107,18 +103,24 @@ export class SearchTableBuilder {
     const name = this.#textStart.length;
     const { words } = this.#target;
     words.length = 0;
-    writeSearchKey(text, this.#target);
+    const end = writeAsciiKey(text, keys.room(text.length), keyStart, words);
+    if (end >= 0) keys.length = end;
+    else {
+      words.length = 0;
+      writeSearchKey(text, this.#target);
+    }
     // A name of nothing but signs cannot be typed; the entity's other names can.
     if (keys.length === keyStart) return;
     keys.push(0);
     this.#textStart.push(this.#texts.length);
     this.#owner.push(ordinal);
     this.#texts.text(text);
+    const most = Math.min(words.length, MAX_WORDS * 2);
     this.#startKeys.push(keyStart);
-    for (let i = 2; i < words.length; i += 2) {
+    for (let i = 2; i < most; i += 2) {
       this.#wordKeys.push(words[i]!);
       this.#wordNames.push(name);
-      this.#wordOffsets.push(utf8Length(text, words[i + 1]!));
+      this.#wordOffsets.push(end >= 0 ? words[i + 1]! : utf8Length(text, words[i + 1]!));
     }
   }
 
@@ -140,8 +142,7 @@ export class SearchTableBuilder {
       const begin = textStart[name]!;
       const end = name + 1 < textStart.length ? textStart[name + 1]! : texts.length;
       if (i % PAGE_ENTRIES === 0) pages.begin(keyAt(keys, keyStarts[entry]!));
-      const cut = offsets === null ? begin : begin + offsets[entry]!;
-      pages.entry(texts.subarray(cut, end), offsets === null ? null : texts.subarray(begin, cut), owner[name]!);
+      pages.entry(texts, begin, offsets === null ? -1 : begin + offsets[entry]!, end, owner[name]!);
     }
     return pages.finish();
   }
@@ -162,63 +163,6 @@ class KeyCollector implements KeyTarget {
 
   codePoint(point: number): void {
     this.#keys.codePoint(point);
-  }
-}
-
-class PageWriter {
-  readonly #pages = new GrowingBytes();
-  readonly #offsets = new GrowingUint32();
-  readonly #checksums = new GrowingUint32();
-  readonly #keyEnds = new GrowingUint32();
-  readonly #keys = new GrowingBytes();
-  #before: Uint8Array = new Uint8Array(0);
-
-  begin(firstKey: Uint8Array): void {
-    this.#end();
-    this.#offsets.push(this.#pages.length);
-    this.#keys.bytes(firstKey);
-    this.#keyEnds.push(this.#keys.length);
-    this.#before = new Uint8Array(0);
-  }
-
-  entry(tail: Uint8Array, head: Uint8Array | null, ordinal: number): void {
-    let shared = 0;
-    const most = Math.min(tail.length, this.#before.length);
-    while (shared < most && tail[shared] === this.#before[shared]) shared++;
-    this.#pages.number(shared);
-    this.#pages.number(tail.length - shared);
-    this.#pages.bytes(tail.subarray(shared));
-    if (head !== null) {
-      this.#pages.number(head.length);
-      this.#pages.bytes(head);
-    }
-    this.#pages.number(ordinal);
-    this.#before = tail;
-  }
-
-  finish(): Run {
-    this.#end();
-    const offsets = this.#offsets.view();
-    const header = Uint32Array.of(offsets.length);
-    const end = Uint32Array.of(this.#pages.length);
-    const directory = joinBytes([
-      header,
-      offsets,
-      end,
-      this.#checksums.view(),
-      this.#keyEnds.view(),
-      this.#keys.view(),
-    ]);
-    const run = { pages: sectionPart(this.#pages.view()), directory: sectionPart(directory) };
-    this.#pages.release();
-    return run;
-  }
-
-  #end(): void {
-    const count = this.#offsets.length;
-    if (count === 0) return;
-    // The page may begin at any byte; the checksum reads a copy from its own beginning, as a reader will.
-    this.#checksums.push(checksum(this.#pages.view().slice(this.#offsets.view()[count - 1])));
   }
 }
 
@@ -287,14 +231,4 @@ function keyAt(keys: Uint8Array, start: number): Uint8Array {
   let end = start;
   while (keys[end] !== 0 && end - start < DIRECTORY_KEY_BYTES) end++;
   return keys.subarray(start, end);
-}
-
-function joinBytes(parts: readonly (Uint8Array | Uint32Array)[]): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += part.byteLength;
-  }
-  return result;
 }

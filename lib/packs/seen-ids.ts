@@ -30,7 +30,7 @@ export class SeenIds {
     let slot = hash & (this.#slots.length - 1);
     for (; this.#slots[slot] !== 0; slot = (slot + 1) & (this.#slots.length - 1)) {
       const other = this.#slots[slot]! - 1;
-      if (this.#hashes.view()[other] !== hash || !this.#isSame(other, start)) continue;
+      if (this.#hashes.at(other) !== hash || !this.#isSame(other, start)) continue;
       this.#bytes.length = start;
       return false;
     }

@@ -44,6 +44,8 @@ export function* sortKeysInSteps(
       begin = end;
     }
   }
+  // Given back at once, not when garbage is collected.
+  for (const numbers of [keys, spare, spareKeys]) numbers.buffer.transfer(0);
   return order;
 }
 

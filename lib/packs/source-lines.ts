@@ -1,14 +1,14 @@
-// Cuts a source into lines as it is read, with line numbers and byte positions to carry on from.
+// Cuts a source into lines as it streams in, with line numbers and byte positions to carry on from.
 //
-// It is read by the slice, each from where a line begins: the cut line at a slice's end is read again with the next one
-// instead of being put together out of two. A slice is made a text at once, which is several times quicker than a line at
-// a time. The next one is on its way while the lines of this one are used.
+// Chunks are cut in pieces of whole lines, and a piece is made a text at once: quicker than a line at a time, and small
+// enough that all its lines are used up before they would be moved to older garbage. Only the line that is cut by the end
+// of a chunk is put together out of two.
 import { ExpectedError } from '../errors.ts';
 
 /** Longest source taken, in bytes. */
 export const MAX_SOURCE_BYTES = 1_000_000_000;
-/** Bytes read at once; more than a line has. */
-const SLICE_BYTES = 1024 * 1024;
+/** Bytes made a text at once, but for a longer line. */
+const PIECE_BYTES = 64 * 1024;
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
@@ -35,32 +35,56 @@ export async function* sourceLines(
   line = 1,
 ): AsyncGenerator<SourceLine[]> {
   if (source.size > MAX_SOURCE_BYTES) throw new ExpectedError('This file is larger than 1 GB; no pack is.');
-  const sliceBytes = Math.max(SLICE_BYTES, 2 * maxLineBytes);
+  const reader = source.slice(from).stream().getReader();
   let number = line;
   let at = from;
-  let coming = read(source, at, sliceBytes);
-  while (at < source.size) {
-    const bytes = await coming;
-    const isLast = at + bytes.length >= source.size;
-    const whole = isLast ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1;
-    if (whole === 0) throw tooLong(number, maxLineBytes);
-    if (!isLast) coming = read(source, at + whole, sliceBytes);
-    const { lines, next, wrong } = cut(bytes.subarray(0, whole), at, number, maxLineBytes);
+  /** Lines of whole lines' bytes; what is wrong with the line after them is thrown when they were used. */
+  function* use(bytes: Uint8Array): Generator<SourceLine[]> {
+    const { lines, next, wrong } = cut(bytes, at, number, maxLineBytes);
     if (lines.length > 0) yield lines;
     if (wrong) throw wrong;
     number = next;
-    at += whole;
+    at += bytes.length;
+  }
+  try {
+    let rest: Uint8Array = new Uint8Array(0);
+    for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      let chunk: Uint8Array = step.value;
+      if (rest.length > 0) {
+        const first = chunk.indexOf(NEWLINE) + 1;
+        rest = join(rest, first === 0 ? chunk : chunk.subarray(0, first));
+        if (first > 0) {
+          yield* use(rest);
+          rest = rest.subarray(rest.length);
+        }
+        chunk = first === 0 ? chunk.subarray(chunk.length) : chunk.subarray(first);
+      }
+      for (let piece = pieceOf(chunk); piece > 0; piece = pieceOf(chunk)) {
+        yield* use(chunk.subarray(0, piece));
+        chunk = chunk.subarray(piece);
+      }
+      if (chunk.length > 0) rest = chunk.slice();
+      if (rest.length > maxLineBytes) throw tooLong(number, maxLineBytes);
+    }
+    if (rest.length > 0) yield* use(rest);
+  } finally {
+    // Whoever stops early, or was refused, wants no more of it; a stream that broke has said so already.
+    await reader.cancel().catch(() => undefined);
   }
 }
 
-function read(source: Blob, from: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const coming = source
-    .slice(from, from + length)
-    .arrayBuffer()
-    .then((buffer) => new Uint8Array(buffer));
-  // Awaited when its turn comes; who stops before that wants to hear nothing of it.
-  coming.catch(() => undefined);
-  return coming;
+/** Bytes of the whole lines a chunk begins with: a piece of them, or one line; 0 when no line ends in it. */
+function pieceOf(chunk: Uint8Array): number {
+  if (chunk.length === 0) return 0;
+  const last = chunk.lastIndexOf(NEWLINE, PIECE_BYTES - 1) + 1;
+  return last > 0 ? last : chunk.indexOf(NEWLINE) + 1;
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const result = new Uint8Array(a.length + b.length);
+  result.set(a);
+  result.set(b, a.length);
+  return result;
 }
 
 interface Cut {
