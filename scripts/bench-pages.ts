@@ -1,4 +1,4 @@
-// npm run --silent bench:pages -- --pages DIR [--kb FILE,FILE] [--browser chromium|firefox]
+// npm run --silent bench:pages -- --pages DIR [--kb FILE,FILE] [--browser chromium|firefox] [--part marks,cards,marking,long]
 //
 // Serves the pages of a folder on loopback, loads each with the built extension and prints one JSON object and, to the
 // other stream, a table: {date, machine, browsers: [{browser, pages, firstMarkMs, allMarksMs, coldAllMarksMs, mutations,
@@ -32,9 +32,12 @@ const { values } = parseArgs({
     kb: { type: 'string' },
     browser: { type: 'string' },
     storm: { type: 'string', default: '30' },
+    /** Only these parts; the whole takes ten minutes a browser. */
+    part: { type: 'string', default: 'marks,cards,marking,long' },
   },
 });
 if (!values.pages) throw new Error('Say where the pages are: --pages DIR');
+const wanted = new Set(values.part.split(','));
 const folder = resolve(values.pages);
 const files = readdirSync(folder).filter((name) => /\.x?html?$/.test(name) && !/expected-article/.test(name));
 const markJs = process.env.MARK_JS ?? resolve(root, 'node_modules/mark.js/dist/mark.min.js');
@@ -92,40 +95,51 @@ async function measure(browser: BrowserName): Promise<Measured> {
     await visit(lab, urls[0]!);
     // A background that has just started looks through what is registered a moment later.
     await new Promise((done) => setTimeout(done, SECOND_LOOK_MS));
-    const warm: Visit[] = [];
-    for (const url of urls) warm.push(await visit(lab, url));
-    const cold: Visit[] = [];
-    for (const url of urls.slice(0, COLD_PAGES)) {
-      await lab.stopBackground();
-      cold.push(await visit(lab, url));
-    }
-    const bare: Awaited<ReturnType<typeof visitBare>>[] = [];
-    for (const url of urls.slice(0, BARE_PAGES)) bare.push(await visitBare(alone, url));
-    const marked = warm.filter(({ marks }) => marks > 0);
     return {
       browser,
       pages: files.length,
-      pagesWithMarks: marked.length,
-      firstMarkMs: spread(marked.map(({ first }) => first)),
-      allMarksMs: spread(marked.map(({ all }) => all)),
-      firstMarkAfterIdleMs: spread(marked.map(({ firstAfterIdle }) => firstAfterIdle)),
-      allMarksAfterIdleMs: spread(marked.map(({ allAfterIdle }) => allAfterIdle)),
-      coldAllMarksMs: spread(cold.filter(({ marks }) => marks > 0).map(({ all }) => all)),
-      coldAllMarksAfterIdleMs: spread(cold.filter(({ marks }) => marks > 0).map(({ allAfterIdle }) => allAfterIdle)),
-      mutations: Math.max(...warm.map(({ mutations }) => mutations)),
-      marks: spread(warm.map(({ marks }) => marks)),
-      longestGapMs: spread(warm.slice(0, BARE_PAGES).map(({ gap }) => gap)),
-      longestGapWithoutMs: spread(bare.map(({ gap }) => gap)),
-      heapAddedKb: browser === 'firefox' ? null : spread(bare.map(({ heap }, i) => warm[i]!.heap - heap)),
-      ...(await cards(lab, urls.slice(0, CARD_PAGES))),
-      ...(await marking(alone, urls)),
-      big: await big(lab, alone, server.url('/big')),
-      storm: await measureStorm(lab, alone, server.url('/storm'), Number(values.storm)),
+      ...(wanted.has('marks') ? await marks(lab, alone, urls) : {}),
+      ...(wanted.has('cards') ? await cards(lab, urls.slice(0, CARD_PAGES)) : {}),
+      ...(wanted.has('marking') ? await marking(alone, urls) : {}),
+      ...(wanted.has('long')
+        ? {
+            big: await big(lab, alone, server.url('/big')),
+            storm: await measureStorm(lab, alone, server.url('/storm'), Number(values.storm)),
+          }
+        : {}),
     };
   } finally {
     await Promise.all([lab.close(), alone.close(), server.close()]);
     rmSync(extension, { recursive: true, force: true });
   }
+}
+
+/** Every page with the background running, some with it stopped, and some without us. */
+async function marks(lab: Lab, alone: Lab, urls: readonly string[]): Promise<object> {
+  const warm: Visit[] = [];
+  for (const url of urls) warm.push(await visit(lab, url));
+  const cold: Visit[] = [];
+  for (const url of urls.slice(0, COLD_PAGES)) {
+    await lab.stopBackground();
+    cold.push(await visit(lab, url));
+  }
+  const bare: Awaited<ReturnType<typeof visitBare>>[] = [];
+  for (const url of urls.slice(0, BARE_PAGES)) bare.push(await visitBare(alone, url));
+  const marked = warm.filter(({ marks }) => marks > 0);
+  return {
+    pagesWithMarks: marked.length,
+    firstMarkMs: spread(marked.map(({ first }) => first)),
+    allMarksMs: spread(marked.map(({ all }) => all)),
+    firstMarkAfterIdleMs: spread(marked.map(({ firstAfterIdle }) => firstAfterIdle)),
+    allMarksAfterIdleMs: spread(marked.map(({ allAfterIdle }) => allAfterIdle)),
+    coldAllMarksMs: spread(cold.filter(({ marks }) => marks > 0).map(({ all }) => all)),
+    coldAllMarksAfterIdleMs: spread(cold.filter(({ marks }) => marks > 0).map(({ allAfterIdle }) => allAfterIdle)),
+    mutations: Math.max(...warm.map(({ mutations }) => mutations)),
+    marks: spread(warm.map(({ marks }) => marks)),
+    longestGapMs: spread(warm.slice(0, BARE_PAGES).map(({ gap }) => gap)),
+    longestGapWithoutMs: spread(bare.map(({ gap }) => gap)),
+    heapAddedKb: lab.name === 'firefox' ? null : spread(bare.map(({ heap }, i) => warm[i]!.heap - heap)),
+  };
 }
 
 interface Visit extends MarkTimes {
