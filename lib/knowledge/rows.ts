@@ -165,18 +165,18 @@ export interface HandedInRow {
   readonly file: Blob;
 }
 
-/** An installation under way: what is needed to carry on after the worker was killed. */
+/**
+ * An installation under way: what is needed to carry on after the worker was killed. How far it came is in its parts:
+ * changing this row would make the browser write the whole source anew.
+ */
 export interface InstallRow {
   readonly build: string;
   readonly startedAt: number;
   readonly source: Blob;
-  /** Bytes and lines of the source that are safely stored as parts, and entities among them. */
-  readonly bytesDone: number;
-  readonly linesDone: number;
-  readonly entitiesDone: number;
-  readonly parts: number;
   /** How often it was begun or carried on without getting further: a source that kills the worker is given up. */
   readonly attempts: number;
+  /** Parts that were stored when it was begun or carried on the last time. */
+  readonly partsBefore: number;
   readonly request: InstallRequest;
 }
 
@@ -189,6 +189,8 @@ export interface InstallPartRow {
   readonly blockBytes: Uint32Array;
   /** Entities in this part. */
   readonly entities: number;
+  /** Bytes and lines of the source up to the end of this part, and entities in them; none when it is the last part. */
+  readonly done?: { readonly bytes: number; readonly lines: number; readonly entities: number };
 }
 
 /** A picture as it is drawn, small. Which entity has it is said by the entity: its `image` has this id. */

@@ -3,7 +3,7 @@
 // What is written when, so that a worker killed at any moment loses nothing and tears nothing:
 //
 //   1  the source itself, as a row of `installs`, before anything else
-//   2  after every 4,096 entities their finished blocks and how far the source was read, in one transaction
+//   2  after every 4,096 entities their finished blocks and how far the source was read, as one row
 //   3  container, pack row, log row and revision, and the clearing of 1 and 2, in one transaction
 //
 // Until 3 nobody sees anything of it; after 3 it is all there. A kill before 3 leaves rows from which `resumeInstalls`
@@ -12,7 +12,7 @@ import { ExpectedError } from '../errors.ts';
 import { commit } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { PackState, PackVersion } from '../knowledge/pack-state.ts';
-import type { InstallRequest, InstallRow } from '../knowledge/rows.ts';
+import type { InstallPartRow, InstallRequest, InstallRow } from '../knowledge/rows.ts';
 import { atLine, type BlockRun, checkCount, PackBuilder, parseRecord } from './build-pack.ts';
 import { openContainer } from './pack-container.ts';
 import { MAX_HEADER_BYTES, type PackHeader, parsePackHeader } from './pack-header.ts';
@@ -70,15 +70,12 @@ export async function installPack(
     build: crypto.randomUUID(),
     startedAt: options.now ?? Date.now(),
     source,
-    bytesDone: 0,
-    linesDone: 0,
-    entitiesDone: 0,
-    parts: 0,
-    attempts: 0,
+    attempts: 1,
+    partsBefore: 0,
     request,
   };
   await db.installs.add(row);
-  return await run(db, row, options);
+  return await exclusively(() => runAlone(db, row, [], options));
 }
 
 export interface Resumed {
@@ -96,7 +93,7 @@ export async function resumeInstalls(db: KnowledgeDatabase, options: InstallOpti
       const done = await exclusively(async () => {
         // Read when its turn has come: it may have been finished just now.
         const row = await db.installs.get(build);
-        return row ? await runAlone(db, row, options) : null;
+        return row ? await carryOn(db, row, options) : null;
       });
       if (done) installed.push(done);
     } catch (error) {
@@ -121,16 +118,35 @@ async function sameVersion(db: KnowledgeDatabase, header: PackHeader, source: Bl
   return { pack, edit: 0, revision: (await db.meta.get('head'))?.revision ?? 0 };
 }
 
-async function run(db: KnowledgeDatabase, row: InstallRow, options: InstallOptions): Promise<Installed> {
-  return await exclusively(() => runAlone(db, row, options));
+async function carryOn(db: KnowledgeDatabase, row: InstallRow, options: InstallOptions): Promise<Installed> {
+  const stored = await storedParts(db, row.build);
+  const attempts = stored.length > row.partsBefore ? 0 : row.attempts;
+  if (attempts >= MAX_ATTEMPTS) {
+    await forget(db, row.build);
+    throw new ExpectedError('Installing this pack failed several times. It may be too large for this device.');
+  }
+  await db.installs.update(row.build, { attempts: attempts + 1, partsBefore: stored.length });
+  return await runAlone(db, row, stored, options);
 }
 
-async function runAlone(db: KnowledgeDatabase, row: InstallRow, options: InstallOptions): Promise<Installed> {
+type StoredPart = InstallPartRow & Required<Pick<InstallPartRow, 'done'>>;
+
+/** What earlier attempts stored, but for the last part of a source: that one is of a finish that was cut off. */
+async function storedParts(db: KnowledgeDatabase, build: string): Promise<StoredPart[]> {
+  const parts = await db.installParts
+    .where('[build+part]')
+    .between([build, 0], [build, Number.POSITIVE_INFINITY])
+    .toArray();
+  return parts.filter((part): part is StoredPart => part.done !== undefined);
+}
+
+async function runAlone(
+  db: KnowledgeDatabase,
+  row: InstallRow,
+  stored: readonly StoredPart[],
+  options: InstallOptions,
+): Promise<Installed> {
   try {
-    if (row.attempts >= MAX_ATTEMPTS) {
-      throw new ExpectedError('Installing this pack failed several times. It may be too large for this device.');
-    }
-    await db.installs.update(row.build, { attempts: row.attempts + 1 });
     const header = await readHeader(row.source);
     // Asked again: the same pack may have been waiting before this one, as when a start finds it half installed.
     const there = await sameVersion(db, header, row.source);
@@ -138,7 +154,7 @@ async function runAlone(db: KnowledgeDatabase, row: InstallRow, options: Install
       await forget(db, row.build);
       return there;
     }
-    const container = await build(db, row, header, options);
+    const container = await build(db, row, stored, header, options);
     options.signal?.throwIfAborted();
     return await putInPlace(db, row, header, container, options.now ?? Date.now());
   } catch (error) {
@@ -151,22 +167,21 @@ async function runAlone(db: KnowledgeDatabase, row: InstallRow, options: Install
 async function build(
   db: KnowledgeDatabase,
   row: InstallRow,
+  before: readonly StoredPart[],
   header: PackHeader,
   options: InstallOptions,
 ): Promise<Blob> {
   const builder = new PackBuilder(header);
-  await replayParts(db, row, builder);
-  let { parts } = row;
-  let taken = row.entitiesDone;
+  await replayParts(before, builder);
+  const { bytes, lines, entities } = before.at(-1)?.done ?? { bytes: 0, lines: 0, entities: 0 };
+  let parts = before.length;
+  let taken = entities;
   // While one part is being stored the next is built.
   let storing: Promise<void> = Promise.resolve();
   const store = async (line: SourceLine | null, run: Promise<BlockRun>, part: number, from: number, to: number) => {
-    const stored = { build: row.build, part, ...(await run), entities: to - from };
-    const progress = line === null ? {} : { bytesDone: line.end, linesDone: line.line, entitiesDone: to };
-    await db.transaction('rw', db.installs, db.installParts, async () => {
-      await db.installParts.put(stored);
-      await db.installs.update(row.build, { ...progress, parts: part + 1, attempts: 0 });
-    });
+    const done = line === null ? {} : { done: { bytes: line.end, lines: line.line, entities: to } };
+    const stored = { build: row.build, part, ...(await run), entities: to - from, ...done };
+    await db.transaction('rw', db.installParts, () => db.installParts.put(stored));
     // The stored blob, not the one in memory: the browser may keep its bytes on disk.
     const { blob, blockBytes } = (await db.installParts.get([row.build, part])) ?? stored;
     builder.useBlocks({ blob, blockBytes });
@@ -180,9 +195,9 @@ async function build(
     taken = builder.entities;
   };
   try {
-    for await (const lines of sourceLines(row.source, MAX_RECORD_BYTES, row.bytesDone, row.linesDone + 1)) {
+    for await (const some of sourceLines(row.source, MAX_RECORD_BYTES, bytes, lines + 1)) {
       options.signal?.throwIfAborted();
-      for (const line of lines) {
+      for (const line of some) {
         if (line.line === 1) continue;
         if (builder.entities >= header.count) checkCount(header, builder.entities + 1);
         const { entity, json } = parseRecord(line);
@@ -205,11 +220,9 @@ async function build(
   return await builder.finish();
 }
 
-/** Feeds the builder what earlier attempts stored. Parts beyond the noted progress are of a finish that was cut off. */
-async function replayParts(db: KnowledgeDatabase, row: InstallRow, builder: PackBuilder): Promise<void> {
-  for (let part = 0; builder.entities < row.entitiesDone; part++) {
-    const stored = await db.installParts.get([row.build, part]);
-    if (!stored) throw new Error(`Part ${part} of an installation is missing`);
+/** Feeds the builder what earlier attempts stored. */
+async function replayParts(parts: readonly StoredPart[], builder: PackBuilder): Promise<void> {
+  for (const stored of parts) {
     let at = 0;
     for (const bytes of stored.blockBytes) {
       const block = new Uint8Array(await stored.blob.slice(at, at + bytes).arrayBuffer());
@@ -217,6 +230,7 @@ async function replayParts(db: KnowledgeDatabase, row: InstallRow, builder: Pack
       at += bytes;
     }
     builder.useBlocks(stored);
+    if (builder.entities !== stored.done.entities) throw new Error('A part of an installation is missing');
   }
 }
 

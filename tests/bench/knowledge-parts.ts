@@ -114,7 +114,7 @@ export const parts = {
 
   async resume(): Promise<{ readonly ms: number; readonly from: number; readonly entities: number }> {
     const db = await openDatabase();
-    const from = (await db.installs.toArray())[0]?.entitiesDone ?? -1;
+    const from = Math.max(-1, ...(await db.installParts.toArray()).map(({ done }) => done?.entities ?? -1));
     const start = performance.now();
     await resumeInstalls(db);
     const ms = performance.now() - start;
