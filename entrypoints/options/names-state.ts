@@ -31,6 +31,11 @@ const NEAR = 1_000;
 
 const NOTHING = new Browsed(new Uint32Array(0), false, async () => []);
 
+/** What it needs of the library. */
+export type NamesLibrary = Pick<LibraryState, 'language' | 'database' | 'attempt' | 'say' | 'fail'> & {
+  readonly exchange: Pick<LibraryState['exchange'], 'pick'>;
+};
+
 export class NamesState {
   readonly query = signal('');
   readonly choice = signal<Choice>({ type: 'any', from: 'any', tag: '', sort: 'name', descending: false });
@@ -50,14 +55,16 @@ export class NamesState {
   readonly #shown = new WeakMap<object, { readonly card: CardView | undefined; readonly row: EntityRow }>();
   /** What entities are today. A new map when something came. */
   readonly #cards = signal<ReadonlyMap<string, CardView>>(new Map());
-  readonly #library: LibraryState;
+  readonly #library: NamesLibrary;
   #browse: Browse | undefined;
   #asked = 0;
   #wanted: readonly [number, number] = [0, 0];
   #isFetching = false;
+  /** `#rows` are of the view before: they stand until those of this one are there, so that nothing flickers while it grows. */
+  #isStale = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(library: LibraryState) {
+  constructor(library: NamesLibrary) {
     this.#library = library;
   }
 
@@ -204,8 +211,7 @@ export class NamesState {
   #view(): void {
     if (!this.#browse) return;
     this.view.value = this.#browse.view(this.choice.value);
-    this.#rows.clear();
-    this.#fetched.value++;
+    this.#isStale = true;
     void this.#fetchRows();
   }
 
@@ -216,10 +222,13 @@ export class NamesState {
     try {
       for (;;) {
         const view = this.view.value;
-        const [from, to] = this.#missing(view.length);
-        if (from === to) return;
+        const isStale = this.#isStale;
+        const [from, to] = isStale ? this.#drawn(view.length) : this.#missing(view.length);
+        if (from === to && !isStale) return;
         const rows = await view.rows(from, to);
         if (view !== this.view.value) continue;
+        if (isStale) this.#rows.clear();
+        this.#isStale = false;
         if (this.#rows.size > MOST_ROWS) {
           for (const place of this.#rows.keys()) if (Math.abs(place - from) >= NEAR) this.#rows.delete(place);
         }
@@ -235,9 +244,15 @@ export class NamesState {
     }
   }
 
+  /** The places drawn now, of a list as long as this. */
+  #drawn(length: number): readonly [from: number, to: number] {
+    const to = Math.min(this.#wanted[1], length);
+    return [Math.min(this.#wanted[0], to), to];
+  }
+
   /** The places to be fetched next, the same twice when none is. Where rows stand beside them, some more: it is scrolled there. */
   #missing(length: number): readonly [from: number, to: number] {
-    const [first, last] = [this.#wanted[0], Math.min(this.#wanted[1], length)];
+    const [first, last] = this.#drawn(length);
     let from = first;
     let to = last;
     while (from < to && this.#rows.has(from)) from++;

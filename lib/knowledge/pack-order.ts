@@ -2,10 +2,13 @@
 import type { Entity } from '../entities/entity.ts';
 import { inLabelOrder, type PackHeads, readHeads } from '../packs/list-pack.ts';
 import { type OpenPack, whileSound } from '../packs/open-packs.ts';
+import { Turns } from '../packs/turns.ts';
 import type { KnowledgeDatabase } from './database.ts';
 
-/** While it is made, the list is told of after this many ms, at most. */
+/** While it is made, the list is told of after this many ms at most, and by how much it has grown: a look at it takes longer
+ * the longer it is, and its end, names in other scripts whose entities stand there already, brings few for a long time. */
 const TELL_MS = 150;
+const TELL_GROWTH = 1.1;
 
 /** A pack in use, with what its list needs at hand. */
 export interface Shelf extends OpenPack {
@@ -61,8 +64,9 @@ export async function fillOrder(
   order.shelves = shelves;
   order.shelf = new Uint8Array(total);
   order.ordinal = new Uint32Array(total);
-  const streams = shelves.map((shelf) => new Stream(shelf));
-  let told = performance.now();
+  const turns = new Turns();
+  const streams = shelves.map((shelf) => new Stream(shelf, turns));
+  let told = { at: performance.now(), rows: 0 };
   for (;;) {
     for (const stream of streams) {
       // A damaged pack ends where it is damaged; it is repaired and then another build.
@@ -81,8 +85,8 @@ export async function fillOrder(
       }
       next.step();
     }
-    if (performance.now() - told < TELL_MS) continue;
-    told = performance.now();
+    if (performance.now() - told.at < TELL_MS || order.keys.length < told.rows * TELL_GROWTH) continue;
+    told = { at: performance.now(), rows: order.keys.length };
     onGrown();
   }
   order.isWhole = true;
@@ -92,13 +96,15 @@ export async function fillOrder(
 class Stream {
   readonly shelf: Shelf;
   readonly #batches: ReturnType<typeof inLabelOrder>;
+  readonly #turns: Turns;
   #keys: readonly string[] = [];
   #ordinals: readonly number[] = [];
   #at = 0;
   #isDone = false;
 
-  constructor(shelf: Shelf) {
+  constructor(shelf: Shelf, turns: Turns) {
     this.shelf = shelf;
+    this.#turns = turns;
     this.#batches = inLabelOrder(shelf.reader, shelf.heads);
   }
 
@@ -121,6 +127,8 @@ class Stream {
   /** Reads on until there is something, or nothing is left. */
   async fill(): Promise<void> {
     while (this.isEmpty && !this.#isDone) {
+      // The page that shows the list shares the thread, and is scrolled meanwhile.
+      if (this.#turns.isOver) await this.#turns.give();
       const { value, done } = await this.#batches.next();
       this.#isDone = done === true;
       this.#at = 0;

@@ -4,6 +4,7 @@
 // its label does. 13 bytes an entity are kept for the pack, and one short text for its place among other packs.
 import type { PackReader } from './pack-reader.ts';
 import { searchKey } from './search-key.ts';
+import { Turns } from './turns.ts';
 
 /** What lists keep of a key: longer ones that begin alike stand in any order. */
 const KEY_LENGTH = 24;
@@ -47,7 +48,9 @@ export async function readHeads(reader: PackReader): Promise<PackHeads> {
     labels: new Uint32Array(count),
   };
   let ordinal = 0;
+  const turns = new Turns();
   for await (const page of reader.pages('labels')) {
+    if (turns.isOver) await turns.give();
     while (!page.isAtEnd) {
       const id = page.take(page.number());
       heads.ids[ordinal] = hash(id, id.length, FIRST);

@@ -3,6 +3,7 @@ import type { Entity } from '../entities/entity.ts';
 import type { LinkingBytes } from '../linking/linking-source.ts';
 import { checkIndex } from '../names/name-index.ts';
 import type { ByteReader } from './growing-array.ts';
+import type { EntityHead } from './head-reader.ts';
 import { ordinalsOf } from './id-table.ts';
 import {
   type Container,
@@ -15,7 +16,7 @@ import {
 import { PackDamaged } from './pack-damaged.ts';
 import type { PackHeader } from './pack-header.ts';
 import { BLOCK_ENTITIES, entityOfLine, openBlock } from './record-blocks.ts';
-import { type EntityHead, type NameHit, SearchReader } from './search-reader.ts';
+import { type NameHit, SearchReader } from './search-reader.ts';
 
 /** Blocks kept open: neighbours on a page are often read together, and a card is opened twice. */
 const BLOCKS_KEPT = 16;

@@ -1,24 +1,22 @@
-// Finds what begins as one types in a pack's search tables (search-table.ts), and reads the heads of its entities.
+// Finds what begins as one types in a pack's search tables (search-table.ts).
 //
 // A read of a browser's Blob takes a millisecond or two, however few its bytes are, so what counts is how many follow each
-// other: pages of names that may be needed are read in one go, of both tables at once. Labels lie anywhere; they are read one
-// by one for the first search, and all of them meanwhile, some 30 bytes an entity, so that typing on reads none.
-import { ENTITY_TYPES, type EntityType } from '../entities/entity.ts';
+// other: pages of names that may be needed are read in one go, of both tables at once.
+import type { EntityType } from '../entities/entity.ts';
 import { checksum } from './checksum.ts';
 import { ByteReader } from './growing-array.ts';
+import { type EntityHead, HeadReader } from './head-reader.ts';
 import { type Container, readInside, readSection, type SectionName } from './pack-container.ts';
 import { PackDamaged } from './pack-damaged.ts';
+import { type Directory, readDirectory, readPage } from './search-directory.ts';
 import { decode, entriesOf } from './search-entries.ts';
 import { searchKey } from './search-key.ts';
-import { DIRECTORY_KEY_BYTES, LABEL_BLOCK } from './search-table.ts';
+import { DIRECTORY_KEY_BYTES } from './search-table.ts';
 
 /** Pages read at once by who reads them all, 4,096 entries: a few milliseconds of work, and few reads. */
 const PAGES_AT_ONCE = { starts: 16, labels: 128 } as const;
 /** Pages with hits read for one search in one run, so that a word everybody has costs no more than a rare one. */
 const MAX_PAGES = 6;
-
-/** Labels of a million entities; more are read by the page. */
-const MOST_LABEL_BYTES = 32 * 1024 * 1024;
 
 /** An entity found by one of its names. */
 export interface NameHit {
@@ -31,20 +29,11 @@ export interface NameHit {
   readonly rank: 0 | 1 | 2;
 }
 
-/** What a list shows of an entity. */
-export interface EntityHead {
-  readonly id: string;
-  readonly type: EntityType;
-  readonly label: string;
-}
-
-interface Directory {
-  readonly pages: number;
-  readonly offsets: Uint32Array;
-  readonly checksums: Uint32Array;
-  /** First keys of the pages, one after another, and where each ends; empty for labels. */
-  readonly keyEnds: Uint32Array;
-  readonly keys: Uint8Array;
+interface Tables {
+  readonly starts: Directory;
+  readonly words: Directory;
+  readonly labels: Directory;
+  readonly heads: HeadReader;
 }
 
 interface Found {
@@ -67,10 +56,7 @@ type Run = 'starts' | 'words';
 /** Each method may throw PackDamaged. */
 export class SearchReader {
   readonly #container: Container;
-  #tables: Promise<{ starts: Directory; words: Directory; labels: Directory }> | undefined;
-  /** All labels, once they were read, and which pages of them were looked at. */
-  #labels: { readonly bytes: Uint8Array<ArrayBuffer>; readonly sound: Set<number> } | undefined;
-  #isReadingLabels = false;
+  #tables: Promise<Tables> | undefined;
   /** The last question and its answer, which never changes: whoever asks ahead is answered once. */
   #last: { readonly typed: string; readonly limit: number; readonly hits: Promise<NameHit[]> } | undefined;
 
@@ -93,7 +79,7 @@ export class SearchReader {
   async #search(typed: string, limit: number): Promise<NameHit[]> {
     const key = searchKey(typed);
     if (key === '' || limit <= 0) return [];
-    const { starts, words, labels } = await this.#searchTables();
+    const { starts, words, heads } = await this.#searchTables();
     const bytes = new TextEncoder().encode(key);
     const found = new Map<number, Found>();
     const inWords = this.#pagesFrom('words', words, firstPage(words, bytes), bytes);
@@ -101,24 +87,26 @@ export class SearchReader {
     inWords.catch(() => undefined);
     await this.#collect(await this.#pagesFrom('starts', starts, firstPage(starts, bytes), bytes), key, limit, found);
     if (found.size < limit) await this.#collect(await inWords, key, limit, found);
-    const hits = await Promise.all([...found.values()].slice(0, limit).map((one) => this.#hit(one, labels)));
-    this.#readLabels();
+    const best = [...found.values()].slice(0, limit);
+    const hits = await Promise.all(
+      best.map(async ({ ordinal, name, rank }) => ({ ...(await heads.head(ordinal)), name, rank })),
+    );
+    void heads.readAll();
     return hits;
   }
 
   /** The heads of these entities, in the order asked. */
   async heads(ordinals: readonly number[]): Promise<EntityHead[]> {
-    const { labels } = await this.#searchTables();
-    const heads = await Promise.all(ordinals.map((ordinal) => this.#head(ordinal, labels)));
-    this.#readLabels();
-    return heads;
+    return await (await this.#searchTables()).heads.heads(ordinals);
   }
 
   /** Reads every page once. */
   async verify(): Promise<void> {
     const tables = await this.#searchTables();
     for (const name of ['starts', 'words', 'labels'] as const) {
-      for (let page = 0; page < tables[name].pages; page++) await this.#page(name, tables[name], page);
+      for (let page = 0; page < tables[name].pages; page++) {
+        await readPage(this.#container, name, tables[name], page);
+      }
     }
   }
 
@@ -145,7 +133,7 @@ export class SearchReader {
       directory('startsDirectory', true),
       directory('wordsDirectory', true),
       directory('labelsDirectory', false),
-    ]).then(([starts, words, labels]) => ({ starts, words, labels }));
+    ]).then(([starts, words, labels]) => ({ starts, words, labels, heads: new HeadReader(this.#container, labels) }));
     return this.#tables;
   }
 
@@ -188,57 +176,6 @@ export class SearchReader {
       read = await this.#pagesFrom(run, directory, read.end, new TextEncoder().encode(key));
     }
   }
-
-  /** Begins to read all labels, unless that has begun or they are too many to hold. */
-  #readLabels(): void {
-    const { bytes } = this.#container.sections.labels;
-    if (this.#isReadingLabels || bytes > MOST_LABEL_BYTES) return;
-    this.#isReadingLabels = true;
-    readInside(this.#container, 'labels', 0, bytes).then(
-      (read) => {
-        this.#labels = { bytes: read, sound: new Set() };
-      },
-      // Read page by page then, and whoever needs a page is told what is wrong with it.
-      () => undefined,
-    );
-  }
-
-  async #labelPage(directory: Directory, page: number): Promise<Uint8Array> {
-    const all = this.#labels;
-    if (all === undefined) return await this.#page('labels', directory, page);
-    const [from, to] = [directory.offsets[page]!, directory.offsets[page + 1]!];
-    if (!all.sound.has(page)) {
-      if (checksum(all.bytes.slice(from, to)) !== directory.checksums[page]) throw new PackDamaged('labels');
-      all.sound.add(page);
-    }
-    return all.bytes.subarray(from, to);
-  }
-
-  async #page(
-    name: 'starts' | 'words' | 'labels',
-    directory: Directory,
-    page: number,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await readInside(this.#container, name, directory.offsets[page]!, directory.offsets[page + 1]!);
-    if (checksum(bytes) !== directory.checksums[page]) throw new PackDamaged(name);
-    return bytes;
-  }
-
-  async #hit({ ordinal, name, rank }: Found, labels: Directory): Promise<NameHit> {
-    return { ...(await this.#head(ordinal, labels)), name, rank };
-  }
-
-  async #head(ordinal: number, labels: Directory): Promise<EntityHead> {
-    const reader = new ByteReader(await this.#labelPage(labels, Math.floor(ordinal / LABEL_BLOCK)));
-    for (let skipped = ordinal % LABEL_BLOCK; skipped > 0; skipped--) {
-      reader.take(reader.number());
-      reader.take(reader.number());
-      reader.number();
-    }
-    const id = decode(reader.take(reader.number()));
-    const label = decode(reader.take(reader.number()));
-    return { id, label, type: ENTITY_TYPES[reader.number()] ?? 'other' };
-  }
 }
 
 /** One of the pages that were read. */
@@ -279,17 +216,4 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
   return bytes.length >= beginning.length && compareBytes(bytes.subarray(0, beginning.length), beginning) === 0;
-}
-
-/** Labels have a directory without keys. */
-function readDirectory(bytes: Uint8Array<ArrayBuffer>, withKeys: boolean): Directory {
-  const pages = new DataView(bytes.buffer).getUint32(0, true);
-  const numbers = new Uint32Array(bytes.buffer, 4, (withKeys ? 3 : 2) * pages + 1);
-  return {
-    pages,
-    offsets: numbers.subarray(0, pages + 1),
-    checksums: numbers.subarray(pages + 1, 2 * pages + 1),
-    keyEnds: numbers.subarray(2 * pages + 1),
-    keys: bytes.subarray(4 * (numbers.length + 1)),
-  };
 }
