@@ -3,6 +3,7 @@ import { text } from '../lib/text.ts';
 import { counted } from './counted.ts';
 import { Empty } from './Empty.tsx';
 import { type NameLine, NameList } from './NameRow.tsx';
+import { NoArticle } from './NoArticle.tsx';
 import type { SidePanelViewProps } from './panel-view-props.ts';
 
 export function PanelNames({ page, filter, onOpen, onRead }: SidePanelViewProps) {
@@ -21,11 +22,7 @@ export function PanelNames({ page, filter, onOpen, onRead }: SidePanelViewProps)
         </Empty>
       );
     case 'no article':
-      return (
-        <Empty title={text('popup_no_article')}>
-          <p>{text('popup_no_article_more')}</p>
-        </Empty>
-      );
+      return <NoArticle />;
     case 'article': {
       if (page.lines.length === 0 && page.isReading) return <p class="over quiet">{text('popup_reading')}</p>;
       if (page.lines.length === 0) {

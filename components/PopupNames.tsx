@@ -4,6 +4,7 @@ import { counted } from './counted.ts';
 import { Empty } from './Empty.tsx';
 import { PlusIcon } from './icons.tsx';
 import { NameList } from './NameRow.tsx';
+import { NoArticle } from './NoArticle.tsx';
 import type { PopupViewProps } from './popup-view-props.ts';
 import { UnknownNames } from './UnknownNames.tsx';
 
@@ -47,11 +48,7 @@ export function PopupNames(props: PopupViewProps) {
         </Empty>
       );
     case 'no article':
-      return (
-        <Empty title={text('popup_no_article')}>
-          <p>{text('popup_no_article_more')}</p>
-        </Empty>
-      );
+      return <NoArticle />;
     case 'article':
       if (page.lines.length > 0) {
         return (

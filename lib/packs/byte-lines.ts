@@ -1,5 +1,6 @@
 // Cuts a stream of bytes into lines, whatever the chunks are: what a source, and a difference between two, are read by.
 import { ExpectedError } from '../errors.ts';
+import { joinBytes } from './join-bytes.ts';
 
 const NEWLINE = 0x0a;
 
@@ -30,7 +31,7 @@ export async function* byteLines(
   };
   try {
     for (let step = await reader.read(); !step.done; step = await reader.read()) {
-      const chunk = rest.length === 0 ? step.value : join(rest, step.value);
+      const chunk = rest.length === 0 ? step.value : joinBytes([rest, step.value]);
       const lines: ByteLine[] = [];
       let begin = 0;
       for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, begin)) {
@@ -48,13 +49,7 @@ export async function* byteLines(
   }
 }
 
-function tooLong(line: number, limit: number): ExpectedError {
+/** What is thrown for a line of more than `limit` bytes. */
+export function tooLong(line: number, limit: number): ExpectedError {
   return new ExpectedError(`Line ${line} is longer than ${limit} bytes.`, `line ${line}`);
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(a.length + b.length);
-  result.set(a);
-  result.set(b, a.length);
-  return result;
 }

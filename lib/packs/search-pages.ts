@@ -1,6 +1,7 @@
 // Writes the pages of a run of the label table (search-table.ts says what is in them), and the directory before them.
 import { checksum } from './checksum.ts';
 import { GrowingBytes, GrowingUint32 } from './growing-array.ts';
+import { joinBytes } from './join-bytes.ts';
 import { type SectionPart, sectionPart } from './pack-container.ts';
 
 export interface Run {
@@ -70,15 +71,4 @@ export class PageWriter {
     // The page may begin at any byte; the checksum reads a copy from its own beginning, as a reader will.
     this.#checksums.push(checksum(this.#pages.view().slice(this.#offsets.view()[count - 1])));
   }
-}
-
-/** Bytes and numbers one behind the other. */
-export function joinBytes(parts: readonly (Uint8Array | Uint32Array)[]): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += part.byteLength;
-  }
-  return result;
 }

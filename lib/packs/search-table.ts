@@ -17,9 +17,10 @@
 import { ENTITY_TYPES, type Entity } from '../entities/entity.ts';
 import { checksum } from './checksum.ts';
 import { GrowingBytes, GrowingUint32 } from './growing-array.ts';
+import { joinBytes } from './join-bytes.ts';
 import { type SectionPart, sectionPart } from './pack-container.ts';
 import { type KeyTarget, writeAsciiKey, writeSearchKey } from './search-key.ts';
-import { joinBytes, PageWriter, type Run } from './search-pages.ts';
+import { PageWriter, type Run } from './search-pages.ts';
 import { sortKeysInSteps } from './sort-keys.ts';
 
 export const PAGE_ENTRIES = 256;

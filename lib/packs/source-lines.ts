@@ -4,6 +4,8 @@
 // enough that all its lines are used up before they would be moved to older garbage. Only the line that is cut by the end
 // of a chunk is put together out of two.
 import { ExpectedError } from '../errors.ts';
+import { tooLong } from './byte-lines.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** Longest source taken, in bytes. */
 export const MAX_SOURCE_BYTES = 1_000_000_000;
@@ -52,7 +54,7 @@ export async function* sourceLines(
       let chunk: Uint8Array = step.value;
       if (rest.length > 0) {
         const first = chunk.indexOf(NEWLINE) + 1;
-        rest = join(rest, first === 0 ? chunk : chunk.subarray(0, first));
+        rest = joinBytes([rest, first === 0 ? chunk : chunk.subarray(0, first)]);
         if (first > 0) {
           yield* use(rest);
           rest = rest.subarray(rest.length);
@@ -78,13 +80,6 @@ function pieceOf(chunk: Uint8Array): number {
   if (chunk.length === 0) return 0;
   const last = chunk.lastIndexOf(NEWLINE, PIECE_BYTES - 1) + 1;
   return last > 0 ? last : chunk.indexOf(NEWLINE) + 1;
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const result = new Uint8Array(a.length + b.length);
-  result.set(a);
-  result.set(b, a.length);
-  return result;
 }
 
 interface Cut {
@@ -141,8 +136,4 @@ function decoded(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function tooLong(line: number, limit: number): ExpectedError {
-  return new ExpectedError(`Line ${line} is longer than ${limit} bytes.`, `line ${line}`);
 }
