@@ -50,6 +50,7 @@ export function createCardHandlers(
       const { edit, revision } = await saveEdit(db, {
         kind: 'put',
         entity: on ? { ...entity, wellKnown: true } : entity,
+        base: known.entity,
       });
       return { edit, revision };
     },

@@ -89,7 +89,7 @@ export function createHandlers({
       if (!known) throw new ExpectedError('This entity is not in the knowledge base any more.', 'id');
       const { note: _before, ...entity } = known.entity;
       const noted = note.trim() === '' ? entity : { ...entity, note };
-      return placeOf(await saveEdit(db, { kind: 'put', entity: noted }));
+      return placeOf(await saveEdit(db, { kind: 'put', entity: noted, base: known.entity }));
     },
     'background:setSite': async ({ host, on }) => {
       const before = await readSettings();

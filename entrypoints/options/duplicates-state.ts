@@ -154,6 +154,7 @@ export class DuplicatesState {
       const { edit } = await sendMessage('background:saveEdit', {
         kind: 'put',
         entity: { ...entity, statements: [...entity.statements, statement] },
+        base: entity,
       });
       this.#library.say(text('merge_marked_different', open.keep.label.text, entity.label.text), [edit]);
       this.#drop(open);

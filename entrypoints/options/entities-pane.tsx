@@ -42,7 +42,7 @@ export function EntitiesPane({ state }: { state: LibraryState }) {
       onFrom={(wanted) => names.choose({ from: wanted })}
       onTag={(wanted) => names.choose({ tag: wanted })}
       onLetter={(letter) => names.letter(letter)}
-      onNew={() => entry.addNamed('')}
+      onNew={() => void entry.addNamed('')}
       onDuplicates={() => state.show('duplicates')}
       onOpen={(id) => void entry.show(id)}
       many={

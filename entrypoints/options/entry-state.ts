@@ -40,11 +40,14 @@ export interface OpenEntry {
 
 const MOST_OFFERED = 8;
 
+/** What it needs of the library. */
+export type EntryLibrary = Pick<LibraryState, 'database' | 'attempt' | 'say' | 'failure' | 'listPacks'>;
+
 export class EntryState {
   readonly open = signal<OpenEntry | null>(null);
-  readonly #library: LibraryState;
+  readonly #library: EntryLibrary;
 
-  constructor(library: LibraryState) {
+  constructor(library: EntryLibrary) {
     this.#library = library;
   }
 
@@ -62,36 +65,25 @@ export class EntryState {
     });
   }
 
-  add(draft: EntityDraft, more: Partial<OpenEntry> = {}): void {
-    this.open.value = {
-      id: `own:${crypto.randomUUID()}`,
-      draft,
-      problems: {},
-      isSaving: false,
-      isDirty: draft.label.text !== '',
-      sources: {},
-      merged: [],
-      labels: new Map(),
-      ...more,
-    };
-  }
-
   /** A new entry with a name, and where it was met. */
-  addNamed(label: string, url?: string): void {
-    const draft = newDraft(label);
-    this.add(url === undefined ? draft : { ...draft, links: [{ url, title: '' }] });
+  async addNamed(label: string, url?: string): Promise<void> {
+    await this.#library.attempt(async () => {
+      await this.#keepTyped();
+      const draft = newDraft(label);
+      this.#add(url === undefined ? draft : { ...draft, links: [{ url, title: '' }] });
+    });
   }
 
   /** A new entry for a name that was met on a page, with what the page told of it. */
   async addMet(name: string, url?: string): Promise<void> {
     const met = await metName.getValue();
-    if (met?.name !== name) {
-      this.addNamed(name, url);
-      return;
-    }
-    await metName.setValue(null);
-    const { draft, found, typeHint, spellings } = draftOfMet(met);
-    this.add(draft, { found, typeHint, spellings });
+    if (met?.name !== name) return await this.addNamed(name, url);
+    await this.#library.attempt(async () => {
+      await this.#keepTyped();
+      await metName.setValue(null);
+      const { draft, found, typeHint, spellings } = draftOfMet(met);
+      this.#add(draft, { found, typeHint, spellings });
+    });
   }
 
   change(draft: EntityDraft): void {
@@ -115,7 +107,8 @@ export class EntryState {
     this.open.value = { ...open, problems: {}, failure: undefined, isSaving: true };
     try {
       const pictures = newPictures(open.draft.image);
-      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, pictures });
+      const base = open.draft.kept;
+      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, base, pictures });
       this.#library.say(text('popup_saved', entity.label.text), [edit]);
       const known = await readEntity(this.#library.database(), entity.id, { withOff: true });
       if (known) this.open.value = await this.#openOf(known);
@@ -162,9 +155,11 @@ export class EntryState {
   /** Reads the open entry anew, unless something is typed in it. */
   async reload(): Promise<void> {
     const open = this.open.value;
-    if (!open || open.isDirty) return;
+    if (!open || open.isDirty || open.draft.kept === undefined) return;
     const known = await readEntity(this.#library.database(), open.id, { withOff: true });
-    this.open.value = known ? await this.#openOf(known) : null;
+    const read = known && (await this.#openOf(known));
+    // Typed in, or closed, while it was read: that stands.
+    if (this.open.value === open) this.open.value = read;
   }
 
   /** Entities offered for a fact, by what is typed. */
@@ -191,6 +186,20 @@ export class EntryState {
       ...(isMine ? {} : { unsought: unsoughtNames(entity) }),
       merged: mergedIn(entity).map(({ entity: { id, label } }) => ({ id, label: label.text })),
       labels: new Map([...meant].map(([id, known]) => [id, known.entity.label.text])),
+    };
+  }
+
+  #add(draft: EntityDraft, more: Partial<OpenEntry> = {}): void {
+    this.open.value = {
+      id: `own:${crypto.randomUUID()}`,
+      draft,
+      problems: {},
+      isSaving: false,
+      isDirty: draft.label.text !== '',
+      sources: {},
+      merged: [],
+      labels: new Map(),
+      ...more,
     };
   }
 

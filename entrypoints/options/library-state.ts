@@ -151,6 +151,8 @@ export class LibraryState {
   async #refresh(db: KnowledgeDatabase): Promise<void> {
     const packs = await listPacks(db);
     this.packs.value = packs.map(({ title, current }) => ({ title, names: current.names }));
+    // What is open was perhaps changed by a card, another page or another device.
+    await this.entry.reload();
     await this.names.refresh(db);
   }
 }

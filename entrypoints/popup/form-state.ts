@@ -80,7 +80,8 @@ export class FormState {
     this.#parts.leaf.value = { ...leaf, problems: {}, failure: undefined, isSaving: true };
     try {
       const pictures = newPictures(leaf.draft.image);
-      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, pictures });
+      const base = leaf.draft.kept;
+      const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, base, pictures });
       await keepForm(null);
       const word = leaf.draft.kept ? 'popup_saved' : 'popup_added';
       await this.#parts.edited(text(word, entity.label.text), edit);

@@ -32,7 +32,9 @@ export async function changeMany(
   const entities = new Map([...known.values()].map(({ entity }) => [entity.id, entity]));
   const edits = [...entities.values()].map(
     (entity): SingleEdit =>
-      change.kind === 'delete' ? { kind: 'delete', id: entity.id } : { kind: 'put', entity: changed(entity, change) },
+      change.kind === 'delete'
+        ? { kind: 'delete', id: entity.id }
+        : { kind: 'put', entity: changed(entity, change), base: entity },
   );
   return await saveEdit(db, { kind: 'batch', name: name.slice(0, LIMITS.value), edits }, options);
 }

@@ -9,13 +9,17 @@ import { type CommitOptions, commit, type Draft, type EditOutcome, type Entry, t
 import type { KnowledgeDatabase } from './database.ts';
 import { decisionKey, type StoredDecision, StoredDecisionSchema } from './decision.ts';
 import { applyOverlay, type Overlay, OverlaySchema, overlayBetween, withoutField } from './overlay.ts';
+import { rebase } from './rebase.ts';
 
 const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 
 /** One edit by itself. */
 export const SingleEditSchema = v.variant('kind', [
-  /** A new or changed entity. For an entity that only a pack has, what differs is kept as an overlay. */
-  v.object({ kind: v.literal('put'), entity: EntitySchema }),
+  /**
+   * A new or changed entity. For an entity that only a pack has, what differs is kept as an overlay. `base`: the entity the
+   * change was made from; what somebody else changed since is kept.
+   */
+  v.object({ kind: v.literal('put'), entity: EntitySchema, base: v.optional(EntitySchema) }),
   /** Takes the reader's own entity away, or switches a pack's off. */
   v.object({ kind: v.literal('delete'), id: IdSchema }),
   /** The reader's changes to a pack's entity as a whole; null for none. */
@@ -135,7 +139,7 @@ function touchesOf(edit: CheckedEdit): Touch[] {
 function apply(draft: Draft, edit: CheckedEdit, inPacks: ReadonlyMap<string, PackFinding>): Entry {
   switch (edit.kind) {
     case 'put':
-      return put(draft, edit.entity, inPacks.get(edit.entity.id)?.entity);
+      return put(draft, edit, inPacks.get(edit.entity.id)?.entity);
     case 'delete':
       return remove(draft, edit.id, inPacks.get(edit.id)?.entity);
     case 'overlay':
@@ -155,10 +159,14 @@ function apply(draft: Draft, edit: CheckedEdit, inPacks: ReadonlyMap<string, Pac
   }
 }
 
-function put(draft: Draft, entity: Entity, original: Entity | undefined): Entry {
-  const isOwn = original === undefined || draft.get('entities', entity.id) !== null;
-  if (isOwn) draft.set('entities', entity.id, entity);
-  else draft.set('overlays', entity.id, overlayBetween(original, entity, draft.get('overlays', entity.id)));
+function put(draft: Draft, edit: Extract<CheckedEdit, { kind: 'put' }>, original: Entity | undefined): Entry {
+  const { id } = edit.entity;
+  const own = draft.get('entities', id);
+  const before = own === null && original ? draft.get('overlays', id) : null;
+  const now = own ?? (original && before ? applyOverlay(original, before) : original);
+  const entity = edit.base && now ? check(EntitySchema, rebase(edit.base, edit.entity, now)) : edit.entity;
+  if (own !== null || original === undefined) draft.set('entities', id, entity);
+  else draft.set('overlays', id, overlayBetween(original, entity, before));
   return { kind: 'put', label: entity.label.text };
 }
 

@@ -25,7 +25,7 @@ export async function merge(
     decisions: moved,
   });
   const edits: SingleEdit[] = [
-    { kind: 'put', entity: merged },
+    { kind: 'put', entity: merged, base: kept.entity },
     { kind: 'delete', id: lost.entity.id },
     ...moved.flatMap((decision) => pointed(decision, kept.entity.id)),
   ];
@@ -42,7 +42,7 @@ export async function split(
   const { kept, lost } = splitEntity(entity, lostId);
   const taken = await keysOfDecisions(db);
   const edits: SingleEdit[] = [
-    { kind: 'put', entity: kept },
+    { kind: 'put', entity: kept, base: entity },
     lost.overlay === undefined
       ? { kind: 'put', entity: lost.entity }
       : { kind: 'overlay', id: lostId, overlay: lost.overlay },

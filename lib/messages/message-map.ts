@@ -41,6 +41,8 @@ const EditNameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.val
 const PutSchema = v.object({
   kind: v.literal('put'),
   entity: EntitySchema,
+  /** What the entity was when the reader began to change it. */
+  base: v.optional(EntitySchema),
   /** Bytes of a picture that is new. */
   pictures: v.optional(v.pipe(v.array(PictureDataSchema), v.maxLength(1))),
 });

@@ -1,0 +1,113 @@
+// The entry open in the library: what is typed in it is never lost, neither to another name nor to an edit from elsewhere.
+import { signal } from '@preact/signals';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type EntryLibrary, EntryState } from '../../entrypoints/options/entry-state.ts';
+import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
+import { saveEdit } from '../../lib/knowledge/edit.ts';
+import { listOwnEntities, readEntity } from '../../lib/knowledge/read.ts';
+import { metName } from '../../lib/messages/met-name.ts';
+import { freshDatabase } from '../knowledge/support/fresh-database.ts';
+
+const MET = { around: '', url: 'https://news.example/ferry', title: 'The ferry', date: null, runs: [] };
+
+let db: KnowledgeDatabase;
+let entry: EntryState;
+let failures: string[];
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  fakeBrowser.runtime.id = 'me';
+  vi.stubGlobal('history', { replaceState: () => {} });
+  vi.stubGlobal('location', { pathname: '/options.html' });
+  db = await freshDatabase();
+  failures = [];
+  Object.assign(fakeBrowser.runtime, {
+    sendMessage: async ({ data }: { data: Parameters<typeof saveEdit>[1] }) => ({ value: await saveEdit(db, data) }),
+  });
+  const library: EntryLibrary = {
+    database: () => db,
+    listPacks: async () => [],
+    attempt: (work) => work().catch((error: Error) => void failures.push(error.message)),
+    say: () => {},
+    failure: signal(undefined),
+  };
+  entry = new EntryState(library);
+  await saveEdit(db, { kind: 'put', entity: { id: 'own:1', type: 'person', label: { text: 'Maren Voss' } } });
+});
+
+const open = () => entry.open.value!;
+const type = (description: string) => entry.change({ ...open().draft, description });
+const known = async (id: string) => (await readEntity(db, id))?.entity;
+/** A note written on a card. */
+const note = async () => saveEdit(db, { kind: 'put', entity: { ...(await known('own:1'))!, note: 'From the card' } });
+
+describe('what is typed', () => {
+  it('is saved when a name comes from a page, which then stands in the form', async () => {
+    await entry.show('own:1');
+    type('Mayor of Lund');
+    await metName.setValue({ ...MET, name: 'Odalys Brenn' });
+    await entry.addMet('Odalys Brenn');
+    expect(await known('own:1')).toMatchObject({ description: { text: 'Mayor of Lund' } });
+    expect(open().draft.label.text).toBe('Odalys Brenn');
+    expect(await metName.getValue()).toBeNull();
+  });
+
+  it('stays where it cannot be saved, and the name from the page waits', async () => {
+    await entry.addNamed('Maren Lind');
+    entry.change({ ...open().draft, links: [{ url: 'no address', title: '' }] });
+    await metName.setValue({ ...MET, name: 'Odalys Brenn' });
+    await entry.addMet('Odalys Brenn');
+    expect(open().draft.label.text).toBe('Maren Lind');
+    expect(open().problems).toHaveProperty('links.0');
+    expect(failures).toHaveLength(1);
+    expect((await metName.getValue())?.name).toBe('Odalys Brenn');
+  });
+
+  it('is saved when a new entry is begun', async () => {
+    await entry.addNamed('Maren Lind');
+    type('Of the harbour office');
+    await entry.addNamed('');
+    expect((await listOwnEntities(db)).map(({ entity }) => entity.label.text)).toContain('Maren Lind');
+    expect(open().draft.label.text).toBe('');
+  });
+
+  it('does not turn back what was changed elsewhere meanwhile', async () => {
+    await entry.show('own:1');
+    type('Mayor of Lund');
+    await note();
+    await entry.reload();
+    expect(open().draft.description).toBe('Mayor of Lund');
+    expect(await entry.save()).toBe(true);
+    expect(await known('own:1')).toMatchObject({ description: { text: 'Mayor of Lund' }, note: 'From the card' });
+    expect(open().draft.note).toBe('From the card');
+  });
+});
+
+describe('an entry that is only looked at', () => {
+  it('follows what is changed elsewhere, and closes when it is deleted there', async () => {
+    await entry.show('own:1');
+    await note();
+    await entry.reload();
+    expect(open().draft.note).toBe('From the card');
+    await saveEdit(db, { kind: 'delete', id: 'own:1' });
+    await entry.reload();
+    expect(entry.open.value).toBeNull();
+  });
+
+  it('keeps a letter that is typed while it is read anew', async () => {
+    await entry.show('own:1');
+    await note();
+    const reading = entry.reload();
+    type('M');
+    await reading;
+    expect(open().draft.description).toBe('M');
+  });
+
+  it('and is new stays, whatever is edited elsewhere', async () => {
+    await entry.addNamed('');
+    await note();
+    await entry.reload();
+    expect(open().draft.label.text).toBe('');
+  });
+});
