@@ -174,7 +174,12 @@ export function EntityForm(props: EntityFormProps) {
         </div>
         <SourceLine field="statements" word={text('form_property')} {...by} />
         <span class="lab">{text('form_links')}</span>
-        <LinksEditor links={draft.links} problems={problems} onChange={(links) => change({ links })} />
+        <LinksEditor
+          links={draft.links}
+          problems={problems}
+          hidesQuotes={props.found !== undefined}
+          onChange={(links) => change({ links })}
+        />
         <SourceLine field="links" word={text('form_links')} {...by} />
         <span class="lab">{text('form_tags')}</span>
         <TagsEditor tags={draft.tags} problem={problems.tags} onChange={(tags) => change({ tags })} />
@@ -203,9 +208,11 @@ export function EntityForm(props: EntityFormProps) {
             <span class="lab">{text('form_found')}</span>
             <div>
               {props.found.quote && <blockquote dir="auto">{props.found.quote}</blockquote>}
-              <p class="hint">
-                <LinkIcon /> {props.found.url.replace(/^https?:\/\/(www\.)?/, '').slice(0, 80)}
-              </p>
+              {props.found.url && (
+                <p class="hint">
+                  <LinkIcon /> {props.found.url.replace(/^https?:\/\/(www\.)?/, '').slice(0, 80)}
+                </p>
+              )}
             </div>
           </>
         )}

@@ -1,6 +1,8 @@
 // A form filled in with what a page tells of a name: its words, type, source and sentence, and how else it is written. Pure.
+import { isWebAddress } from '../lib/entities/entity.ts';
+import { LIMITS } from '../lib/entities/limits.ts';
 import { text } from '../lib/text.ts';
-import { EMPTY_STATEMENT, type EntityDraft, newDraft } from './entity-draft.ts';
+import { EMPTY_STATEMENT, type EntityDraft, type LinkDraft, newDraft } from './entity-draft.ts';
 import { type Run, spellingsOf } from './unknown-names.ts';
 import { guessType, sentenceAround } from './words-around.ts';
 
@@ -20,25 +22,30 @@ export interface MetDraft {
   readonly spellings: readonly string[];
 }
 
-/** Longest address and title of a source. */
-const LONGEST = { url: 2_000, title: 500 };
-
 export function draftOfMet({ name, around, url, title, date, runs }: Met): MetDraft {
-  // A name that was not selected has the sentence it first stands in.
-  const words = { selected: name, around: around || (runs.find((run) => run.text === name)?.sentence ?? '') };
+  // A name that was not selected has the sentence it first stands in, perhaps behind words that are no part of it.
+  const run = runs.find((run) => run.text === name) ?? runs.find((run) => ` ${run.text} `.includes(` ${name} `));
+  const words = { selected: name, around: around || (run?.sentence ?? '') };
   const guess = guessType(words);
+  const quote = (sentenceAround(words) || words.around).slice(0, LIMITS.value);
+  const link = linkTo(url, title.trim().slice(0, LIMITS.value), quote);
   const source = {
     ...EMPTY_STATEMENT,
     asOf: date ?? '',
-    sourceTitle: title.slice(0, LONGEST.title),
-    sourceUrl: url.slice(0, LONGEST.url),
+    ...(link && { sourceTitle: link.title, sourceUrl: link.url }),
   };
   return {
-    draft: { ...newDraft(name, guess?.type), statements: [source] },
-    found: { quote: sentenceAround(words) || words.around, url },
+    draft: { ...newDraft(name, guess?.type), statements: [source], links: link ? [link] : [] },
+    found: { quote, url },
     typeHint: guess ? text('popup_guessed', guess.from) : undefined,
     spellings: spellingsOf(name, runs),
   };
+}
+
+/** Where the name was met, with its sentence: kept although no fact is written down. Null for what is no address to keep. */
+function linkTo(url: string, title: string, quote: string): LinkDraft | null {
+  if (!isWebAddress(url) || url.length > LIMITS.url) return null;
+  return { url, title, kept: { url, ...(quote !== '' && { quote }) } };
 }
 
 /** A fact that was only offered with its source, and was left without words, is not a fact. */

@@ -9,6 +9,8 @@ export interface PageTab {
   readonly id?: number | undefined;
   readonly url?: string | undefined;
   readonly title?: string | undefined;
+  /** In a private window. */
+  readonly incognito?: boolean | undefined;
 }
 
 /** `selected`: what a menu says is selected; without it the page is asked. Nothing happens where nothing is selected. */
@@ -23,12 +25,13 @@ export async function addFromPage(tab: PageTab, selected?: string): Promise<void
           sendToTab(tab.id, 'content:listCapitals', {}).catch(() => undefined),
           sendToTab(tab.id, 'content:listMentions', {}).catch(() => undefined),
         ]);
-  const url = tab.url ?? '';
+  // Of a private window only the name is taken: where it was met is not to be remembered.
+  const url = tab.incognito ? '' : (tab.url ?? '');
   await metName.setValue({
     name,
     around: selection?.around ?? '',
     url,
-    title: tab.title ?? '',
+    title: tab.incognito ? '' : (tab.title ?? ''),
     date: mentions?.date ?? null,
     runs: runs ?? [],
   });

@@ -24,7 +24,7 @@ export function listenToMenus(): void {
     if (!name) return;
     if (menuItemId === 'look-up') void openLibrary({ search: name });
     if (menuItemId === 'add') {
-      const page = { id: tab?.id, url: pageUrl, title: tab?.title };
+      const page = { id: tab?.id, url: pageUrl, title: tab?.title, incognito: tab?.incognito };
       addFromPage(page, name).catch((bug: unknown) => reportError(bug));
     }
   });

@@ -4,6 +4,7 @@ import type { EntityChoice } from '../../components/EntityPick.tsx';
 import { draftOf, type EntityDraft, entityOf, newDraft, type Problems } from '../../components/entity-draft.ts';
 import { newPictures } from '../../components/image-draft.ts';
 import { draftOfMet, withoutEmptyFind } from '../../components/met-draft.ts';
+import { isWebAddress } from '../../lib/entities/entity.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { mergedIn } from '../../lib/knowledge/merge-entities.ts';
 import { type KnownEntity, readEntities, readEntity } from '../../lib/knowledge/read.ts';
@@ -70,7 +71,7 @@ export class EntryState {
     await this.#library.attempt(async () => {
       await this.#keepTyped();
       const draft = newDraft(label);
-      this.#add(url === undefined ? draft : { ...draft, links: [{ url, title: '' }] });
+      this.#add(url === undefined || !isWebAddress(url) ? draft : { ...draft, links: [{ url, title: '' }] });
     });
   }
 

@@ -48,7 +48,8 @@ export class FormState {
       this.#set({ ...base, draft: newDraft(label) });
       return;
     }
-    const { url, title } = tab;
+    // Of a private window only the name is taken: where it was met is not to be remembered.
+    const { url, title } = tab.isPrivate ? { url: '', title: '' } : tab;
     const met = { name: label, around: selection?.around ?? '', url, title, date, runs };
     this.#set({ ...base, ...draftOfMet(met) });
   }

@@ -14,6 +14,8 @@ export interface Tab {
   readonly host: string;
   readonly title: string;
   readonly windowId: number | undefined;
+  /** In a private window. */
+  readonly isPrivate: boolean;
 }
 
 /** The tab the popup was opened for, or null when it is none that can be read. `id`: of a popup opened as a page. */
@@ -24,7 +26,8 @@ export async function findTab(id: string | null): Promise<Tab | null> {
       : await browser.tabs.get(Number(id)).catch(() => undefined);
   if (tab?.id === undefined || tab.url === undefined || !/^https?:/.test(tab.url) || !URL.canParse(tab.url))
     return null;
-  return { id: tab.id, url: tab.url, host: new URL(tab.url).hostname, title: tab.title ?? '', windowId: tab.windowId };
+  const { id: number, url, title = '', windowId, incognito } = tab;
+  return { id: number, url, host: new URL(url).hostname, title, windowId, isPrivate: incognito };
 }
 
 /** Match pattern of the site of a host, subdomains too. */

@@ -99,6 +99,9 @@ inBothBrowsers((lab) => {
     await press(library, 'Brenn');
     await library.locator('form button[type=submit]').click();
     await waitFor('it to be saved', async () => (await shown(library)).includes('Odalys Brenn saved'));
+    // Where it was met is kept although no fact was written down, and stands in the form of what is known now.
+    expect(await values(library)).toContain(server.url('/news'));
+    expect(await library.$$eval('form blockquote', (all) => all.map((one) => one.textContent))).toEqual([SENTENCE]);
     const undone = await lab().inExtension(
       async (api) =>
         (await api.runtime.sendMessage({ name: 'background:undo', data: {} })) as { value: { label: string } | null },
