@@ -22,7 +22,7 @@ import { createSecondCopy } from './second-copy.ts';
 import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
 import { createSync } from './sync.ts';
 import { tellPages } from './tell-pages.ts';
-import { carryOn, doUpkeep, keepAlarm, listenToAlarms, provideStarter } from './upkeep.ts';
+import { carryOn, keepAlarm, listenToAlarms, provideStarter } from './upkeep.ts';
 import { welcome } from './welcome.ts';
 
 /** A worker that was woken to answer does that first; this many ms later it looks what a kill may have left undone. */
@@ -63,7 +63,7 @@ export default defineBackground({
     sync.listen();
     imports.listen();
     packs.listen();
-    listenToAlarms(() => attempt(() => doUpkeep(knowledge)));
+    listenToAlarms(knowledge, attempt);
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       attempt(() => welcome(reason));

@@ -9,8 +9,8 @@ import { PackService } from '../../lib/packs/pack-service.ts';
 import { removePack, rollBackPack } from '../../lib/packs/remove-pack.ts';
 import { declineVersion } from '../../lib/packs/update-pack.ts';
 import { text } from '../../lib/text.ts';
-import { keepAlive } from './keep-alive.ts';
 import type { Knowledge } from './knowledge.ts';
+import { whileInstalling } from './upkeep.ts';
 
 const ALARM = 'packs';
 /** The browser has just been started and has enough to do: what was due meanwhile waits this long, in ms. */
@@ -41,6 +41,7 @@ export interface Packs {
 
 export function createPacks({ database }: Pick<Knowledge, 'database'>, today: () => string): Packs {
   const report = (bug: unknown) => reportError(bug);
+  const keepAlive = <T>(work: () => Promise<T>) => whileInstalling({ database }, work);
   const service = new PackService({ database, keepAlive, report, onSchedule: () => void schedule().catch(report) });
 
   const schedule = async () => {

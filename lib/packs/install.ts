@@ -14,6 +14,7 @@ import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { PackState, PackVersion } from '../knowledge/pack-state.ts';
 import type { InstallPartRow, InstallRequest, InstallRow } from '../knowledge/rows.ts';
 import { atLine, type BlockRun, checkCount, PackBuilder, parseRecord } from './build-pack.ts';
+import { getsOn, oneAtATime } from './one-at-a-time.ts';
 import { openContainer } from './pack-container.ts';
 import { MAX_HEADER_BYTES, type PackHeader, parsePackHeader } from './pack-header.ts';
 import { BLOCK_ENTITIES, entityOfLine, MAX_RECORD_BYTES, openBlock } from './record-blocks.ts';
@@ -75,7 +76,13 @@ export async function installPack(
     request,
   };
   await db.installs.add(row);
-  return await exclusively(() => runAlone(db, row, [], options));
+  try {
+    return await oneAtATime(() => runAlone(db, row, [], options), options.signal);
+  } catch (error) {
+    // Cancelled before its turn came.
+    if (options.signal?.aborted) await forget(db, row.build);
+    throw error;
+  }
 }
 
 export interface Resumed {
@@ -90,7 +97,7 @@ export async function resumeInstalls(db: KnowledgeDatabase, options: InstallOpti
   const failed: unknown[] = [];
   for (const build of await db.installs.toCollection().primaryKeys()) {
     try {
-      const done = await exclusively(async () => {
+      const done = await oneAtATime(async () => {
         // Read when its turn has come: it may have been finished just now.
         const row = await db.installs.get(build);
         return row ? await carryOn(db, row, options) : null;
@@ -197,6 +204,7 @@ async function build(
   try {
     for await (const some of sourceLines(row.source, MAX_RECORD_BYTES, bytes, lines + 1)) {
       options.signal?.throwIfAborted();
+      getsOn();
       for (const line of some) {
         if (line.line === 1) continue;
         if (builder.entities >= header.count) checkCount(header, builder.entities + 1);
@@ -288,13 +296,4 @@ async function forget(db: KnowledgeDatabase, build: string): Promise<void> {
     await db.installs.delete(build);
     await db.installParts.where('[build+part]').between([build, 0], [build, Number.POSITIVE_INFINITY]).delete();
   });
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** One installation at a time: all run in the background, and two would only slow each other down. */
-function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work, work);
-  last = mine;
-  return mine;
 }
