@@ -111,7 +111,11 @@ class Tally {
     say(header.key === undefined, 'The pack is not signed: whoever holds the server, or the way to it, can change it.');
     say(header.expires !== undefined && header.expires < today, `The pack expired on ${header.expires}.`);
     const unnamed = [...this.#languages].filter((language) => !header.languages.includes(language));
-    say(unnamed.length > 0, `Names have languages that “languages” does not list: ${unnamed.sort().join(', ')}.`);
+    // Without a list a build makes one.
+    say(
+      header.languages.length > 0 && unnamed.length > 0,
+      `Names have languages that “languages” does not list: ${unnamed.sort().join(', ')}.`,
+    );
     const missing = [...this.#pointed].filter((id) => !this.#lineOf.has(id));
     say(
       missing.length > 0,

@@ -1,6 +1,7 @@
 // The first line of a pack's source: what the pack is, who publishes it and under which licence. See PACKS.md.
 import * as v from 'valibot';
 import { LanguageSchema, LIMITS, UrlSchema } from '../entities/entity.ts';
+import { isPartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
 import { check } from '../knowledge/check.ts';
 
@@ -57,7 +58,13 @@ export const PackHeaderSchema = v.looseObject({
   /** The publisher's public key. A pack that names one must be signed with it; see signature.ts. */
   key: v.optional(v.pipe(v.string(), v.regex(/^ed25519:[A-Za-z0-9+/]{43}=$/))),
   /** Day, as YYYY-MM-DD, after which the pack should not be trusted to be current. */
-  expires: v.optional(v.pipe(v.string(), v.isoDate())),
+  expires: v.optional(
+    v.pipe(
+      v.string(),
+      v.isoDate(),
+      v.check((day) => isPartialDate(day), 'There is no such day'),
+    ),
+  ),
 });
 export type PackHeader = v.InferOutput<typeof PackHeaderSchema>;
 
@@ -82,7 +89,8 @@ export function parsePackHeader(line: string): PackHeader {
   try {
     return check(PackHeaderSchema, value);
   } catch (error) {
-    if (error instanceof ExpectedError) throw new ExpectedError(`Line 1: ${error.message}`, `line 1, ${error.where}`);
-    throw error;
+    if (!(error instanceof ExpectedError)) throw error;
+    const field = error.where === undefined ? '' : `, ${error.where}`;
+    throw new ExpectedError(`Line 1: ${error.message}`, `line 1${field}`);
   }
 }

@@ -45,7 +45,7 @@ export async function buildCommand(request: BuildRequest, print: (line: string) 
 
 /** Newest first. */
 async function formerVersions(paths: readonly string[]): Promise<Version[]> {
-  const versions = await Promise.all(paths.map((path) => versionOf(readSourceFile(path))));
+  const versions = await Promise.all(paths.map((path) => versionOf(readSourceFile(path), path)));
   return versions.sort((a, b) => compareVersions(b.header.packVersion, a.header.packVersion));
 }
 

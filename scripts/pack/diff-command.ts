@@ -49,6 +49,7 @@ export async function diffCommand(
 
 async function readVersion(path: string) {
   const source = readSourceFile(path);
+  const version = await versionOf(source, path);
   const { content } = await splitSignature(source);
   const [, ...records] = (await content.text()).split('\n').filter((line) => line.trim() !== '');
   const lines = new Map<string, Line>();
@@ -60,7 +61,7 @@ async function readVersion(path: string) {
       throw new ExpectedError(`${path}: entity ${i + 1} is no JSON. “pack -- check” tells more.`, path);
     }
   });
-  return { version: await versionOf(source), lines };
+  return { version, lines };
 }
 
 function list(

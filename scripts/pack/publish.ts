@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { ExpectedError } from '../../lib/errors.ts';
 import { checkSource, type SourceReport } from '../../lib/packs/check-source.ts';
 import { LATEST_FORMAT, type Latest } from '../../lib/packs/latest.ts';
-import type { PackHeader } from '../../lib/packs/pack-header.ts';
+import { type PackHeader, parsePackHeader } from '../../lib/packs/pack-header.ts';
 import { compareVersions } from '../../lib/packs/pack-version.ts';
 import { pieceHash } from '../../lib/packs/piece-hash.ts';
 import { signSource, splitSignature } from '../../lib/packs/signature.ts';
@@ -60,24 +60,34 @@ export async function publish(written: Blob, options: PublishOptions): Promise<P
       'key',
     );
   }
-  checkFormer(said, former);
+  checkFormer(said, signer?.key, former);
   const plain = await inOrder(content, report, signer?.key);
   const source = signer ? await signSource(plain, signer.privateKey) : plain;
   const version = { header: headerOf(await plain.text()), source, hash: await pieceHash(source) };
   return { ...version, report, files: await filesOf(version, former) };
 }
 
-/** The version a source is, whatever it was packed with. */
-export async function versionOf(source: Blob): Promise<Version> {
-  return { header: headerOf(await source.text()), source, hash: await pieceHash(source) };
+/** The version a source is, whatever it was packed with. Throws ExpectedError with `path` when it is no pack. */
+export async function versionOf(source: Blob, path: string): Promise<Version> {
+  const text = await source.text();
+  const end = text.indexOf('\n');
+  try {
+    const header = parsePackHeader(text.slice(0, end < 0 ? text.length : end).replace(/^\ufeff/, ''));
+    return { header, source, hash: await pieceHash(source) };
+  } catch (error) {
+    throw error instanceof ExpectedError ? new ExpectedError(`${path}: ${error.message}`, path) : error;
+  }
 }
 
-function checkFormer(said: PackHeader, former: readonly Version[]): void {
+/** `key` is what this version is signed with: the header of a source need not name it before it is built. */
+function checkFormer(said: PackHeader, key: string | undefined, former: readonly Version[]): void {
   for (const { header } of former) {
     if (header.id !== said.id) throw new ExpectedError(`The version before is of another pack: “${header.id}”.`, 'id');
-    if (header.key !== undefined && header.key !== said.key && said.key !== undefined) {
+    if (header.key !== undefined && header.key !== key) {
       throw new ExpectedError(
-        'The version before is signed with another key: readers who have the pack would refuse this one.',
+        key === undefined
+          ? `Version ${header.packVersion} is signed, so readers who have it would refuse one that is not: give the key file with --key.`
+          : `Version ${header.packVersion} is signed with another key: readers who have it would refuse this one.`,
         'key',
       );
     }

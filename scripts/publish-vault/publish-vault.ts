@@ -54,7 +54,8 @@ async function newestIn(folder: string): Promise<Version | null> {
   } catch {
     // A folder that is not there is made.
   }
-  const versions = await Promise.all(names.map((name) => versionOf(readSourceFile(join(folder, name)))));
+  const paths = names.map((name) => join(folder, name));
+  const versions = await Promise.all(paths.map((path) => versionOf(readSourceFile(path), path)));
   versions.sort((a, b) => compareVersions(b.header.packVersion, a.header.packVersion));
   return versions[0] ?? null;
 }

@@ -1,7 +1,16 @@
 // What publishers use: the checker and its examples, the JSON Schema, building, signing, differences.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -11,6 +20,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyDiff } from '../../lib/packs/apply-diff.ts';
 import { nextCheck } from '../../lib/packs/check-schedule.ts';
 import { checkSource } from '../../lib/packs/check-source.ts';
+import { parsePackHeader } from '../../lib/packs/pack-header.ts';
 import { compareVersions } from '../../lib/packs/pack-version.ts';
 import { pieceHash } from '../../lib/packs/piece-hash.ts';
 import { takeFile } from '../../lib/packs/take-pack.ts';
@@ -110,11 +120,24 @@ describe('check', () => {
     ]);
   });
 
+  it('of a header with a field that has no name to tell names the line', () => {
+    const header = { format: 'backstory-pack', version: 1, ['x'.repeat(300)]: 1 };
+    const refusal = expect.objectContaining({ name: 'ExpectedError', where: 'line 1' });
+    expect(() => parsePackHeader(JSON.stringify(header))).toThrow(refusal);
+  });
+
   it('advises on what is allowed and may be a mistake', async () => {
     await checkCommand(join(valid, 'smallest.jsonl'), TODAY, print);
-    expect(printed.join('\n')).toMatch(
-      /no “homepage”[\s\S]*no “update”[\s\S]*not signed[\s\S]*en\.[\s\S]*no description/,
-    );
+    expect(printed.join('\n')).toMatch(/no “homepage”[\s\S]*no “update”[\s\S]*not signed[\s\S]*no description/);
+    printed = [];
+    await checkCommand(await written('listed.jsonl', '1', 3, { languages: ['fr'] }), TODAY, print);
+    expect(printed.join('\n')).toMatch(/does not list: en/);
+    printed = [];
+    await checkCommand(await written('unlisted.jsonl', '1', 3, { languages: undefined }), TODAY, print);
+    expect(printed.join('\n')).not.toContain('does not list');
+    await expect(
+      checkCommand(await written('never.jsonl', '1', 3, { expires: '2026-02-30' }), TODAY, print),
+    ).rejects.toThrow(/“expires”.*no such day/);
     printed = [];
     await checkCommand(await written('old.jsonl', '1', 3, { expires: '2026-01-01' }), TODAY, print);
     expect(printed.join('\n')).toContain('The pack expired on 2026-01-01.');
@@ -153,6 +176,32 @@ describe('build', () => {
       print,
     );
     expect(readFileSync(join(other, 'latest.json'))).toEqual(again);
+  });
+
+  it('over a signed version wants the same key, so that its readers are not lost', async () => {
+    const out = join(folder, 'kept');
+    const [key, other] = [join(folder, 'kept.key'), join(folder, 'kept-other.key')];
+    await keyCommand(key, print);
+    await keyCommand(other, print);
+    const build = async (path: string, by?: string) =>
+      await buildCommand({ source: path, folder: out, key: by, from: [], today: TODAY }, print);
+    await build(await written('kept-1.jsonl', '1', 30), key);
+    const next = await written('kept-2.jsonl', '2', 31);
+    const before = readFileSync(join(out, 'latest.json'));
+    await expect(build(next)).rejects.toThrow(/Version 1 is signed.*--key/);
+    await expect(build(next, other)).rejects.toThrow(/another key/);
+    expect(readFileSync(join(out, 'latest.json'))).toEqual(before);
+    await build(next, key);
+  });
+
+  it('beside a file that is no pack names it', async () => {
+    const out = join(folder, 'littered');
+    const source = await written('littered.jsonl', '1', 3);
+    mkdirSync(out);
+    writeFileSync(join(out, 'page.jsonl.gz'), gzipSync('<html>502</html>'));
+    await expect(buildCommand({ source, folder: out, key: undefined, from: [], today: TODAY }, print)).rejects.toThrow(
+      /page\.jsonl\.gz: This is a web page/,
+    );
   });
 
   it('of a source with faults writes nothing', async () => {
@@ -201,6 +250,24 @@ describe('diff', () => {
       '  - e3  Name 3',
     ]);
     expect(gunzipSync(readFileSync(join(folder, 'out.diff'))).toString()).toMatch(/^\{"format":"backstory-pack-diff"/);
+  });
+
+  it.each([
+    ['nothing', '', /empty|no JSON/],
+    ['a web page', '<html><body>502</body></html>', /web page/],
+    ['some other JSON', '[1,2]', /not a pack/],
+  ])('of %s names the file', async (_, text, words) => {
+    const pack = await written('whole.jsonl', '1', 3);
+    const path = join(folder, 'no-pack');
+    writeFileSync(path, text);
+    for (const [from, to] of [
+      [path, pack],
+      [pack, path],
+    ] as const) {
+      const refusal = diffCommand(from, to, undefined, print);
+      await expect(refusal).rejects.toMatchObject({ name: 'ExpectedError', message: expect.stringMatching(words) });
+      await expect(refusal).rejects.toThrow(path);
+    }
   });
 
   it('leads from any source to any other, whatever changed', async () => {
