@@ -78,17 +78,16 @@ export async function readCsv(file: Blob, options: CsvOptions = {}): Promise<Rea
   }
   const reading = new Reading();
   const entities = new Map<string, Gathered>();
-  let isHeader = true;
-  for await (const { line, cells } of readRows(file, delimiter, options)) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
-    }
+  const isEnded = await endsInLineEnd(file);
+  let rows = 0;
+  for await (const { line, cells, isLast } of tellLast(readRows(file, delimiter, options))) {
+    if (rows++ === 0) continue;
     if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '')) {
       reading.refuse(line, cells[0]!.slice(0, 80), `has ${cells.length} cells where the header has ${header.length}`);
       continue;
     }
-    if (cells.length < header.length && cells.length < header.length / 2) {
+    const isCut = isLast && !isEnded && cells.length < header.length;
+    if (isCut || cells.length < header.length / 2) {
       reading.refuse(
         line,
         cells[0]!.slice(0, 80),
@@ -100,6 +99,8 @@ export async function readCsv(file: Blob, options: CsvOptions = {}): Promise<Rea
     await gather(row, entities, reading, options);
     if (entities.size > MOST_ENTITIES) throw tooMany(line);
   }
+  // An export of nothing has its header; one line of words is the message of some server.
+  if (rows === 1 && header.length === 1) throw new ExpectedError('This is one line of text and no table.', 'line 1');
   for (const gathered of entities.values()) {
     const { line, fields, aliases, links, tags, statements } = gathered;
     reading.take(line, {
@@ -111,6 +112,22 @@ export async function readCsv(file: Blob, options: CsvOptions = {}): Promise<Rea
     });
   }
   return Object.assign(reading, { table });
+}
+
+/** Whether the file's last line is whole; of a packed one that is not asked, since half of it cannot be unpacked. */
+async function endsInLineEnd(file: Blob): Promise<boolean> {
+  const [begin, end] = await Promise.all([file.slice(0, 2).arrayBuffer(), file.slice(-2).arrayBuffer()]);
+  const isGzip = new Uint8Array(begin)[0] === 0x1f && new Uint8Array(begin)[1] === 0x8b;
+  return isGzip || new Uint8Array(end).some((byte) => byte === 0x0a || byte === 0x0d);
+}
+
+async function* tellLast(rows: AsyncGenerator<TableRow>): AsyncGenerator<TableRow & { isLast: boolean }> {
+  let before: TableRow | undefined;
+  for await (const row of rows) {
+    if (before) yield { ...before, isLast: false };
+    before = row;
+  }
+  if (before) yield { ...before, isLast: true };
 }
 
 /** One row by the roles of its columns. */

@@ -54,7 +54,7 @@ export function writeFollowTheMoney(entities: Iterable<Entity>): string {
     if (entity.type !== 'person') continue;
     entity.statements.forEach((statement, at) => {
       if (!isPost(statement)) return;
-      const post = positionOf(statement);
+      const post = positionOf(statement, positions);
       positions.set(post.id, post);
       lines.push(occupancyOf(entity, statement, at, post));
     });
@@ -102,7 +102,8 @@ function thingOf(entity: Entity): Written {
   return { id: entity.id, schema: SCHEMAS[entity.type] ?? 'Thing', caption: entity.label.text, properties };
 }
 
-function positionOf({ value = '', of }: Statement): Written {
+/** The post as a record. Words that make the same id, such as of two that differ in brackets, get a number behind it. */
+function positionOf({ value = '', of }: Statement, known: ReadonlyMap<string, Written>): Written {
   const place = typeof of === 'string' ? of : '';
   const code = countryCode(place);
   // One position whoever holds it: its id is made of its words.
@@ -110,7 +111,11 @@ function positionOf({ value = '', of }: Statement): Written {
     .replace(/[%'()*!~]/g, '')
     .toLowerCase()}`;
   const properties = { name: [value], ...(code !== undefined && { country: [code] }) };
-  return { id: id.slice(0, 200), schema: 'Position', caption: value, properties };
+  const isOther = (other: Written | undefined) =>
+    other !== undefined && JSON.stringify(other.properties) !== JSON.stringify(properties);
+  let free = id.slice(0, 200);
+  for (let n = 2; isOther(known.get(free)); n++) free = `${id.slice(0, 190)}-${n}`;
+  return { id: free, schema: 'Position', caption: value, properties };
 }
 
 function occupancyOf(entity: Entity, { start, end, asOf, source }: Statement, at: number, post: Written): Written {

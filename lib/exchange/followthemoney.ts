@@ -64,6 +64,8 @@ const FACTS: Readonly<Record<string, string>> = {
 };
 const COUNTRIES: ReadonlySet<string> = new Set(['country', 'countryOfCitizenship']);
 const DATES: ReadonlySet<string> = new Set(['dateOfBirth', 'dateOfDeath', 'inception', 'dissolved']);
+/** Records inside records: OpenSanctions nests a post in an occupancy in its holder. */
+const MOST_NESTED = 3;
 const OTHER_NAMES = ['name', 'alias', 'weakAlias', 'previousName', 'abbreviation'] as const;
 
 interface Record_ {
@@ -146,7 +148,11 @@ function gather(
     }
     texts[property] = list.flatMap((one: unknown) => {
       if (typeof one === 'string') return [one];
-      if (!isRecord(one) || depth > 3) return [];
+      if (!isRecord(one) || depth > MOST_NESTED) {
+        const why = isRecord(one) ? 'is nested too deep' : 'has a value that is no text';
+        reading.refuse(line, caption.slice(0, 80), why, `properties, ${property.slice(0, 80)}`);
+        return [];
+      }
       const inner = gather(one, line, records, reading, depth + 1);
       if (inner === null) return [];
       // A nested record names the one it is in by its place alone.

@@ -72,6 +72,7 @@ export async function readJsonLines(file: Blob, options: LinesOptions = {}): Pro
   let header: Record<string, unknown> | undefined;
   let held = 0;
   let last = 0;
+  let broken = 0;
   for await (const lines of readLines(file, options)) {
     for (const { number, text } of lines) {
       last = number;
@@ -82,8 +83,10 @@ export async function readJsonLines(file: Blob, options: LinesOptions = {}): Pro
       if (text.trim() === '') continue;
       held++;
       const value = parseJson(text);
-      if (value === undefined) reading.refuse(number, '', 'This line is not JSON');
-      else if (text.includes('"data"')) await takeWithPictures(reading, number, value);
+      if (value === undefined) {
+        broken = number;
+        reading.refuse(number, '', 'This line is not JSON');
+      } else if (text.includes('"data"')) await takeWithPictures(reading, number, value);
       else reading.take(number, value);
     }
   }
@@ -93,6 +96,10 @@ export async function readJsonLines(file: Blob, options: LinesOptions = {}): Pro
       `The file is cut off in line ${last}: it should hold ${header.count} entities and holds ${held}. Nothing was taken.`,
       `line ${last}`,
     );
+  }
+  // The count is right when the file ends inside the last line.
+  if (broken > 0 && broken === last) {
+    throw new ExpectedError(`The file is cut off in line ${last}. Nothing was taken.`, `line ${last}`);
   }
   return reading;
 }

@@ -19,7 +19,10 @@ export async function recogniseFormat(file: Blob): Promise<ImportFormat> {
   const head = (await readHead(file, HEAD)).trimStart();
   if (head === '') throw new ExpectedError('This file is empty.', 'line 1');
   if (head.includes('\u0000')) throw new ExpectedError('This is not a text file.', 'line 1');
-  if (/^<(!doctype|html|head|body)/i.test(head)) {
+  if (
+    /^<(!doctype|html|head|body|title|h1|p|div|center)\b/i.test(head) ||
+    /^<!--[^>]*-->\s*<(!doctype|html)/i.test(head)
+  ) {
     throw new ExpectedError('This is a web page, perhaps an error message of the site it came from.', 'line 1');
   }
   if (head.startsWith('<')) throw new ExpectedError('This is XML, which is not read here.', 'line 1');

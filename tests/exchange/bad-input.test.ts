@@ -44,6 +44,8 @@ describe('files that are refused as a whole', () => {
     ['an empty file', '', 'line 1', /empty/],
     ['a web page', '<!DOCTYPE html>\n<html><title>502 Bad Gateway</title>', 'line 1', /web page/],
     ['a web page with a byte order mark', '\ufeff \n<html lang="en">', 'line 1', /web page/],
+    ['a heading of a server’s error', '<h1>Bad gateway</h1>\n', 'line 1', /web page/],
+    ['a web page under a remark', '<!-- gateway -->\n<html>', 'line 1', /web page/],
     ['XML', '<?xml version="1.0"?><rdf/>', 'line 1', /XML/],
     ['a ZIP or Excel file', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'line 1', /ZIP or Excel/],
     ['a PDF', '%PDF-1.7\n', 'line 1', /PDF/],

@@ -98,11 +98,23 @@ describe('what is wrong is told with line and column, and the rest is taken', ()
     ['name,link\nA,javascript:alert(1)', 2, 'link', 'no web address'],
     ['name,note\nA,x,y,z', 2, undefined, '4 cells'],
     [`name,note\n${'A'.repeat(201)},x`, 2, 'label, text', 'longer than 200'],
+    ['name,position,start,end\nA,Minister,2001,2002\nB,Minister,20', 3, undefined, 'cut off here'],
   ])('%s', async (text, line, field, why) => {
     const { refused } = await read(text);
     expect(refused).toHaveLength(1);
     expect(refused[0]).toMatchObject({ line, why: expect.stringContaining(why) });
     expect(refused[0]!.field).toBe(field);
+  });
+
+  test('a row with fewer cells is taken where the file goes on behind it', async () => {
+    const { found, refused } = await read('name,position,start,end\nA,Minister,2001\nB,Minister,2001\n');
+    expect([found.length, refused]).toEqual([2, []]);
+  });
+
+  test('one line of words is no table', async () => {
+    const wrong = { message: 'This is one line of text and no table.', where: 'line 1' };
+    await expect(read('Internal Server Error\n')).rejects.toMatchObject(wrong);
+    expect((await read('id,name\n')).found).toEqual([]);
   });
 
   test('a quote that is never closed refuses the file, naming where it opens', async () => {

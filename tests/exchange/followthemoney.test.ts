@@ -112,7 +112,7 @@ test('what is wrong is told by line and field; what has no place is skipped with
       PERSON,
       { ...OCCUPANCY, properties: { ...OCCUPANCY.properties, startDate: ['999999'] } },
       { id: 'a', schema: 'Address', caption: 'Main St', properties: { full: ['Main St'] } },
-      { id: 'b', schema: 'Person', properties: { name: 'no list' } },
+      { id: 'b', schema: 'Person', properties: { name: 'no list', alias: ['Bea', 7] } },
       { id: 'NK-1', schema: 'Person', properties: { name: ['Again'] } },
       { schema: 'Person', properties: {} },
       { id: 'c', schema: 'constructor', properties: {} },
@@ -124,6 +124,7 @@ test('what is wrong is told by line and field; what has no place is skipped with
   expect(skipped.map(({ line }) => line)).toEqual([3, 7]);
   expect(refused.map(({ line, field }) => [line, field])).toEqual([
     [4, 'properties, name'],
+    [4, 'properties, alias'],
     [5, 'id'],
     [6, 'id'],
     [2, 'startDate'],
@@ -164,6 +165,25 @@ test('people and organisations go out and come back with names, dated posts and 
   }
   expect(text).toContain('"citizenship":["se"]');
   const { found, refused } = await read(text);
+  expect(refused).toEqual([]);
+  expect(found.map((one) => one.entity)).toEqual([entity]);
+});
+
+test('posts whose words differ only in brackets or capitals stay two', async () => {
+  const posts = [
+    'Minister (Acting)',
+    'Minister Acting',
+    'minister acting',
+    `${'Very '.repeat(60)}long`,
+    `${'Very '.repeat(60)}wide`,
+  ];
+  const entity = v.parse(EntitySchema, {
+    id: 'own:1',
+    type: 'person',
+    label: { text: 'Maja Lind' },
+    statements: posts.map((value) => ({ property: 'positionHeld', value, start: '2010', end: '2011' })),
+  });
+  const { found, refused } = await read(writeFollowTheMoney([entity]));
   expect(refused).toEqual([]);
   expect(found.map((one) => one.entity)).toEqual([entity]);
 });

@@ -54,6 +54,7 @@ describe('what is no whole export is refused as a whole', () => {
     ['an empty file', '', 'line 1'],
     ['a newer version', '{"format":"backstory-entities","version":2}\n', 'line 1'],
     ['half a file', two.slice(0, two.indexOf('\n', 60) + 1), 'line 2'],
+    ['a file that ends inside its last line', two.slice(0, -20), 'line 3'],
   ])('%s', async (_, file, where) => {
     await expect(read(file)).rejects.toMatchObject({ name: 'ExpectedError', where });
   });
