@@ -7,6 +7,7 @@ import { answerMentions } from '../../lib/messages/answer-mentions.ts';
 import { createOfferedIds } from '../../lib/messages/offered-ids.ts';
 import { receiveMessages } from '../../lib/messages/receive.ts';
 import { noteTime } from '../../lib/note-time.ts';
+import { readSettingsInPage } from '../../lib/settings/read-in-page.ts';
 import { type SettingKey, watchSettings } from '../../lib/settings/settings.ts';
 import { provideMessages } from '../../lib/text.ts';
 import { createBackups } from './backup-handlers.ts';
@@ -17,6 +18,7 @@ import { createImports } from './import-handlers.ts';
 import { createKnowledge } from './knowledge.ts';
 import { openLinker } from './linker.ts';
 import { createMenus, listenToMenus } from './menus.ts';
+import { openForTabs } from './open-for-tabs.ts';
 import { createPacks } from './pack-handlers.ts';
 import { createSecondCopy } from './second-copy.ts';
 import { readOpenTabs, sitesChanged, syncSites } from './sites.ts';
@@ -54,10 +56,12 @@ export default defineBackground({
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
       isCurrent: ({ revision }) => knowledge.isCurrent(revision),
+      readSettings: readSettingsInPage,
       onAnswered: ({ tab }, ids) => {
         if (tab !== undefined) attempt(() => offered.add(tab, ids));
       },
     });
+    openForTabs(knowledge, attempt);
     listenToMenus();
     listenToCommands();
     sync.listen();

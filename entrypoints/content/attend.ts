@@ -14,6 +14,7 @@ import { listMentions } from './list-mentions.ts';
 import { isOwnElement } from './own-element.ts';
 import { PageReader } from './page-reader.ts';
 import { quietly } from './quietly.ts';
+import { wakeForLinks } from './wake-for-links.ts';
 
 /**
  * Attends to a page until the signal aborts; then nothing of ours is left on it. Returns what puts marks back that were taken
@@ -48,9 +49,15 @@ export function attend(document: Document, signal: AbortSignal): () => void {
   };
   // The page is read ahead while the settings come; nothing is asked or marked before they are known, for they may forbid
   // it, and then what was read is dropped. What the background says (the button was pressed, say) holds until the rules change.
-  reader.prepare();
+  // A running background says them before the page has read them.
+  const heedFirst = (settings: Settings) => {
+    if (rule === undefined) heed(settings);
+  };
   let isTold = false;
-  const settled = readSettingsInPage().then(heed);
+  reader.onSettings = heedFirst;
+  reader.prepare();
+  const settled = readSettingsInPage().then(heedFirst);
+  wakeForLinks(document, signal, () => reader.state !== 'site off');
 
   const step = (by: 1 | -1, id?: string) => {
     const next = stepFrom(reader.article, keeper.current, by, (mention) => {

@@ -14,6 +14,7 @@ import { type ReadOptions, readDocument } from '../../lib/page/read-page.ts';
 import type { PageChanges } from '../../lib/page/sift-changes.ts';
 import { watchAddress } from '../../lib/page/watch-address.ts';
 import { PageWatch } from '../../lib/page/watch-page.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
 import { mayMarkIn, styleShadowRoot } from './mark-places.ts';
 import { quietly } from './quietly.ts';
 import { shadowRootOf } from './shadow-root-of.ts';
@@ -30,6 +31,8 @@ export class PageReader {
   language: string | null = null;
   onGone: (mention: PlacedMention) => void = () => {};
   onRead: (names: number) => void = () => {};
+  /** The background told them before the page had read them. */
+  onSettings: (settings: Settings) => void = () => {};
   /** A same-origin frame is read too. */
   onDocument: (document: Document) => void = () => {};
   /** The reader's, for dates on cards. */
@@ -138,7 +141,8 @@ export class PageReader {
     let connection: { forget(): void } | undefined;
     quietly(
       shown(this.#document, signal).then(() => {
-        if (!signal.aborted && this.state === 'reading') connection = prepareToAsk();
+        if (signal.aborted || this.state !== 'reading') return;
+        connection = prepareToAsk((settings) => !signal.aborted && this.onSettings(settings));
       }),
     );
     signal.addEventListener('abort', () => connection?.forget());

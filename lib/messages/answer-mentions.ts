@@ -5,9 +5,11 @@ import { browser } from 'wxt/browser';
 import { isPartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
 import type { Mention } from '../linking/mention.ts';
+import type { Settings } from '../settings/settings.ts';
 import { packError } from './envelope.ts';
 import { packMentions } from './mention-arrays.ts';
 import {
+  AHEAD_PORT,
   MENTIONS_PORT,
   type MentionQuestion,
   type MentionReply,
@@ -42,6 +44,8 @@ export interface MentionSource {
   openLinker(context: TextContext): Promise<Linker>;
   /** Whether nothing is known to have been edited since this linker was opened. Without it none is used twice. */
   isCurrent?(linker: Linker): boolean;
+  /** Said to a page that connects ahead of its question. Without it the page reads them by itself. */
+  readSettings?(): Promise<Settings>;
   /** Told which entities a page now knows of, before it is. */
   onAnswered?(sender: MessageSender, ids: readonly string[]): void;
   report?(bug: unknown): void;
@@ -94,7 +98,7 @@ export function answerMentions(source: MentionSource): void {
   const report = source.report ?? ((bug: unknown) => reportError(bug));
 
   browser.runtime.onConnect.addListener((port: Port) => {
-    if (port.name !== MENTIONS_PORT) return;
+    if (port.name !== MENTIONS_PORT && port.name !== AHEAD_PORT) return;
     const sender = senderOf((port.sender ?? {}) as BrowserSender, browser.runtime.id, browser.runtime.getURL('/'));
     if (sender?.kind !== 'content') return port.disconnect();
     const asked = new QuestionParts();
@@ -108,6 +112,7 @@ export function answerMentions(source: MentionSource): void {
         asked.close();
       }
     };
+    if (port.name === AHEAD_PORT) source.readSettings?.().then((settings) => post({ settings }), report);
     // Whoever connects will ask: opening begins while the page still reads its text. Opened again for the question it would
     // have to ask the database once more whether anything was edited, which takes longer than linking an article.
     const known = contextOf(NO_QUESTION, sender.url);

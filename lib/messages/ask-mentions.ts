@@ -1,9 +1,11 @@
 // The content script's side of a mention question: asks once, hands on the answers as they stream in, and asks again
 // when the worker dies in between.
 import { browser } from 'wxt/browser';
+import type { Settings } from '../settings/settings.ts';
 import { isOrphaned, NoAnswerError } from './connection-errors.ts';
 import { unpackError } from './envelope.ts';
 import {
+  AHEAD_PORT,
   MENTIONS_PORT,
   type MentionAnswer,
   type MentionOpening,
@@ -21,6 +23,8 @@ const WAITS = [50, 200, 1_000, 4_000] as const;
 const MOST_CONNECTIONS = 20;
 /** A worker that says nothing for so long, in ms, is taken for dead: a cold one with a million names needs 200. */
 const SILENCE = 30_000;
+/** How long a connection that only wakes stays open, in ms: one that is gone before the background runs may not wake it. */
+const WAKING = 2_000;
 
 /**
  * Yields answers until one is `done`. Text beyond QUESTION_LIMITS is not asked about: then no answer names those blocks.
@@ -66,7 +70,7 @@ function withinLimits(question: MentionQuestion): MentionQuestion {
 
 interface Connection {
   readonly port: ReturnType<typeof browser.runtime.connect>;
-  readonly inbox: MentionReply[];
+  readonly inbox: Exclude<MentionReply, { settings: unknown }>[];
   isClosed: boolean;
   /** Called when something came or the connection closed. */
   wake(): void;
@@ -76,10 +80,11 @@ let prepared: Connection | null = null;
 
 /**
  * Connects ahead of the question, so that a sleeping background wakes and opens its knowledge base while the page is still
- * loading. The next question goes over this connection; `forget` closes it where none will come.
+ * loading. The next question goes over this connection; `forget` closes it where none will come. A background that runs
+ * says the settings at once, long before Firefox's storage does (70 ms in the middle, 300 at worst, 29 Nov 2026).
  */
-export function prepareToAsk(): { forget(): void } {
-  prepared ??= isOrphaned() ? null : connect();
+export function prepareToAsk(onSettings?: (settings: Settings) => void): { forget(): void } {
+  prepared ??= isOrphaned() ? null : connect(AHEAD_PORT, onSettings);
   const mine = prepared;
   return {
     forget() {
@@ -90,16 +95,26 @@ export function prepareToAsk(): { forget(): void } {
   };
 }
 
+/** A background that starts for a page to come is asked nothing: it opens what it knows because somebody connected. */
+export function wakeBackground(): void {
+  const connection = isOrphaned() ? null : connect(MENTIONS_PORT);
+  if (connection) setTimeout(() => disconnect(connection), WAKING);
+}
+
 /** Null in an orphan, which alone cannot connect. */
-function connect(): Connection | null {
+function connect(
+  name: typeof MENTIONS_PORT | typeof AHEAD_PORT,
+  onSettings: (settings: Settings) => void = () => {},
+): Connection | null {
   let port: Connection['port'];
   try {
-    port = browser.runtime.connect({ name: MENTIONS_PORT });
+    port = browser.runtime.connect({ name });
   } catch {
     return null;
   }
   const connection: Connection = { port, inbox: [], isClosed: false, wake: () => {} };
   port.onMessage.addListener((reply: MentionReply) => {
+    if ('settings' in reply) return onSettings(reply.settings);
     connection.inbox.push(reply);
     connection.wake();
   });
@@ -139,7 +154,7 @@ function* partsOf(blocks: readonly TextBlock[]): Generator<TextBlock[]> {
 /** Answers of one connection; ends when it closes, falls silent or the signal aborts. */
 async function* answersOf(question: MentionQuestion, signal: AbortSignal | undefined): AsyncGenerator<MentionAnswer> {
   if (signal?.aborted || isOrphaned()) return;
-  const connection = prepared && !prepared.isClosed ? prepared : connect();
+  const connection = prepared && !prepared.isClosed ? prepared : connect(MENTIONS_PORT);
   prepared = null;
   if (!connection) return;
   const { port, inbox } = connection;

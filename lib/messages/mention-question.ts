@@ -1,8 +1,11 @@
 // The question a page asks once, and the answers that stream back over a port named MENTIONS_PORT.
+import type { Settings } from '../settings/settings.ts';
 import type { SentError } from './envelope.ts';
 import type { MentionArrays } from './mention-arrays.ts';
 
 export const MENTIONS_PORT = 'mentions';
+/** The same, opened before there is a question, while the page loads: the settings come first over it. */
+export const AHEAD_PORT = 'mentions-ahead';
 
 /**
  * Most that one question may carry, in UTF-16 units and blocks. 5 MB of text is more than any article found; what is
@@ -53,5 +56,8 @@ export interface MentionAnswer {
   readonly revision: number;
 }
 
-/** What crosses the port towards the page: an answer, or why there is none. */
-export type MentionReply = { readonly answer: MentionAnswer } | { readonly problem: SentError };
+/** What crosses the port towards the page: an answer, or why there is none; over AHEAD_PORT the settings before them. */
+export type MentionReply =
+  | { readonly answer: MentionAnswer }
+  | { readonly problem: SentError }
+  | { readonly settings: Settings };

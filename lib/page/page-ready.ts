@@ -2,9 +2,10 @@
 import { bodyOf, elementCount, isDrawn, rootElementOf } from './node-access.ts';
 import { pause } from './time-slices.ts';
 
-/** Where a page has no style yet when we come, that is looked at again after so many ms, so often. */
+/** Where a page has no style yet when we come, that is looked at again: in its next turns, and then after so many ms. */
+const STYLE_TURNS = 4;
 const STYLE_WAIT_MS = 8;
-const STYLE_TRIES = 30;
+const STYLE_TRIES = 34;
 /** A document of so many elements is styled and laid out by the browser itself right after its markup was read, in the same
  * task. Asking before that would have all of it styled twice: 100 ms for 5 MB of text. Shorter ones are read at once. */
 const LONG_DOCUMENT = 4_000;
@@ -43,7 +44,10 @@ async function styled(document: Document, signal: AbortSignal): Promise<void> {
   for (let tries = 0; tries < STYLE_TRIES && !signal.aborted; tries++) {
     const body = bodyOf(document);
     if (body && (isDrawn(body) || (tries > 0 && isDrawn(rootElementOf(document) ?? body)))) return;
-    await passed(STYLE_WAIT_MS, signal);
+    // Mostly the page's first layout is the next task. A timer comes long after it in Firefox, which keeps timers of a page
+    // that loads for when nothing else is to do.
+    if (tries < STYLE_TURNS) await pause();
+    else await passed(STYLE_WAIT_MS, signal);
   }
 }
 

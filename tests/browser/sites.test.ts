@@ -10,7 +10,8 @@ import { article } from './article.ts';
 
 let server: PageServer;
 beforeAll(async () => {
-  server = await servePages({ '/': article() });
+  const link = '<p><a href="/next">What came of it</a></p>';
+  server = await servePages({ '/': article({ after: link }), '/next': article() });
 });
 afterAll(() => server.close());
 
@@ -77,5 +78,21 @@ inBothBrowsers((lab) => {
     await waitFor('the page to be read', async () => (await pageMentions(lab(), page))?.state === 'read');
     expect((await pageMentions(lab(), page))?.entities.length).toBeGreaterThan(3);
     expect(await marks(lab(), page)).toEqual([]);
+  });
+
+  test('a background that was stopped starts when a link is pressed, before it is followed, and for a new tab', async () => {
+    const page = await lab().open(server.url('/', 'news.localhost'));
+    await someMarks(lab(), page);
+    const { x, y, width, height } = (await (await page.$('a'))!.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await lab().stopBackground();
+    await page.mouse.down();
+    await waitFor('the background to run', () => lab().backgroundRuns());
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.mouse.up();
+    await waitFor('the next page', () => page.url().endsWith('/next'));
+    await lab().stopBackground();
+    await lab().browser.newPage();
+    await waitFor('the background to run', () => lab().backgroundRuns());
   });
 });

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Mention } from '../../lib/linking/mention.ts';
 import { answerMentions, type Linker } from '../../lib/messages/answer-mentions.ts';
-import { askMentions, prepareToAsk } from '../../lib/messages/ask-mentions.ts';
+import { askMentions, prepareToAsk, wakeBackground } from '../../lib/messages/ask-mentions.ts';
 import { unpackMentions } from '../../lib/messages/mention-arrays.ts';
 import { type MentionAnswer, type MentionQuestion, QUESTION_LIMITS } from '../../lib/messages/mention-question.ts';
+import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 import { fakePorts, PAGE, POPUP } from './fake-ports.ts';
 
 const LONG = 'Nothing is named here. '.repeat(6_000);
@@ -304,6 +305,41 @@ describe('the answering side', () => {
     expect(answers.map(({ done }) => done)).toEqual([false, true]);
     expect(new Set(answers.map((answer) => answer.revision))).toEqual(new Set([revision]));
     expect(opened).toBe(openings);
+  });
+
+  it('is told the settings first where it connected ahead, and is answered over the same connection', async () => {
+    const ports = fakePorts(PAGE);
+    const settings = { ...DEFAULTS, density: 'first' as const };
+    answerMentions({ openLinker: async () => linker, readSettings: async () => settings });
+    const told = vi.fn();
+    prepareToAsk(told);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith(settings));
+    expect((await ask()).at(-1)?.done).toBe(true);
+    expect(ports.connections).toBe(1);
+    // A question that was not prepared is told none.
+    expect((await ask()).every((answer) => 'done' in answer)).toBe(true);
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('is answered although the settings cannot be read', async () => {
+    const bugs: unknown[] = [];
+    fakePorts(PAGE);
+    const readSettings = () => Promise.reject(new Error('no storage'));
+    answerMentions({ openLinker: async () => linker, readSettings, report: (bug) => bugs.push(bug) });
+    const told = vi.fn();
+    prepareToAsk(told);
+    expect((await ask()).at(-1)?.done).toBe(true);
+    expect([told.mock.calls, bugs]).toEqual([[], [new Error('no storage')]]);
+  });
+
+  it('is not needed to have what is known opened', async () => {
+    fakePorts(PAGE);
+    const openLinker = vi.fn(async () => linker);
+    answerMentions({ openLinker });
+    wakeBackground();
+    await vi.waitFor(() => expect(openLinker).toHaveBeenCalledTimes(1));
+    fakeBrowser.runtime.id = undefined as never;
+    expect(wakeBackground).not.toThrow();
   });
 
   it('tells of its own faults without giving up the next question', async () => {

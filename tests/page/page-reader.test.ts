@@ -1,13 +1,17 @@
 // @vitest-environment happy-dom
-// When the background is woken for a page: while the page still loads, and never for one that nobody sees.
+// When the background is woken for a page: while the page still loads, and never for one that nobody sees; and what it says
+// first.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PageReader } from '../../entrypoints/content/page-reader.ts';
+import { DEFAULTS } from '../../lib/settings/setting-defaults.ts';
 
 const pretend = (key: string, value: unknown) => Object.defineProperty(document, key, { value, configurable: true });
 const soon = () => new Promise((done) => setTimeout(done, 20));
 const listeners = { addListener: () => {}, removeListener: () => {} };
-const port = { name: '', postMessage: vi.fn(), disconnect: vi.fn(), onMessage: listeners, onDisconnect: listeners };
+let say: (reply: object) => void = () => {};
+const onMessage = { addListener: (listener: typeof say) => (say = listener) };
+const port = { name: '', postMessage: vi.fn(), disconnect: vi.fn(), onMessage, onDisconnect: listeners };
 const connect = vi.fn(() => port);
 let end: AbortController;
 
@@ -49,4 +53,16 @@ test('a page made ready ahead of time wakes nobody before it is shown', async ()
   document.dispatchEvent(new Event('prerenderingchange'));
   await soon();
   expect(connect).toHaveBeenCalledTimes(1);
+});
+
+test('the settings it says are handed on, until the page is left', async () => {
+  const reader = new PageReader(document, end.signal, () => false);
+  reader.onSettings = vi.fn();
+  reader.prepare();
+  await soon();
+  say({ settings: DEFAULTS });
+  expect(reader.onSettings).toHaveBeenCalledExactlyOnceWith(DEFAULTS);
+  reader.stop();
+  say({ settings: DEFAULTS });
+  expect(reader.onSettings).toHaveBeenCalledTimes(1);
 });

@@ -58,6 +58,20 @@ test('one without boxes is waited for, but not for ever', async () => {
   await vi.waitFor(() => expect(ready()).toBe(true), 2_000);
 });
 
+test('one that gets its boxes in its next task is read right after it, without a timer', async () => {
+  isStyled = false;
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const reading = readyToRead(document, new AbortController().signal);
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    isStyled = true;
+    port1.close();
+  };
+  port2.postMessage(null);
+  await reading;
+  expect(timers).not.toHaveBeenCalled();
+});
+
 test('one with very many elements is left to the browser first, and is read all the same', async () => {
   document.body.innerHTML = '<i></i>'.repeat(5_000);
   let ready = false;
