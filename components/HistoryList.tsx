@@ -13,17 +13,18 @@ export interface HistoryEntry {
 }
 
 export interface HistoryListProps {
+  /** With `onlyDeleted` those that deleted something. */
   readonly entries: readonly HistoryEntry[];
   readonly onlyDeleted: boolean;
   readonly onOnlyDeleted: (only: boolean) => void;
+  /** There where older edits can be shown. */
+  readonly onOlder?: (() => void) | undefined;
   readonly onUndo: (seq: number) => void;
   readonly onRedo: (seq: number) => void;
 }
 
 export function HistoryList(props: HistoryListProps) {
-  const shown = props.entries.filter(
-    (entry) => !props.onlyDeleted || (entry.kind === 'delete' && entry.state === 'done'),
-  );
+  const shown = props.entries;
   return (
     <main class="pane-page">
       <h1>{text('library_history')}</h1>
@@ -88,6 +89,11 @@ export function HistoryList(props: HistoryListProps) {
             ))}
           </tbody>
         </table>
+      )}
+      {props.onOlder && (
+        <button type="button" class="btn" onClick={props.onOlder}>
+          {text('history_older')}
+        </button>
       )}
     </main>
   );

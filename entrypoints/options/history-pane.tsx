@@ -10,9 +10,8 @@ export function HistoryPane({ state }: { state: LibraryState }) {
     <HistoryList
       entries={history.entries.value}
       onlyDeleted={history.onlyDeleted.value}
-      onOnlyDeleted={(only) => {
-        history.onlyDeleted.value = only;
-      }}
+      onOnlyDeleted={(only) => void history.choose(only)}
+      onOlder={history.hasOlder.value ? () => void history.older() : undefined}
       onUndo={(seq) => void state.undo(seq)}
       onRedo={(seq) => void state.redo(seq)}
     />

@@ -88,7 +88,7 @@ async function seal(
     await db.edits.delete(row.seq);
     return;
   }
-  const { done: _, undone: __, of: ___, ...rest } = row;
+  const { done: _, undone: __, of: ___, deleted: ____, ...rest } = row;
   const size = Math.ceil(kept.length / Math.max(1, keys.length));
   await db.edits.put({ ...rest, count: kept.length, changes: keys.length === 0 ? kept : [] });
   for (const [i, key] of keys.entries()) {

@@ -18,12 +18,11 @@ import type {
 } from './rows.ts';
 import { STATE_TABLES } from './rows.ts';
 import { sameValue } from './same-value.ts';
+import { writeLog } from './write-log.ts';
 
 /** From so many rows on, a table that holds not many more is read whole: one row by itself takes some 50 us. */
 const MANY_ROWS = 500;
 const NOT_MANY_MORE = 4;
-/** An edit with more changes keeps them in `editParts`, this many to a row. */
-const CHANGES_PER_PART = 200;
 /** Rows handed to IndexedDB at once. */
 const ROWS_AT_ONCE = 1_000;
 
@@ -257,39 +256,6 @@ async function writeRows(db: KnowledgeDatabase, changes: readonly Change[], opti
       options.onProgress?.(done, changes.length);
     }
   }
-}
-
-async function writeLog(
-  db: KnowledgeDatabase,
-  entry: Pick<EditRow, 'seq' | 'stamp' | 'at' | 'unasked'> & Entry,
-  changes: readonly Change[],
-): Promise<void> {
-  const { seq, stamp, at, kind, label, of, unasked } = entry;
-  const isLarge = changes.length > CHANGES_PER_PART;
-  const isStep = kind === 'undo' || kind === 'redo';
-  const row: EditRow = {
-    seq,
-    stamp,
-    at,
-    kind,
-    label,
-    count: changes.length,
-    changes: isLarge ? [] : changes,
-    ...(of === undefined ? {} : { of }),
-    ...(unasked ? { unasked } : {}),
-    ...(isStep ? {} : { done: seq }),
-  };
-  await db.edits.add(row);
-  if (isLarge) {
-    for (let at = 0, part = 0; at < changes.length; at += CHANGES_PER_PART, part++) {
-      await db.editParts.add({ seq, part, changes: changes.slice(at, at + CHANGES_PER_PART) });
-    }
-  }
-  if (of === undefined) return;
-  const edited = await db.edits.get(of);
-  if (!edited) throw new Error(`The log has no edit ${of}`);
-  const { done: _, undone: __, ...rest } = edited;
-  await db.edits.put(kind === 'undo' ? { ...rest, undone: seq } : { ...rest, done: seq });
 }
 
 /** The rows with these ids, in order. In a transaction. */

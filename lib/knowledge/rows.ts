@@ -56,6 +56,8 @@ export interface EditRow {
   readonly count: number;
   /** Empty for a large edit: its changes lie in `editParts`. */
   readonly changes: readonly Change[];
+  /** How many things it deleted, switched off or removed: with those it stands in the bin. Absent for none. */
+  readonly deleted?: number;
   /** Nobody asked for it here: what came with the extension, or a pack's newer version by its schedule. */
   readonly unasked?: true;
   /** For `undo` and `redo`: the edit it is about. */

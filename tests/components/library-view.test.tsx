@@ -203,6 +203,9 @@ test('what was deleted waits in the bin, and each edit has its way back', async 
   await doing(() => button(root, 'Restore: Edit 3').click());
   await doing(() => button(root, 'Redo: Edit 2').click());
   expect([on.onUndo, on.onRedo].map((f) => f.mock.calls.flat())).toEqual([[3], [2]]);
-  const bin = await draw(<HistoryList {...props} onlyDeleted />);
-  expect(bin.querySelectorAll('tbody tr')).toHaveLength(1);
+  expect(root.textContent).not.toContain('Show older');
+  const onOlder = vi.fn();
+  const older = await draw(<HistoryList {...props} onlyDeleted={false} onOlder={onOlder} />);
+  await doing(() => button(older, 'Show older').click());
+  expect(onOlder).toHaveBeenCalledOnce();
 });

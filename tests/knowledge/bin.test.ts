@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyBin } from '../../lib/knowledge/bin.ts';
+import { changeMany } from '../../lib/knowledge/change-many.ts';
 import { type SingleEdit, saveEdit } from '../../lib/knowledge/edit.ts';
 import { readEntity } from '../../lib/knowledge/read.ts';
+import { readBinned } from '../../lib/knowledge/read-history.ts';
 import { redo, undo } from '../../lib/knowledge/undo.ts';
 import { installPack } from '../../lib/packs/install.ts';
 import { removePack } from '../../lib/packs/remove-pack.ts';
@@ -62,6 +64,29 @@ describe('the bin', () => {
     await emptyBin(db, { now: 92 * DAY, days: 0 });
     expect(await db.packBlobs.count()).toBe(0);
     expect(await undo(db)).toBeNull();
+  });
+
+  it('lists what deleted something, alone or with others, as long as it can be taken back', async () => {
+    const db = await freshDatabase();
+    const listed = async () => (await readBinned(db, 10)).map(({ label }) => label);
+    await installPack(db, packSource(manyEntities(3)), FILE);
+    for (const id of ['a', 'b', 'c']) await saveEdit(db, { kind: 'put', entity: person(id) });
+    await saveEdit(db, { kind: 'delete', id: 'a' }, { now: DAY });
+    await saveEdit(db, { kind: 'put', entity: { ...person('b'), tags: ['kept'] } });
+    await changeMany(db, ['b', 'c'], { kind: 'delete' }, 'Deleted together', { now: 2 * DAY });
+    await saveEdit(db, { kind: 'delete', id: 'e1' }, { now: 2 * DAY });
+    await saveEdit(db, { kind: 'overlay', id: 'e2', overlay: { private: true } });
+    const { edit } = await removePack(db, 'test.pack', { now: 2 * DAY });
+    expect(await listed()).toEqual(['Test pack', 'Name 1', 'Deleted together', 'a']);
+    await undo(db, edit);
+    expect(await listed()).toEqual(['Name 1', 'Deleted together', 'a']);
+    await redo(db, edit);
+    await undo(db, (await readBinned(db, 10))[2]!.seq, { now: 3 * DAY });
+    expect((await readEntity(db, 'c'))?.entity.id).toBe('c');
+    expect(await listed()).toEqual(['Test pack', 'Name 1', 'a']);
+    await emptyBin(db, { now: 31.5 * DAY });
+    expect(await listed()).toEqual(['Test pack', 'Name 1']);
+    expect(await readBinned(db, 1)).toHaveLength(1);
   });
 
   it('emptied at any time changes no state, and the log still tells it', async () => {
