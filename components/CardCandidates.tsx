@@ -2,6 +2,7 @@
 import type { CardView } from '../lib/entities/card-view.ts';
 import type { Candidate } from '../lib/linking/mention.ts';
 import { text } from '../lib/text.ts';
+import { gapInWords } from './card-facts.ts';
 import { reasonInWords } from './card-sentence.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { CheckIcon, MinusIcon, TYPE_SIGNS } from './icons.tsx';
@@ -57,25 +58,32 @@ export function CardCandidates({ mention, views, embedded, onChoose }: CardCandi
   });
 }
 
-/** What the candidate was on the article's date; else what it is, said to be of today. */
+/** What the candidate was on the article's date; else what it is at any time, and that no post of that day is known. */
 function PostThen({ view }: { view: CardView }) {
   const then = view.then[0];
   if (then) return <p lang={then.lang}>{then.value}</p>;
+  const gap = view.date !== null && view.thenGap !== undefined ? gapInWords(view) : '';
   const other = view.description;
   if (other) {
     return (
-      <p lang={other.lang} dir={other.dir}>
-        {other.text}
-      </p>
+      <>
+        <p lang={other.lang} dir={other.dir}>
+          {other.text}
+        </p>
+        {gap && <p class="still">{gap}</p>}
+      </>
     );
   }
   const now = view.now[0];
-  if (!now) return null;
+  if (!now) return gap ? <p class="still">{gap}</p> : null;
   const since =
     now.start !== undefined && now.start !== 'unknown' ? dateInWords(now.start, text('interface_language')) : '';
   return (
-    <p lang={now.lang}>
-      {now.value} <span class="still">{since ? text('span_since', since) : text('card_today')}</span>
-    </p>
+    <>
+      {gap && <p class="still">{gap}</p>}
+      <p lang={now.lang}>
+        {now.value} <span class="still">{since ? text('span_since', since) : text('card_today')}</span>
+      </p>
+    </>
   );
 }

@@ -24,11 +24,14 @@ export function CardNoteEditor({ note, onSave, onCancel }: CardNoteProps) {
         value={draft}
         onInput={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSave(draft);
-          if (event.key !== 'Escape') return;
+          if (event.isComposing) return;
+          const saves = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+          if (!saves && event.key !== 'Escape') return;
           // Esc gives up the note first; the card stays for the next Esc.
+          event.preventDefault();
           event.stopPropagation();
-          onCancel();
+          if (saves) onSave(draft);
+          else onCancel();
         }}
       />
       <div class="acts">

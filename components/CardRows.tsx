@@ -5,6 +5,16 @@ import type { PartialDate } from '../lib/entities/partial-date.ts';
 import { COUNTRY_PROPERTIES, ENDING_PROPERTIES, NATIVE_NAME_PROPERTIES } from '../lib/entities/property-kinds.ts';
 import { text } from '../lib/text.ts';
 import { CardNoteEditor } from './CardNote.tsx';
+import {
+  byProperty,
+  bySides,
+  gapInWords,
+  isStale,
+  relatedTo,
+  stripWord,
+  todayGapInWords,
+  withSides,
+} from './card-facts.ts';
 import { dateInWords, spanInYears } from './dates-in-words.ts';
 import { FactText, speakerInWords } from './FactText.tsx';
 import { creditRows } from './picture-credit.tsx';
@@ -43,7 +53,13 @@ export function CardRows(props: CardRowsProps) {
       : view.now.filter((fact) => isPost(fact) || ENDING_PROPERTIES.includes(fact.property));
   const undated = posts.filter((post) => spanInYears(post) === '' && !thenShown.some((fact) => sameFact(fact, post)));
   const shown = [...thenShown, ...nowShown];
-  const rest = view.facts.filter((fact) => !IN_HEAD.includes(fact.property) && !shown.some((s) => sameFact(s, fact)));
+  const told = shown.flatMap(({ differs }) => differs ?? []);
+  const rest = view.facts.filter(
+    (fact) =>
+      !IN_HEAD.includes(fact.property) &&
+      !shown.some((s) => sameFact(s, fact)) &&
+      !(fact.differs !== undefined && told.includes(fact.differs)),
+  );
   const fact =
     (weight: 'then' | 'now', headsRow = false) =>
     (f: FactView, place = 0, all: readonly FactView[] = [f]) => (
@@ -63,7 +79,8 @@ export function CardRows(props: CardRowsProps) {
     );
   const hasStrip = hasTimeline({ posts, date: view.date, today });
   const room = Math.max(0, SHORT_ROWS - thenShown.length - nowShown.length - (hasStrip ? 1 : 0));
-  const rows = pinned ? rest : rest.slice(0, room);
+  // One side of a contradiction never without the other.
+  const rows = byProperty(bySides(rest).slice(0, pinned ? undefined : room));
 
   const sections: ComponentChildren[] = [];
   const first: ComponentChildren[] = [];
@@ -91,6 +108,8 @@ export function CardRows(props: CardRowsProps) {
       <dd>{withSides(view, nowShown, thenShown).map(fact('now', true))}</dd>,
     );
   }
+  const todayGap = nowShown.length > 0 ? '' : todayGapInWords(posts, today);
+  if (todayGap) first.push(<dt>{text('card_today')}</dt>, <dd class="unknown">{todayGap}</dd>);
   if (undated.length > 0 && (pinned || thenShown.length === 0)) {
     first.push(<dt>{text('card_undated')}</dt>, <dd>{undated.map(fact('now'))}</dd>);
   }
@@ -102,18 +121,18 @@ export function CardRows(props: CardRowsProps) {
       </dd>,
     );
   }
-  for (const sides of pinned ? [] : bySides(rows)) {
-    first.push(<dt>{propertyWord(sides[0]!.property)}</dt>, <dd>{sides.map(fact('now'))}</dd>);
-  }
+  const factRows = rows.flatMap((facts) => [
+    <dt>{propertyWord(facts[0]!.property)}</dt>,
+    <dd>{facts.map(fact('now'))}</dd>,
+  ]);
+  if (!pinned) first.push(...factRows);
   if (first.length > 0) sections.push(<dl class="rows">{first}</dl>);
 
   if (pinned && posts.length > 1) sections.push(<PostList posts={posts} then={thenPosts} />);
 
   const last: ComponentChildren[] = [];
   if (pinned) {
-    for (const sides of bySides(rows)) {
-      last.push(<dt>{propertyWord(sides[0]!.property)}</dt>, <dd>{sides.map(fact('now'))}</dd>);
-    }
+    last.push(...factRows);
     const related = relatedTo(view);
     if (related.length > 0) {
       last.push(
@@ -121,7 +140,7 @@ export function CardRows(props: CardRowsProps) {
         <dd class="rel">
           {related.map(([id, name]) => (
             <div key={id}>
-              <button type="button" onClick={() => props.onShow(id)}>
+              <button type="button" data-to={id} onClick={() => props.onShow(id)}>
                 {name}
               </button>
             </div>
@@ -190,30 +209,6 @@ export function CardRows(props: CardRowsProps) {
   return sections;
 }
 
-/** The facts, each followed by what others say against it, unless that stands elsewhere: one side is never shown alone. */
-function withSides(view: CardView, shown: readonly FactView[], elsewhere: readonly FactView[] = []): FactView[] {
-  const told = new Set(elsewhere.flatMap(({ differs }) => differs ?? []));
-  const all = [...view.posts, ...view.facts];
-  return bySides(shown).flatMap((sides) => {
-    const { differs } = sides[0]!;
-    if (differs === undefined) return sides;
-    if (told.has(differs)) return [];
-    const others = all.filter((fact) => fact.differs === differs && !sides.some((side) => sameFact(side, fact)));
-    return [...sides, ...others];
-  });
-}
-
-/** Facts that contradict one another together, in the order of the first. */
-function bySides(facts: readonly FactView[]): FactView[][] {
-  const groups: FactView[][] = [];
-  for (const fact of facts) {
-    const group = groups.find(([first]) => fact.differs !== undefined && first?.differs === fact.differs);
-    if (group) group.push(fact);
-    else groups.push([fact]);
-  }
-  return groups;
-}
-
 /** The articles an entity was met in, the latest first: the date of each, and its title as a way there. */
 function metRows(met: readonly MetView[], most: number, language: string): ComponentChildren[] {
   const shown = met.slice(0, most);
@@ -237,23 +232,6 @@ function metRows(met: readonly MetView[], most: number, language: string): Compo
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '');
 
-/** "Posts", or what the blocks of the strip are when they are all of another kind ("Held by"). */
-function stripWord(posts: readonly FactView[]): string {
-  const property = posts[0]?.property ?? '';
-  return property !== 'positionHeld' && posts.every((post) => post.property === property)
-    ? propertyWord(property)
-    : text('card_posts');
-}
-
-/** Entities that facts lead to without naming them: "Vice Foreign Minister of China" leads to China. */
-function relatedTo(view: CardView): [id: string, name: string][] {
-  const related = new Map<string, string>();
-  for (const { entityId, entityName } of [...view.posts, ...view.facts]) {
-    if (entityId !== undefined && entityName !== undefined) related.set(entityId, entityName);
-  }
-  return [...related];
-}
-
 /** Every post, the newest on top; the one of the article's date in its colour. */
 function PostList({ posts, then }: { posts: readonly FactView[]; then: readonly FactView[] }) {
   return (
@@ -271,20 +249,5 @@ function PostList({ posts, then }: { posts: readonly FactView[]; then: readonly 
         );
       })}
     </dl>
-  );
-}
-
-function gapInWords(view: CardView): string {
-  if (view.thenGap === 'undated') return text('card_gap_undated');
-  return text(view.thenGap === 'unknown' ? 'card_gap_unknown' : 'card_gap_none');
-}
-
-/** A fact last seen to hold more than this many years ago is not called today's. */
-const TRUST_YEARS = 3;
-
-function isStale(facts: readonly FactView[], today: PartialDate): boolean {
-  return facts.every(
-    ({ asOf, end }) =>
-      end === 'open' && asOf !== undefined && Number(today.slice(0, 4)) - Number(asOf.slice(0, 4)) > TRUST_YEARS,
   );
 }

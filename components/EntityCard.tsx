@@ -6,15 +6,16 @@ import type { PartialDate } from '../lib/entities/partial-date.ts';
 import type { Candidate } from '../lib/linking/mention.ts';
 import { text } from '../lib/text.ts';
 import { CardCandidates } from './CardCandidates.tsx';
+import { CardGloss } from './CardGloss.tsx';
 import { CardRows } from './CardRows.tsx';
 import { CardSkeleton } from './CardSkeleton.tsx';
-import { calledHere } from './card-sentence.ts';
 import { counted } from './counted.ts';
-import { dateInWords } from './dates-in-words.ts';
 import { IconButton } from './IconButton.tsx';
 import { BackIcon, CloseIcon, NoteIcon, NotIcon, OpenIcon, PinIcon, TYPE_SIGNS } from './icons.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { Picture } from './Picture.tsx';
 import { typeWord } from './type-word.ts';
+import { whoSpeaks } from './who-speaks.ts';
 
 export interface EntityCardProps {
   readonly mention: { readonly surface: string; readonly candidates: readonly Candidate[] };
@@ -36,6 +37,9 @@ export interface EntityCardProps {
   readonly sheet?: boolean;
   /** In a page of our own: no pin and no close button, its frame is the page's. */
   readonly embedded?: boolean;
+  /** The reader just said it is not this: that is told, with the way back. */
+  readonly denied?: boolean;
+  readonly onUndo?: () => void;
   /** Reached from another entry, not from a name: then there is no "Not this". */
   readonly related?: boolean;
   /** In the side panel: whether the entry stays although the pointer goes to other names. */
@@ -67,8 +71,33 @@ export function EntityCard(props: EntityCardProps) {
   const view = several ? undefined : views[0];
   const id = view?.id ?? candidates[0]?.id;
   // Of what could not be read nobody speaks, and nothing can be done about it.
-  const hasFoot = state !== 'failed' || view !== undefined || several || props.foot !== undefined;
+  const hasFoot = !props.denied && (state !== 'failed' || view !== undefined || several || props.foot !== undefined);
   const [noteOf, setNoteOf] = useState<string | null>(null);
+  const card = useRef<HTMLElement>(null);
+  const focus = useKeptFocus(card);
+  /** Relations that were followed, to come back to. */
+  const followed = useRef<string[]>([]);
+  const onShow = (to: string) => {
+    followed.current.push(to);
+    props.onShow(to);
+  };
+  const onBack = () => {
+    const from = followed.current.pop();
+    if (from !== undefined) focus.wish = `[data-to="${CSS.escape(from)}"]`;
+    props.onBack();
+  };
+  const notThis = () => {
+    focus.wish = '[data-act="undo"]';
+    for (const candidate of several ? candidates : [{ id: id! }]) props.onNotThis(candidate.id);
+  };
+  const onUndo = () => {
+    focus.wish = '[data-act="not"]';
+    props.onUndo?.();
+  };
+  const onNoteDone = () => {
+    focus.wish = '[data-act="note"]';
+    setNoteOf(null);
+  };
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (body.current) letKeyboardReach(body.current);
@@ -84,11 +113,14 @@ export function EntityCard(props: EntityCardProps) {
 
   const Headline = props.embedded ? 'h1' : 'h2';
   const headword = view?.label ?? { text: surface, dir: 'auto' as const };
-  const label = several
-    ? text('card_label_several', surface, candidates.length)
-    : view
-      ? text('card_label', view.label.text, typeWord(view.type))
-      : text(state === 'failed' ? 'card_label_failed' : 'card_label_loading', surface);
+  const denied = props.denied && text(several ? 'card_none_chosen' : 'popup_not_chosen', surface);
+  const label = denied
+    ? denied
+    : several
+      ? text('card_label_several', surface, candidates.length)
+      : view
+        ? text('card_label', view.label.text, typeWord(view.type))
+        : text(state === 'failed' ? 'card_label_failed' : 'card_label_loading', surface);
   return (
     <section
       class={props.sheet ? 'card sheet' : 'card'}
@@ -96,13 +128,16 @@ export function EntityCard(props: EntityCardProps) {
       aria-label={label}
       aria-busy={state === 'loading'}
       tabIndex={-1}
+      ref={card}
+      onFocusIn={focus.onFocusIn}
+      onFocusOut={focus.onFocusOut}
       lang={text('interface_language')}
       dir={text('interface_dir') === 'rtl' ? 'rtl' : 'ltr'}
     >
       {props.sheet && <span class="grab" />}
       {props.canGoBack && (
         <div class="crumb">
-          <IconButton label={text('card_back_to', props.backTo ?? '')} plain onClick={props.onBack}>
+          <IconButton label={text('card_back_to', props.backTo ?? '')} plain onClick={onBack}>
             <BackIcon />
           </IconButton>
           <span>{props.backTo ?? text('card_back')}</span>
@@ -162,15 +197,29 @@ export function EntityCard(props: EntityCardProps) {
             </span>
           )}
         </Headline>
-        <Gloss {...props} view={view} several={several} />
+        {!denied && <CardGloss {...props} view={view} several={several} />}
       </header>
       <div class="card-body scrolls" ref={body}>
-        {state === 'failed' ? (
+        {denied ? (
+          <div class="rows-message denied">
+            <p>{denied}</p>
+            <button type="button" class="btn slim" data-act="undo" onClick={onUndo}>
+              {text('popup_undo')}
+            </button>
+          </div>
+        ) : state === 'failed' ? (
           <p class="rows-message unknown">{text('card_failed')}</p>
         ) : several && state === 'ready' ? (
           <CardCandidates {...props} />
         ) : view ? (
-          <CardRows {...props} view={view} writingNote={noteOf === view.id} onNoteDone={() => setNoteOf(null)} />
+          <CardRows
+            key={view.id}
+            {...props}
+            view={view}
+            onShow={onShow}
+            writingNote={noteOf === view.id}
+            onNoteDone={onNoteDone}
+          />
         ) : state === 'loading' ? (
           <CardSkeleton date={props.date ?? null} language={props.language} />
         ) : (
@@ -183,13 +232,7 @@ export function EntityCard(props: EntityCardProps) {
           {props.foot !== undefined && !several ? (
             props.foot
           ) : several ? (
-            <button
-              type="button"
-              class="btn slim"
-              onClick={() => {
-                for (const candidate of candidates) props.onNotThis(candidate.id);
-              }}
-            >
+            <button type="button" class="btn slim" data-act="not" onClick={notThis}>
               <NotIcon />
               {text(candidates.length === 2 ? 'card_neither' : 'card_none_of_these')}
             </button>
@@ -202,6 +245,7 @@ export function EntityCard(props: EntityCardProps) {
                   <button
                     type="button"
                     class="btn slim"
+                    data-act="note"
                     aria-disabled={!view}
                     onClick={() => view && setNoteOf(view.id)}
                   >
@@ -210,7 +254,7 @@ export function EntityCard(props: EntityCardProps) {
                   </button>
                 )}
                 {!props.related && (
-                  <button type="button" class="btn slim" onClick={() => props.onNotThis(id)}>
+                  <button type="button" class="btn slim" data-act="not" onClick={notThis}>
                     <NotIcon />
                     {text('card_not_this')}
                   </button>
@@ -241,59 +285,4 @@ function TypeLine({ view }: { view: CardView }) {
       {view.country !== undefined && <span class="from">{view.country}</span>}
     </>
   );
-}
-
-function Gloss(props: EntityCardProps & { view: CardView | undefined; several: boolean }) {
-  const { view, several, state, mention, language } = props;
-  if (several) {
-    const date = props.date ?? props.views[0]?.date ?? null;
-    return (
-      <p class="gloss">{date === null ? text('card_several') : text('card_several_on', dateInWords(date, language))}</p>
-    );
-  }
-  if (!view) {
-    if (state !== 'loading') return null;
-    return (
-      <p class="gloss">
-        <span class="bone" style={{ inlineSize: '224px' }} />
-      </p>
-    );
-  }
-  const called = calledHere(mention.surface, mention.candidates[0], view);
-  return (
-    <>
-      {view.description && (
-        <p class="gloss" lang={view.description.lang} dir={view.description.dir}>
-          {view.description.text}
-        </p>
-      )}
-      {called && <p class="gloss">{called}</p>}
-      {!view.description && !called && view.aliases.length > 0 && (
-        <p class="gloss">
-          {text('card_also')} <AliasList view={view} />
-        </p>
-      )}
-    </>
-  );
-}
-
-/** A few other spellings stand in for a missing description, so that the card keeps its shape. */
-function AliasList({ view }: { view: CardView }) {
-  return view.aliases.slice(0, 4).map((alias, i) => (
-    <>
-      {i > 0 && ', '}
-      <span lang={alias.lang} dir={alias.dir}>
-        {alias.text}
-      </span>
-    </>
-  ));
-}
-
-/** "World affairs, June 2026", "World affairs, with your changes", "Your own entry". */
-function whoSpeaks(views: readonly CardView[]): string {
-  const voices = views.map(({ from }) => {
-    if (from.packTitle === undefined) return text('card_from_mine');
-    return from.mine ? text('card_from_both', from.packTitle) : from.packTitle;
-  });
-  return [...new Set(voices)].join(' · ');
 }

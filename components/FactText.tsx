@@ -1,5 +1,6 @@
 // One fact as a card says it: the value (a way to the related entity where there is one), and the line under it.
 import type { FactView } from '../lib/entities/card-view.ts';
+import { HELD_FOR_A_TIME } from '../lib/entities/property-kinds.ts';
 import type { Speaker } from '../lib/entities/sources-differ.ts';
 import { text } from '../lib/text.ts';
 import { spanInWords } from './dates-in-words.ts';
@@ -28,7 +29,7 @@ export function FactText({ fact, language, weight, headsRow, named, onShow }: Fa
       <p class={`${weight}-fact`} lang={fact.lang} dir={fact.lang ? 'auto' : undefined}>
         {named && !ended && <span class="of">{text('card_of', propertyWord(fact.property))} </span>}
         {id !== undefined && fact.entityName === undefined && onShow ? (
-          <button type="button" onClick={() => onShow(id)}>
+          <button type="button" data-to={id} onClick={() => onShow(id)}>
             {value}
           </button>
         ) : (
@@ -49,12 +50,17 @@ export function speakerInWords(by: Speaker): string {
   return 'mine' in by ? text('card_you') : by.packTitle;
 }
 
+/** Without dates it may be long over, or not have been yet on the article's date: then that is said. */
+function isHeldForATime({ property, start, end, asOf }: FactView): boolean {
+  return HELD_FOR_A_TIME.includes(property) && start === undefined && end === undefined && asOf === undefined;
+}
+
 /** "2009 to 2014 · fmprc.gov.cn": when it held, how sure that is, and who says so. */
 function SourceLine({ fact, language }: Pick<FactTextProps, 'fact' | 'language'>) {
   const said = [
     fact.by ? speakerInWords(fact.by) : '',
     fact.possible ? text('card_possible') : '',
-    spanInWords(fact, language),
+    spanInWords(fact, language) || (isHeldForATime(fact) ? text('span_none') : ''),
   ]
     .filter(Boolean)
     .join(': ');

@@ -2,6 +2,7 @@
 import type { CardView } from '../lib/entities/card-view.ts';
 import type { Candidate, How, Reason } from '../lib/linking/mention.ts';
 import { type MessageKey, text } from '../lib/text.ts';
+import { gapInWords } from './card-facts.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { typeWord } from './type-word.ts';
 
@@ -30,7 +31,10 @@ export function announceCard(surface: string, views: readonly CardView[], langua
   const said = [text('card_label', view.label.text, typeWord(view.type))];
   const then = view.then[0];
   const now = view.now[0];
-  if (then && view.date !== null) said.push(text('strip_then', dateInWords(view.date, language), then.value));
+  const day = view.date === null ? '' : dateInWords(view.date, language);
+  if (then && day) {
+    said.push(text('strip_then', day, then.possible ? `${then.value} (${text('card_possible')})` : then.value));
+  } else if (view.thenGap && day) said.push(text('strip_then', day, gapInWords(view)));
   else if (view.description) said.push(view.description.text);
   else if (now) said.push(text('card_announce_today', now.value));
   return said.join('. ');

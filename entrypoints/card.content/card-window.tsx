@@ -107,6 +107,20 @@ export class CardWindow {
   }
 
   close(returnFocus: boolean): void {
+  /**
+   * Hands a trusted `keydown` or `input` to the part of the card that has the focus, as an event that does not leave the card.
+   * True when that part made use of it.
+   */
+  relay(event: Event): boolean {
+    const part = (this.#popover?.getRootNode() as ShadowRoot | undefined)?.activeElement;
+    if (!part) return false;
+    if (event.type === 'input') return !part.dispatchEvent(new Event('input', { bubbles: true }));
+    const { key, ctrlKey, metaKey, isComposing } = event as KeyboardEvent;
+    // No KeyboardEvent: Firefox does not deliver those that a content script makes.
+    const copy = new Event('keydown', { bubbles: true, cancelable: true });
+    return !part.dispatchEvent(Object.assign(copy, { key, ctrlKey, metaKey, isComposing }));
+  }
+
     if (!this.#isOpen) return;
     this.#isOpen = false;
     if (this.#popover?.matches(':popover-open')) this.#popover.hidePopover();

@@ -9,6 +9,7 @@ import type { Settings } from '../../lib/settings/settings.ts';
 import { isSiteOn } from '../../lib/settings/site-rules.ts';
 import { CardKeeper } from './card-keeper.ts';
 import { followPointer } from './follow-pointer.ts';
+import { keepTyping } from './keep-typing.ts';
 import { listCapitals } from './list-capitals.ts';
 import { listMentions } from './list-mentions.ts';
 import { isOwnElement } from './own-element.ts';
@@ -31,6 +32,8 @@ export function attend(document: Document, signal: AbortSignal): () => void {
   reader.onDocument = (inner) => followPointer(inner, reader, keeper, signal);
   followPointer(document, reader, keeper, signal);
 
+  // After it: the keys it waits for are on the card too.
+  if (document.defaultView) keepTyping(document.defaultView, (event) => keeper.relay(event), signal);
   const turn = (on: boolean) => {
     if (on) reader.start();
     else {

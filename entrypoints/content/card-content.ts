@@ -16,6 +16,8 @@ interface Entry {
   readonly candidates: readonly Candidate[];
   views: readonly CardView[];
   state: 'loading' | 'ready' | 'failed';
+  /** Entities the reader just said it is not; told in the card, with the way back. */
+  denied: readonly string[];
   /** When its views are there, or are known not to come. */
   settled: Promise<void>;
   /** As last given: what has not changed is the same object, so that it need not be drawn again. */
@@ -50,8 +52,9 @@ export class CardContent {
 
   /** A card opens; resolves when its content is there. */
   async begin(mention: PlacedMention): Promise<void> {
-    const entry = this.#ahead?.mention === mention && this.#ahead.state !== 'failed' ? this.#ahead : null;
-    const begun = entry ?? this.#entryOf(mention);
+    const ahead = this.#ahead;
+    const isGood = ahead?.mention === mention && ahead.state !== 'failed' && ahead.denied.length === 0;
+    const begun = isGood ? ahead : this.#entryOf(mention);
     this.#ahead = begun;
     this.#entries = [begun];
     await begun.settled;
@@ -90,9 +93,10 @@ export class CardContent {
     const backTo = before?.views[0]?.label.text ?? before?.surface;
     const { date } = this.#reader;
     const last = entry.props;
-    const said = { ...frame, views: entry.views, state: entry.state, date, backTo };
+    const denied = entry.denied.length > 0;
+    const said = { ...frame, views: entry.views, state: entry.state, date, backTo, denied };
     if (last && (Object.keys(said) as (keyof typeof said)[]).every((key) => last[key] === said[key])) return last;
-    const decide = (id: string, verdict: 'is' | 'not') => {
+    const decide = (id: string, verdict: 'is' | 'not' | null) => {
       quietly(sendMessage('background:decide', { id, surface: entry.surface, verdict, scope: 'page' }));
     };
     entry.props = {
@@ -114,7 +118,12 @@ export class CardContent {
       onChoose: (id) => decide(id, 'is'),
       onNotThis: (id) => {
         decide(id, 'not');
-        frame.onClose();
+        this.#deny(entry, [...entry.denied, id]);
+      },
+      denied,
+      onUndo: () => {
+        for (const id of entry.denied) decide(id, null);
+        this.#deny(entry, []);
       },
       onNote: (id, note) => quietly(sendMessage('background:setNote', { id, note })),
     };
@@ -132,6 +141,7 @@ export class CardContent {
       candidates,
       views: [],
       state: 'loading',
+      denied: [],
       settled: Promise.resolve(),
       props: null,
     };
@@ -148,6 +158,11 @@ export class CardContent {
       // Said in the card.
       entry.state = 'failed';
     }
+  }
+
+  #deny(entry: Entry, ids: readonly string[]): void {
+    entry.denied = ids;
+    this.#onChange();
   }
 
   /** A related entity in the same place. */

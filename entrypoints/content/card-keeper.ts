@@ -1,5 +1,7 @@
 // Runs the card's reducer: gives it events and does what it says, on the page or, where the reader wants that, in the side
 // panel. Then nothing of ours comes on the page: no host, no key that is kept from it.
+
+import { around } from '../../lib/card/around.ts';
 import {
   type CardEvent,
   type CardState,
@@ -121,6 +123,11 @@ export class CardKeeper {
       this.#hovered = hovered;
       this.#reader.hover(hovered);
     }
+  }
+
+  /** Hands a key that went down in the card, or what was typed there, to its parts. True when one made use of it. */
+  relay(event: Event): boolean {
+    return this.#window?.relay(event) ?? false;
   }
 
   /** Makes ready to show cards. */
@@ -286,13 +293,4 @@ export class CardKeeper {
 /** A card that stays for nobody: it closes when the pointer leaves its mention. */
 function loose<M>(card: OpenCard<M>): OpenCard<M> {
   return { ...card, isPinned: false, isFocused: false, isSheet: false };
-}
-
-function around(boxes: readonly Box[]): Box {
-  return {
-    left: Math.min(...boxes.map((box) => box.left)),
-    top: Math.min(...boxes.map((box) => box.top)),
-    right: Math.max(...boxes.map((box) => box.right)),
-    bottom: Math.max(...boxes.map((box) => box.bottom)),
-  };
 }

@@ -113,6 +113,8 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
           // The page's own dialogs stay: this Escape was for the card.
           event.preventDefault();
           event.stopImmediatePropagation();
+          // A note that is being written is given up first.
+          if (isOnCard(event) && keeper.relay(event)) return;
         }
         keeper.send({ kind: 'escape', time: event.timeStamp });
         return;

@@ -21,3 +21,17 @@ export const ENDING_PROPERTIES: readonly string[] = [
   'dissolutionDate',
   'abolished',
 ];
+/** What ends or changes hands: told without dates, it says nothing of any one day. */
+export const HELD_FOR_A_TIME: readonly string[] = [
+  ...POST_PROPERTIES,
+  'memberOfPoliticalParty',
+  'memberOf',
+  'employer',
+  'headOfState',
+  'headOfGovernment',
+  'minister',
+  'secretaryGeneral',
+  'chairperson',
+  'leader',
+  'spouse',
+];

@@ -5,8 +5,13 @@ import type { PageReader } from '../../entrypoints/content/page-reader.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import type { PlacedMention } from '../../lib/page/article.ts';
 
-const asked = vi.hoisted(() => ({ views: [] as unknown[] }));
-vi.mock('../../lib/messages/send.ts', () => ({ sendMessage: async () => asked.views }));
+const asked = vi.hoisted(() => ({ views: [] as unknown[], sent: null as unknown }));
+vi.mock('../../lib/messages/send.ts', () => ({
+  sendMessage: async (_name: string, data: unknown) => {
+    asked.sent = data;
+    return asked.views;
+  },
+}));
 vi.mock('../../lib/page/article.ts', () => ({
   candidatesOf: () => [{ id: 'anna', score: 1, how: 'label', reasons: [] }],
   surfaceOf: () => 'Anna',
@@ -54,6 +59,19 @@ describe('what the card shows', () => {
     asked.views = [{ ...anna, description: { text: 'A judge' } }];
     await content.refresh();
     expect(content.props(frame)?.views).toBe(asked.views);
+  });
+
+  test('"not this" is told until it is undone or another card begins', async () => {
+    await content.begin(mention);
+    content.props(frame)?.onNotThis('anna');
+    expect(asked.sent).toMatchObject({ id: 'anna', verdict: 'not' });
+    expect(content.props(frame)?.denied).toBe(true);
+    content.props(frame)?.onUndo?.();
+    expect(asked.sent).toMatchObject({ id: 'anna', verdict: null });
+    expect(content.props(frame)?.denied).toBe(false);
+    content.props(frame)?.onNotThis('anna');
+    await content.begin(mention);
+    expect(content.props(frame)?.denied).toBe(false);
   });
 
   test('has a way back that goes by what it came from', async () => {

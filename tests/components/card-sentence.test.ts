@@ -9,8 +9,14 @@ test('name, type, and what held on the article’s date', () => {
   );
 });
 
-test('without a post on that date, what it is; never today’s post as then', () => {
-  expect(announceCard('Liu', [viewOf('liu')], 'en')).toBe('Liu Weimin, Person. Chinese diplomat');
+test('without a post on that date, that none is known; never today’s post as then', () => {
+  expect(announceCard('Liu', [viewOf('liu')], 'en')).toBe('Liu Weimin, Person. On 17 Feb 2012: Not known');
+  expect(announceCard('Zhai', [viewOf('zhai', '2003-05-01')], 'en')).toBe(
+    'Zhai Jun, Person. On 1 May 2003: No post known on this day',
+  );
+  expect(announceCard('Zhai', [viewOf('zhai', null)], 'en')).toBe(
+    'Zhai Jun, Person. Chinese diplomat, Arabist, born 1954',
+  );
 });
 
 test('several candidates are counted, an unknown one is named as the page does', () => {

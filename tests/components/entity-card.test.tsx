@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 // The card's states, what they say, and that every action reaches its owner.
+import { render } from 'preact';
 import { expect, test, vi } from 'vitest';
-import { EntityCard } from '../../components/EntityCard.tsx';
+import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
 import { provideMessages } from '../../lib/text.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { ambiguousProps, cardProps, imageProps } from '../gallery/card-states.tsx';
-import { viewOf } from '../gallery/fixtures.ts';
+import { viewOf, viewOfDifferent } from '../gallery/fixtures.ts';
 import { pictureOf } from '../support/picture-bytes.ts';
 import { button, doing, draw, one, press, type } from './draw.ts';
 
@@ -98,6 +99,70 @@ test('a fact last seen to hold long ago is not called today’s', async () => {
   expect(said(root, '.rows dt')).not.toContain('Today');
 });
 
+test('one side of a contradiction never stands without the other, however short the card', async () => {
+  const root = await draw(<EntityCard {...cardProps('homs', { views: [viewOfDifferent()] })} />);
+  expect(said(root, '.differ')).toEqual(['Sources differ', 'Sources differ']);
+  expect(said(root, '.now-fact')).toEqual(['Arvale', 'Port Arvale']);
+  expect(root.textContent?.match(/Odalys Brenn/g)).toHaveLength(1);
+});
+
+test('where every post has ended, no post of today is known, and that is said', async () => {
+  const root = await draw(<EntityCard {...cardProps('aliHaidar')} />);
+  expect(said(root, '.rows dt').slice(0, 2)).toEqual(['17 Feb 2012', 'Today']);
+  expect(said(root, '.unknown')).toEqual(['No post known']);
+  // One that goes on stands above with its "since", and is not denied.
+  const still = await draw(
+    <EntityCard {...cardProps('zhai', { views: [viewOf('zhai', '2020-01-01')], date: '2020-01-01' })} />,
+  );
+  expect(said(still, '.rows dt')).not.toContain('Today');
+});
+
+test('what is held for a time and has no dates is said to have none', async () => {
+  const root = await draw(<EntityCard {...cardProps('zhai', { pinned: true })} />);
+  const employer = [...root.querySelectorAll('dd')].find((dd) => dd.textContent?.includes('Ministry of Foreign'));
+  expect(employer?.querySelector('.src')?.textContent).toBe('dates unknown');
+  const born = [...root.querySelectorAll('dd')].find((dd) => dd.textContent === 'Dec 1954');
+  expect(born).toBeDefined();
+});
+
+test('facts of one kind stand under one word', async () => {
+  const view = viewOf('lapid');
+  const member = (value: string) => ({ property: 'memberOf', value, start: '2001' });
+  const views = [{ ...view, facts: [member('Lake Board'), ...view.facts, member('Harbour Club')] }];
+  const root = await draw(<EntityCard {...cardProps('lapid', { pinned: true, views })} />);
+  expect(said(root, '.rows dt').filter((word) => word === 'Member of')).toHaveLength(1);
+  expect(root.textContent).toMatch(/Lake Board.*Harbour Club.*Party/);
+});
+
+test('the focus stays in the card when what had it goes: a relation followed and come back from, a note given up', async () => {
+  const props = cardProps('zhai', { pinned: true });
+  const root = await draw(<EntityCard {...props} />);
+  const again = (more: Partial<EntityCardProps>) => doing(() => render(<EntityCard {...props} {...more} />, root));
+  button(root, 'Ministry of Foreign Affairs').focus();
+  await doing(() => button(root, 'Ministry of Foreign Affairs').click());
+  await again({ views: [], state: 'loading', canGoBack: true, mention: { surface: 'Ministry', candidates: [] } });
+  expect(document.activeElement).toBe(one(root, '[role=dialog]'));
+  await again({ views: [viewOf('baath')], canGoBack: true, backTo: 'Zhai Jun' });
+  button(root, 'Back to Zhai Jun').focus();
+  await doing(() => button(root, 'Back to Zhai Jun').click());
+  await again({});
+  expect(document.activeElement).toBe(button(root, 'Ministry of Foreign Affairs'));
+  await doing(() => button(root, 'Edit note').click());
+  await press(one(root, 'textarea'), 'Escape');
+  expect(document.activeElement).toBe(button(root, 'Edit note'));
+});
+
+test('a focus that left the card is not drawn back into it', async () => {
+  const props = cardProps('zhai', { pinned: true });
+  const root = await draw(<EntityCard {...props} />);
+  const field = document.body.appendChild(document.createElement('input'));
+  button(root, 'Ministry of Foreign Affairs').focus();
+  await doing(() => field.focus());
+  await doing(() => render(<EntityCard {...props} views={[viewOf('baath')]} />, root));
+  expect(document.activeElement).toBe(field);
+  field.remove();
+});
+
 test('candidates stand with their reasons; one is chosen or none', async () => {
   const onChoose = vi.fn();
   const onNotThis = vi.fn();
@@ -107,12 +172,32 @@ test('candidates stand with their reasons; one is chosen or none', async () => {
   expect(said(root, '.cand p')).toEqual([
     'Chairman of the Syrian Social Nationalist Party (Intifada)',
     'General, former commander of the Special Forces',
+    'No post known on this day',
   ]);
   expect(said(root, 'li.against')).toEqual(['Against: out of office since 1994']);
   await doing(() => button(root, 'This one: Ali Haydar').click());
   expect(onChoose.mock.calls).toEqual([['ali-haydar']]);
   await doing(() => button(root, 'Neither').click());
   expect(onNotThis.mock.calls).toEqual([['ali-haidar'], ['ali-haydar']]);
+});
+
+test('"not this" is told in its place with the way back, and the focus goes there and back', async () => {
+  const onUndo = vi.fn();
+  const props = cardProps('zhai', { onUndo });
+  const root = await draw(<EntityCard {...props} />);
+  const again = (more: Partial<EntityCardProps>) => doing(() => render(<EntityCard {...props} {...more} />, root));
+  button(root, 'Not this').focus();
+  await doing(() => button(root, 'Not this').click());
+  await again({ denied: true });
+  expect(one(root, '[role=dialog]').getAttribute('aria-label')).toBe('“Zhai Jun” is not this one on this page');
+  expect(root.textContent).not.toContain('Vice Foreign Minister');
+  expect(document.activeElement).toBe(button(root, 'Undo'));
+  await doing(() => button(root, 'Undo').click());
+  expect(onUndo).toHaveBeenCalledOnce();
+  await again({ denied: false });
+  expect(document.activeElement).toBe(button(root, 'Not this'));
+  const several = await draw(<EntityCard {...ambiguousProps({ denied: true })} />);
+  expect(several.textContent).toContain('“Haidar” is none of these on this page');
 });
 
 test('every button tells its owner', async () => {

@@ -103,6 +103,7 @@ export const cardStates: Readonly<Record<string, () => VNode>> = {
     }),
   ),
   'card-failed': card(cardProps('zhai', { views: [], state: 'failed' })),
+  'card-denied': card(cardProps('zhai', { denied: true })),
   'card-gone': card(cardProps('zhai', { views: [] })),
   'card-arabic': card(cardProps('assad', { views: [viewOf('assad', ARTICLE_DATE, 'ar')], language: 'ar' })),
   'card-party-back': card(cardProps('baath', { canGoBack: true, backTo: 'Bashar al-Assad' })),

@@ -164,7 +164,7 @@ export function viewOfDifferent(date: string | null = ARTICLE_DATE): CardView {
     description: { text: 'Country on the inner sea' },
     statements: [
       { property: 'headOfGovernment', value: 'Ines Corlan', start: '2010', end: '2014' },
-      { property: 'capital', value: 'Arvale', start: '1990', end: 'open' },
+      { property: 'capital', value: 'Arvale', start: '1990', end: 'open', asOf: '2026-01' },
     ],
   };
   const pack = [
