@@ -48,6 +48,8 @@ export interface EntityFormProps {
   /** Takes the reader's changes back, of one field or all; there when there are some. */
   readonly onReset?: ((field?: string) => void) | undefined;
   readonly onSplit?: ((lost: { readonly id: string; readonly label: string }) => void) | undefined;
+  /** Where a file dialog would close the page: goes on in the library. */
+  readonly onElsewhere?: ImageFieldProps['onElsewhere'];
   /** Makes a picture small; tests have their own. */
   readonly shrink?: ImageFieldProps['shrink'];
   /** Finds entities a fact may speak of. */
@@ -199,6 +201,7 @@ export function EntityForm(props: EntityFormProps) {
           name={draft.label.text}
           problems={problems}
           given={given}
+          onElsewhere={props.onElsewhere}
           shrink={props.shrink}
           onChange={(image) => change({ image })}
         />

@@ -18,6 +18,8 @@ export interface ImageFieldProps {
   readonly problems: Readonly<Record<string, string>>;
   /** A file that was pasted or dropped on the form, each handed in once. */
   readonly given: File | null;
+  /** Where the browser's file dialog would close the page, as it does popups: the picture is chosen elsewhere. */
+  readonly onElsewhere?: (() => void) | undefined;
   /** Makes a file small; the browser does, except in tests. */
   readonly shrink?: ((file: File) => Promise<SmallImage>) | undefined;
   readonly onChange: (image: ImageDraft | null) => void;
@@ -76,9 +78,9 @@ export function ImageField(props: ImageFieldProps) {
       )}
       {image && !image.data && <p class="hint">{text('form_image_absent')}</p>}
       <div class="acts">
-        <button type="button" class="chip add" onClick={() => chooser.current?.click()}>
+        <button type="button" class="chip add" onClick={props.onElsewhere ?? (() => chooser.current?.click())}>
           <FileIcon />
-          {text(image ? 'form_image_other' : 'form_image_choose')}
+          {text(props.onElsewhere ? 'form_image_elsewhere' : image ? 'form_image_other' : 'form_image_choose')}
         </button>
         {image && (
           <button
@@ -94,23 +96,25 @@ export function ImageField(props: ImageFieldProps) {
             {text('form_image_remove')}
           </button>
         )}
-        <input
-          ref={chooser}
-          class="off"
-          type="file"
-          accept={OFFERED}
-          tabIndex={-1}
-          aria-label={text('form_image_choose')}
-          onChange={(event) => {
-            const input = event.currentTarget;
-            const file = input.files?.[0];
-            if (file) take(file);
-            // The same file chosen again is a change too.
-            input.value = '';
-          }}
-        />
+        {!props.onElsewhere && (
+          <input
+            ref={chooser}
+            class="off"
+            type="file"
+            accept={OFFERED}
+            tabIndex={-1}
+            aria-label={text('form_image_choose')}
+            onChange={(event) => {
+              const input = event.currentTarget;
+              const file = input.files?.[0];
+              if (file) take(file);
+              // The same file chosen again is a change too.
+              input.value = '';
+            }}
+          />
+        )}
       </div>
-      {!image && <p class="hint">{text('form_image_hint')}</p>}
+      {!image && <p class="hint">{text(props.onElsewhere ? 'form_image_elsewhere_hint' : 'form_image_hint')}</p>}
       <p class="hint" role="status">
         {isWorking ? text('form_image_working') : ''}
       </p>

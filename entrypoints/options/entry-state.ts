@@ -15,6 +15,7 @@ import { metName } from '../../lib/messages/met-name.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
+import { keepForm, readKeptForm } from '../popup/kept-form.ts';
 import type { LibraryState } from './library-state.ts';
 
 export interface OpenEntry {
@@ -28,7 +29,7 @@ export interface OpenEntry {
   readonly found?: { readonly quote: string; readonly url: string } | undefined;
   readonly typeHint?: string | undefined;
   /** Other spellings in the article it was met in. */
-  readonly spellings?: readonly string[];
+  readonly spellings?: readonly string[] | undefined;
   /** By field, who says it: `mine`, or the title of a pack. Empty for an entity of the reader's own. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** Names that are not looked for on pages: a pack's, as long as the reader has not made the entity their own. */
@@ -84,6 +85,20 @@ export class EntryState {
       await metName.setValue(null);
       const { draft, found, typeHint, spellings } = draftOfMet(met);
       this.#add(draft, { found, typeHint, spellings });
+    });
+  }
+
+  /** Goes on with what was typed in the popup. */
+  async resume(): Promise<void> {
+    await this.#library.attempt(async () => {
+      const kept = await readKeptForm();
+      if (!kept) return;
+      await this.#keepTyped();
+      const known = kept.draft.kept && (await readEntity(this.#library.database(), kept.id, { withOff: true }));
+      this.#add(kept.draft, { ...(known && (await this.#openOf(known))), ...kept, isDirty: true });
+      await keepForm(null);
+      // Opened again by the same address, the form of then is not looked for.
+      history.replaceState(null, '', location.pathname);
     });
   }
 

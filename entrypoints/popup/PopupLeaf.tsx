@@ -37,6 +37,7 @@ function Form({ leaf, state, form }: PopupLeafProps & { readonly leaf: FormLeaf 
         onChange={(draft) => form.change(draft)}
         onSubmit={() => void form.save()}
         onCancel={() => void state.cancelForm()}
+        onElsewhere={() => void state.formInLibrary()}
         onDelete={isNew ? undefined : () => void state.delete(leaf.id)}
       />
     </PopupFormPage>

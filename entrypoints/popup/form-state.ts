@@ -93,7 +93,6 @@ export class FormState {
 
   #set(leaf: FormLeaf): void {
     this.#parts.leaf.value = leaf;
-    const { draft, id, found } = leaf;
-    void keepForm({ draft, id, ...(found && { found }) });
+    void keepForm(leaf);
   }
 }

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { FormLeaf } from './popup-leaf.ts';
 
-export type KeptForm = Pick<FormLeaf, 'draft' | 'id' | 'found'>;
+export type KeptForm = Pick<FormLeaf, 'draft' | 'id' | 'found' | 'typeHint' | 'spellings'>;
 
 const KEY = 'popupForm';
 
@@ -14,6 +14,8 @@ export async function readKeptForm(): Promise<KeptForm | null> {
 
 /** Null: nothing is being typed any more. */
 export async function keepForm(form: KeptForm | null): Promise<void> {
-  if (form) await browser.storage.session.set({ [KEY]: form });
-  else await browser.storage.session.remove(KEY);
+  if (form) {
+    const { draft, id, found, typeHint, spellings } = form;
+    await browser.storage.session.set({ [KEY]: { draft, id, found, typeHint, spellings } });
+  } else await browser.storage.session.remove(KEY);
 }

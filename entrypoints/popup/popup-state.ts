@@ -150,6 +150,17 @@ export class PopupState {
     });
   }
 
+  /** Goes on with the form in the library: a file dialog would close the popup. */
+  async formInLibrary(): Promise<void> {
+    const leaf = this.leaf.value;
+    if (leaf.kind !== 'form') return;
+    await this.#try(async () => {
+      await keepForm(leaf);
+      await sendMessage('background:openLibrary', { form: 'popup' });
+      window.close();
+    });
+  }
+
   async openLibrary(place: { id?: string } = {}): Promise<void> {
     await sendMessage('background:openLibrary', place);
     window.close();

@@ -1,6 +1,6 @@
-// The library's address: which entity, search or new entry it opens at. Written by the background, read by the library.
+// The library's address: which entity, search, new entry or form it opens at. Written by the background, read by the library.
 
-/** At most one of `id`, `search` and `add` is set. */
+/** At most one of `id`, `search`, `add` and `form` is set. */
 export interface LibraryPlace {
   readonly id?: string | undefined;
   readonly search?: string | undefined;
@@ -8,9 +8,11 @@ export interface LibraryPlace {
   readonly add?: string | undefined;
   /** With `add`: the page where the name was met, as its source. */
   readonly url?: string | undefined;
+  /** A form to go on with: the popup's (`popup`). */
+  readonly form?: string | undefined;
 }
 
-const KEYS = ['id', 'search', 'add', 'url'] as const;
+const KEYS = ['id', 'search', 'add', 'url', 'form'] as const;
 
 /** A fragment such as `#id=Q148`, or an empty text for the library itself. */
 export function libraryFragment(place: LibraryPlace): string {

@@ -140,10 +140,15 @@ export const MESSAGES = {
   'background:readTab': define(['page'], v.object({ tab: TabSchema })),
   /** Puts the script that draws cards into the sender's page: only pages that need it carry it. */
   'background:addCard': define(['content'], v.object({})),
-  /** Opens the library at an entity (a card may ask for it), at a search, or at a new entity with a name filled in. */
+  /** Opens the library at an entity (a card may ask for it), a search, a new entity with a name, or the popup's form. */
   'background:openLibrary': define(
     ['content', 'page'],
-    v.object({ id: v.optional(IdSchema), search: v.optional(SearchSchema), add: v.optional(SearchSchema) }),
+    v.object({
+      id: v.optional(IdSchema),
+      search: v.optional(SearchSchema),
+      add: v.optional(SearchSchema),
+      form: v.optional(v.literal('popup')),
+    }),
   ),
   /** Connects this profile to a vault: one of the two secrets opens it. The first sync starts by itself. */
   'background:connectSync': define(

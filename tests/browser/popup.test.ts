@@ -173,6 +173,25 @@ inBothBrowsers((lab) => {
     await waitFor('the list', async () => (await shown(third)).includes('Sergei Lavrov'));
     expect(await third.$('button[type="submit"]')).toBeNull();
   });
+
+  test('a form goes on in the library, where a picture can be chosen', { timeout: 60_000 }, async () => {
+    const article = await lab().open(server.url('/'));
+    await someMarks(lab(), article);
+    const popup = await openPopup(lab(), article);
+    await press(popup, 'Add a name');
+    await fill(popup, 'Description', 'Keeper of the lighthouse');
+    await press(popup, 'Choose in the library');
+    const library = await waitFor('the library', async () => {
+      const pages = await lab().browser.pages();
+      return pages.find((page) => page.url().startsWith(`${lab().origin}/options.html`));
+    });
+    await waitFor('the chooser', async () => (await library.$('.image-field input[type="file"]')) !== null);
+    const typed = await library.$$eval('input, textarea', (fields) =>
+      fields.map((field) => (field as HTMLInputElement).value),
+    );
+    expect(typed).toContain('Keeper of the lighthouse');
+    await library.close();
+  });
 });
 
 /** The reader's own entity of this name. */

@@ -2,7 +2,9 @@
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { draftOf, newDraft } from '../../components/entity-draft.ts';
 import { type EntryLibrary, EntryState } from '../../entrypoints/options/entry-state.ts';
+import { keepForm, readKeptForm } from '../../entrypoints/popup/kept-form.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { listOwnEntities, readEntity } from '../../lib/knowledge/read.ts';
@@ -81,6 +83,37 @@ describe('what is typed', () => {
     expect(await entry.save()).toBe(true);
     expect(await known('own:1')).toMatchObject({ description: { text: 'Mayor of Lund' }, note: 'From the card' });
     expect(open().draft.note).toBe('From the card');
+  });
+});
+
+describe('the form of the popup', () => {
+  it('goes on here as it was, and is the popup’s no more', async () => {
+    const found = { quote: 'So Odalys Brenn went.', url: 'https://news.example/ferry' };
+    const spellings = ['Brenn'];
+    await keepForm({ id: 'own:9', draft: newDraft('Odalys Brenn'), found, spellings });
+    await entry.resume();
+    expect(open()).toMatchObject({ id: 'own:9', isDirty: true, found, spellings });
+    expect(await readKeptForm()).toBeNull();
+    await entry.save();
+    expect((await known('own:9'))?.label.text).toBe('Odalys Brenn');
+  });
+
+  it('of a name that is known keeps what was typed there and what was written here meanwhile', async () => {
+    const draft = draftOf((await known('own:1'))!);
+    await keepForm({ id: 'own:1', draft: { ...draft, description: 'Mayor of Lund' } });
+    await note();
+    await entry.resume();
+    await entry.save();
+    expect(await known('own:1')).toMatchObject({ description: { text: 'Mayor of Lund' }, note: 'From the card' });
+  });
+
+  it('waits while what is open here cannot be saved', async () => {
+    await entry.addNamed('Maren Lind');
+    entry.change({ ...open().draft, links: [{ url: 'no address', title: '' }] });
+    await keepForm({ id: 'own:9', draft: newDraft('Odalys Brenn') });
+    await entry.resume();
+    expect(open().draft.label.text).toBe('Maren Lind');
+    expect((await readKeptForm())?.id).toBe('own:9');
   });
 });
 

@@ -182,3 +182,14 @@ test('a picture whose bytes are on another device is said to be so, and kept', a
   await submit(root);
   expect(onSaved.mock.calls[0]![0].image).toEqual(image);
 });
+
+test('where a file dialog would close the page no dialog opens: the form goes on elsewhere', async () => {
+  const onElsewhere = vi.fn();
+  const props = { problems: {}, submitWord: 'Add', isSaving: false, onElsewhere };
+  const root = await draw(
+    <EntityForm {...props} draft={newDraft('Lake')} onChange={() => {}} onCancel={() => {}} onSubmit={() => {}} />,
+  );
+  expect(root.querySelector('input[type=file]')).toBeNull();
+  await doing(() => button(root, 'Choose in the library').click());
+  expect(onElsewhere).toHaveBeenCalledOnce();
+});

@@ -8,6 +8,7 @@ it('comes back as it was, whatever is in it', () => {
     fc.record({ id: text }),
     fc.record({ search: text }),
     fc.record({ add: text, url: text }),
+    fc.record({ form: fc.constant('popup') }),
     fc.constant({}),
   );
   fc.assert(
