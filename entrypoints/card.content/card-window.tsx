@@ -9,6 +9,7 @@ import { EntityCard, type EntityCardProps } from '../../components/EntityCard.ts
 import tokensCss from '../../components/tokens.css?inline';
 import { type Box, type CardSize, placeCard } from '../../lib/card/place-card.ts';
 import { isConnected, rootElementOf } from '../../lib/page/node-access.ts';
+import { cardSheets, newSecret } from './card-sheets.ts';
 import windowCss from './card-window.css?inline';
 import { isTrueClick } from './true-click.ts';
 import { warmFonts } from './warm-fonts.ts';
@@ -106,7 +107,6 @@ export class CardWindow {
     this.#card()?.focus({ preventScroll: true });
   }
 
-  close(returnFocus: boolean): void {
   /**
    * Hands a trusted `keydown` or `input` to the part of the card that has the focus, as an event that does not leave the card.
    * True when that part made use of it.
@@ -121,6 +121,7 @@ export class CardWindow {
     return !part.dispatchEvent(Object.assign(copy, { key, ctrlKey, metaKey, isComposing }));
   }
 
+  close(returnFocus: boolean): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     if (this.#popover?.matches(':popover-open')) this.#popover.hidePopover();
@@ -167,12 +168,11 @@ export class CardWindow {
     const element = (name: string) => document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElement;
     const host = element('div');
     const root = host.attachShadow({ mode: __TEST_BUILD__ ? 'open' : 'closed' });
-    const sheets = [tokensCss, cardCss, windowCss].map((css) => {
+    root.adoptedStyleSheets = cardSheets(tokensCss, [cardCss, windowCss], '#window', newSecret()).map((css) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       return sheet;
     });
-    root.adoptedStyleSheets = sheets;
     const popover = element('div');
     popover.id = 'window';
     popover.setAttribute('popover', 'manual');

@@ -1,6 +1,6 @@
 // Has the browser find the card's fonts before a card is shown. The first layout with a font is the dearest part of a
-// first card (7 of 13 ms in Chromium, 12 of 17 in Firefox): every named face is looked for, and its letters are loaded.
-import tokensCss from '../../components/tokens.css?inline';
+// first card (7 of 13 ms in Chromium, 12 of 17 in Firefox): the face is looked for, and its letters are loaded. Only generic
+// families are named here (see card-sheets.ts): a page could have faces of its own asked for under any other name.
 
 /** Sizes and weights of components/tokens.css that every card has. */
 const SERIF = ['700 24px', '400 17px', '700 16px', '400 15px', 'italic 400 15px', 'italic 400 14px'];
@@ -13,13 +13,12 @@ export function warmFonts(document: Document): void {
   const context = canvas.getContext('2d');
   // Some readers have canvases switched off; their first card comes a few ms later.
   if (!context) return;
-  for (const [name, fonts] of [
+  for (const [family, fonts] of [
     ['serif', SERIF],
-    ['sans', SANS],
+    ['sans-serif', SANS],
   ] as const) {
-    const family = new RegExp(`--${name}:([^;}]+)`).exec(tokensCss)?.[1]?.trim();
     for (const font of fonts) {
-      context.font = `${font} ${family ?? name}`;
+      context.font = `${font} ${family}`;
       context.measureText(LETTERS);
     }
   }

@@ -27,13 +27,14 @@ export function attend(document: Document, signal: AbortSignal): () => void {
   reader.onGone = (mention) => keeper.send({ kind: 'gone', mention, time: performance.now() });
   reader.onRead = (count) => {
     quietly(sendMessage('background:countMentions', { count }));
-    if (count > 0) requestIdleCallback(() => keeper.prepare(), { timeout: 2_000 });
+    // Whether or not it has names: a page could see by the time this takes that it has some.
+    if (reader.state !== 'not an article') requestIdleCallback(() => keeper.prepare(), { timeout: 2_000 });
   };
   reader.onDocument = (inner) => followPointer(inner, reader, keeper, signal);
   followPointer(document, reader, keeper, signal);
-
   // After it: the keys it waits for are on the card too.
   if (document.defaultView) keepTyping(document.defaultView, (event) => keeper.relay(event), signal);
+
   const turn = (on: boolean) => {
     if (on) reader.start();
     else {
