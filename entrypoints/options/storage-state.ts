@@ -7,6 +7,7 @@ import type { StorageFigures } from '../../components/StorageView.tsx';
 import type { RestorePlan } from '../../lib/entities/restore-plan.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { backupFile } from '../../lib/exchange/backup-file.ts';
+import { isStoredKept } from '../../lib/keep-stored.ts';
 import { handIn } from '../../lib/knowledge/handed-in.ts';
 import { readStorage } from '../../lib/knowledge/read-storage.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
@@ -45,7 +46,7 @@ export class StorageState {
       const [use, estimate, isKept, second] = await Promise.all([
         readStorage(this.#library.database()),
         navigator.storage.estimate(),
-        navigator.storage.persisted(),
+        isStoredKept(),
         storage.getItem<{ at: number; entities: number; packed: string }>('local:secondCopy'),
       ]);
       this.figures.value = {

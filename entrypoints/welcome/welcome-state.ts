@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import type { Density, SiteMode, SiteResult } from '../../components/WelcomeView.tsx';
 import type { CardView } from '../../lib/entities/card-view.ts';
+import { keepStored } from '../../lib/keep-stored.ts';
 import { openDatabase } from '../../lib/knowledge/database.ts';
 import { listPacks } from '../../lib/knowledge/read.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
@@ -30,6 +31,7 @@ export class WelcomeState {
   }
 
   async start(): Promise<void> {
+    void keepStored().catch((bug: unknown) => reportError(bug));
     const settings = await readSettings();
     this.mode.value = settings.siteMode;
     this.density.value = settings.density;

@@ -88,6 +88,13 @@ inBothBrowsers(
       await send(lab(), 'background:saveEdit', { kind: 'delete', id: 'own:later' });
     });
 
+    test('the browser keeps what is stored without the reader having to ask', { timeout: 60_000 }, async () => {
+      await (await lab().openOwn('/options.html')).close();
+      const page = await openStorage(lab());
+      await says(page, 'The browser keeps it until you remove Backstory');
+      expect(await shown(page)).not.toContain('Ask the browser to keep it');
+    });
+
     test('the settings lead to it, and the way back leads to the settings', { timeout: 60_000 }, async () => {
       const page = await lab().openOwn('/options.html#view=settings');
       const link = 'main a[href="#view=storage"]';
