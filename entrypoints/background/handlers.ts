@@ -20,7 +20,7 @@ import { createLibraryHandlers } from './library-handlers.ts';
 import type { PackHandlers } from './pack-handlers.ts';
 import { idsOnCards, readCards } from './read-cards.ts';
 import type { SecondCopy } from './second-copy.ts';
-import { addCard, mayRead, readTab } from './sites.ts';
+import { addCard, mayRead, readTab, styleMarks } from './sites.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
 import { createWikidataHandlers } from './wikidata-handlers.ts';
 
@@ -105,6 +105,11 @@ export function createHandlers({
       if (tab !== undefined) await addCard(tab);
       return null;
     },
+    'background:styleMarks': async (_, { tab }) => {
+      if (tab === undefined) throw new ExpectedError('Marks are styled in tabs only.');
+      await styleMarks(tab);
+      return null;
+    },
     'background:openLibrary': async (place, sender) => {
       // A page opens the library at what it shows, not at a search of its choice.
       if (sender.kind === 'content') {
@@ -130,7 +135,9 @@ function placeOf({ edit, revision }: EditOutcome) {
 }
 
 function summaryOf(outcome: EditOutcome | null) {
-  return outcome && { edit: outcome.edit, revision: outcome.revision, kind: outcome.kind, label: outcome.label };
+  if (outcome === null) return null;
+  const { edit, revision, kind, label, kept } = outcome;
+  return { edit, revision, kind, label, kept: kept.length };
 }
 
 function placeOfDecision(scope: 'page' | 'site' | 'always', address: string | undefined) {

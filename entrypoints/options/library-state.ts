@@ -1,8 +1,10 @@
 // What the library knows and does as a whole: where in it one is, what is open, edits and their way back. Each view has a
 // state of its own.
 import { signal } from '@preact/signals';
+import { counted } from '../../components/counted.ts';
 import { LIBRARY_PARTS, type LibraryPart } from '../../components/LibraryView.tsx';
 import { messageOf } from '../../lib/errors.ts';
+import { keepStored } from '../../lib/keep-stored.ts';
 import { type KnowledgeDatabase, openDatabase } from '../../lib/knowledge/database.ts';
 import { type Live, live } from '../../lib/knowledge/live.ts';
 import { listPacks } from '../../lib/knowledge/read.ts';
@@ -68,7 +70,10 @@ export class LibraryState {
       );
       this.#revision.signal.subscribe(() => void this.attempt(() => this.#refresh(db)));
     }
-    if (db) void this.copy.look();
+    if (db) {
+      void this.copy.look();
+      void keepStored().catch((bug: unknown) => reportError(bug));
+    }
     void this.settings.start();
     // Listens first: the address may lead elsewhere again while the first place is still being looked up.
     window.addEventListener('hashchange', () => void this.follow(location.hash));
@@ -92,11 +97,12 @@ export class LibraryState {
       this.show(view);
       return;
     }
-    const { id, search: query, add, url } = readLibraryFragment(fragment);
+    const { id, search: query, add, url, form } = readLibraryFragment(fragment);
     this.part.value = 'names';
     if (query !== undefined) await this.names.search(query);
     if (id !== undefined) await this.entry.show(id);
     if (add !== undefined) await this.entry.addMet(add, url);
+    if (form !== undefined) await this.entry.resume();
   }
 
   show(part: LibraryPart): void {
@@ -140,7 +146,7 @@ export class LibraryState {
     await this.attempt(async () => {
       const outcome = await sendMessage(name, edit === undefined ? {} : { edit });
       if (outcome === null) this.say(text('library_nothing_to_undo'));
-      else this.say(text(name === 'background:undo' ? 'library_undone' : 'library_redone', outcome.label));
+      else this.say(turnedWords(name, outcome));
       // The open entry may be what was turned back.
       await this.entry.reload();
       if (this.part.value === 'history') await this.history.load();
@@ -155,4 +161,13 @@ export class LibraryState {
     await this.entry.reload();
     await this.names.refresh(db);
   }
+}
+
+/** What was turned back, and that some of it was not. */
+function turnedWords(
+  name: 'background:undo' | 'background:redo',
+  { label, kept }: { readonly label: string; readonly kept: number },
+): string {
+  const words = text(name === 'background:undo' ? 'library_undone' : 'library_redone', label);
+  return kept === 0 ? words : `${words}. ${counted('library_kept', kept)}`;
 }

@@ -140,6 +140,8 @@ export const MESSAGES = {
   'background:readTab': define(['page'], v.object({ tab: TabSchema })),
   /** Puts the script that draws cards into the sender's page: only pages that need it carry it. */
   'background:addCard': define(['content'], v.object({})),
+  /** Gives marks their look in the sender's page, as a reader's style (Chromium; Firefox registers it). */
+  'background:styleMarks': define(['content'], v.object({})),
   /** Opens the library at an entity (a card may ask for it), a search, a new entity with a name, or the popup's form. */
   'background:openLibrary': define(
     ['content', 'page'],
@@ -333,6 +335,15 @@ export interface PageMentions {
   readonly entities: readonly MentionedEntity[];
 }
 
+/** What an undo or a redo came to. `kept`: how many things it had to leave, because they were changed since. */
+interface TurnedBack {
+  readonly edit: number;
+  readonly revision: number;
+  readonly kind: string;
+  readonly label: string;
+  readonly kept: number;
+}
+
 /** What comes back for each message. */
 export interface Replies {
   'background:readPacks': { packs: PackLine[]; works: PackWork[] };
@@ -353,14 +364,15 @@ export interface Replies {
   'background:readLostCopy': { at: number; entities: number; edits: number; why: 'emptied' | 'rolled back' } | null;
   'background:restoreLostCopy': { edit: number; revision: number } | null;
   'background:forgetLostCopy': null;
-  'background:undo': { edit: number; revision: number; kind: string; label: string } | null;
-  'background:redo': { edit: number; revision: number; kind: string; label: string } | null;
+  'background:undo': TurnedBack | null;
+  'background:redo': TurnedBack | null;
   'background:decide': { edit: number; revision: number };
   'background:setNote': { edit: number; revision: number };
   'background:setSite': null;
   /** False where the browser does not let us in: its own pages, its store, a site without permission. */
   'background:readTab': boolean;
   'background:addCard': null;
+  'background:styleMarks': null;
   'background:openLibrary': null;
   /** The recovery code is told this once; null where a vault was joined. */
   'background:connectSync': { isNew: boolean; recoveryCode: string | null };

@@ -114,6 +114,19 @@ describe('edits', () => {
     expect(await handle['background:redo']({}, popup)).toBeNull();
   });
 
+  it('that cannot be taken back whole say how much stays', async () => {
+    const city = { ...CITY, aliases: [], statements: [], links: [], tags: [], note: 'first' };
+    const edits = [
+      { kind: 'put', entity: city },
+      { kind: 'delete', id: 'mayor' },
+    ];
+    const both = await handle['background:saveEdit']({ kind: 'batch', name: 'Both', edits } as never, popup);
+    await handle['background:setNote']({ id: CITY.id, note: 'newer' }, popup);
+    expect(await handle['background:undo']({ edit: both.edit }, popup)).toMatchObject({ label: 'Both', kept: 1 });
+    expect(await readEntity(db, 'mayor')).not.toBeNull();
+    expect((await readEntity(db, CITY.id))?.entity.note).toBe('newer');
+  });
+
   it('made twice by a worker that died count once', async () => {
     const put = { kind: 'put', entity: { ...CITY, aliases: [], statements: [], links: [], tags: ['seat'] } } as never;
     const first = await handle['background:saveEdit'](put, popup);
