@@ -1,6 +1,6 @@
 // Puts what Wikidata says of an item into a form. What the reader wrote stays: names are added, a field is filled or replaced
 // only where they took it.
-import type { Entity, Statement } from '../lib/entities/entity.ts';
+import type { Entity } from '../lib/entities/entity.ts';
 import { draftOf, EMPTY_NAME, type EntityDraft, type StatementDraft } from './entity-draft.ts';
 import type { ImageDraft } from './image-draft.ts';
 
@@ -43,7 +43,10 @@ export function fillDraft(draft: EntityDraft, item: TakenItem, parts: ReadonlySe
     add(found.label);
     found.aliases.forEach(add);
   }
-  const statements = draft.statements.filter((one) => one.kept !== undefined || one.value.trim() !== '');
+  // A fact that is begun stays, whatever of it is written.
+  const statements = draft.statements.filter(
+    (one) => one.kept !== undefined || [one.value, one.entity, one.start, one.end].some((field) => field.trim() !== ''),
+  );
   if (parts.has('statements')) {
     const keys = new Set(statements.map(keyOf));
     statements.push(...found.statements.filter((one) => !keys.has(keyOf(one))));
@@ -92,7 +95,6 @@ function isOrigin(value: unknown): value is Origin {
 }
 
 /** The same fact read twice differs in its day of reading, and an open end may have become a date. */
-function keyOf({ property, value, start, kept }: StatementDraft): string {
-  const { entity } = (kept ?? {}) as Partial<Statement>;
-  return JSON.stringify([property, value.trim() || entity || '', start]);
+function keyOf({ property, value, start, entity }: StatementDraft): string {
+  return JSON.stringify([property, value.trim() || entity, start]);
 }

@@ -1,7 +1,7 @@
 // What is taken from Wikidata goes into a form: nothing typed is lost, and where it came from is kept.
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { draftOf, entityOf, newDraft } from '../../components/entity-draft.ts';
+import { draftOf, EMPTY_STATEMENT, entityOf, newDraft } from '../../components/entity-draft.ts';
 import { fillDraft, originsOf, WIKIDATA_PARTS, type WikidataPart } from '../../components/wikidata-draft.ts';
 import { EntitySchema } from '../../lib/entities/entity.ts';
 
@@ -71,4 +71,13 @@ test('taken twice, nothing is there twice', () => {
   const twice = saved(again);
   expect({ ...twice, origins: [] }).toEqual({ ...once, origins: [] });
   expect(originsOf(again)).toMatchObject([{ retrieved: '2026-12-01' }]);
+});
+
+test('a fact that is only begun stays, and one that only says where the name was met goes', () => {
+  const begun = { ...EMPTY_STATEMENT, property: 'memberOf', start: '2001' };
+  const linked = { ...EMPTY_STATEMENT, property: 'spouse', entity: 'own:7' };
+  const met = { ...EMPTY_STATEMENT, asOf: '2012-02-17', sourceUrl: 'https://news.example/' };
+  const { statements } = fillDraft({ ...newDraft('Zhai'), statements: [begun, linked, met] }, ITEM, all);
+  expect(statements.slice(0, -1)).toEqual([begun, linked]);
+  expect(statements.at(-1)?.value).toBe('Envoy');
 });
