@@ -66,15 +66,19 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+N' },
         description: '__MSG_command_side_panel__',
       },
-      // Chromium takes four suggestions at most: the reader gives this one its keys.
-      'add-name': { description: '__MSG_command_add_name__' },
+      // Chromium takes four suggestions at most: there the reader gives this one its keys.
+      'add-name': {
+        ...(browser === 'firefox' && { suggested_key: { default: 'Alt+Shift+A' } }),
+        description: '__MSG_command_add_name__',
+      },
     },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
             gecko: {
               id: 'backstory@backstory.example',
-              strict_min_version: '142.0',
+              // The first with reader's styles that are registered.
+              strict_min_version: '144.0',
               data_collection_permissions: { required: ['none'] },
             },
           },
