@@ -166,7 +166,7 @@ export function CardRows(props: CardRowsProps) {
     if (view.links.length > 0) {
       last.push(
         <dt>{text('card_links')}</dt>,
-        <dd>
+        <dd class="links">
           {view.links.map((link) => (
             <div>
               <a href={link.url} target="_blank" rel="noopener noreferrer">

@@ -6,13 +6,9 @@ import { counted } from './counted.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { layTimeline } from './timeline-layout.ts';
 
-/** By number of lanes: where the first stands against a lane by itself, and how far the next is below it, in px. */
-const LANES: Readonly<Record<number, readonly [top: number, height: number]>> = {
-  1: [0, 0],
-  2: [-3, 6],
-  3: [-6, 6],
-  4: [-7, 5],
-};
+/** Several lanes: one lane below the other, and by number of lanes how much higher the strip is than with one; px. */
+const LANE = 7;
+const HIGHER: readonly number[] = [0, 0, 0, 4, 12];
 
 export interface TimelineProps {
   readonly posts: readonly FactView[];
@@ -32,10 +28,14 @@ export function Timeline({ posts, then, date, today, language }: TimelineProps) 
   const timeline = layTimeline(posts, date, today);
   if (!timeline) return null;
   const thin = timeline.lanes > 1;
-  // Above the years there is room for 18 px.
-  const [laneTop, laneHeight] = LANES[timeline.lanes] ?? LANES[4]!;
+  const higher = HIGHER[timeline.lanes] ?? HIGHER.at(-1)!;
   return (
-    <div class="strip" role="img" aria-label={sentence(posts, then, date, language)}>
+    <div
+      class={thin ? 'strip lanes' : 'strip'}
+      style={{ '--higher': `${higher}px` }}
+      role="img"
+      aria-label={sentence(posts, then, date, language)}
+    >
       <span class="axis" />
       {timeline.posts.map((post) => {
         const names = ['post'];
@@ -43,11 +43,10 @@ export function Timeline({ posts, then, date, today, language }: TimelineProps) 
         if (then.some((fact) => sameFact(fact, post.fact))) names.push('at');
         if (post.open) names.push('open');
         if (post.dim) names.push('dim');
-        const lane = laneTop + post.lane * laneHeight;
         return (
           <span
             class={names.join(' ')}
-            style={{ '--a': percent(post.from), '--b': percent(post.to), '--lane': `${lane}px` }}
+            style={{ '--a': percent(post.from), '--b': percent(post.to), '--lane': `${post.lane * LANE}px` }}
           />
         );
       })}

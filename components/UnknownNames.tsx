@@ -17,14 +17,9 @@ export function UnknownNames({ names, onAdd }: UnknownNamesProps) {
       </div>
       <div class="chips">
         {names.map(({ text: name, count }) => (
-          <button
-            type="button"
-            class="chip add"
-            key={name}
-            aria-label={text('popup_add_named', name)}
-            onClick={() => onAdd(name)}
-          >
+          <button type="button" class="chip add" key={name} onClick={() => onAdd(name)}>
             <PlusIcon />
+            <span class="off">{text('popup_add_button')} </span>
             <span dir="auto">{name}</span> <span class="num quiet">{count}</span>
           </button>
         ))}

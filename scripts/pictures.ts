@@ -77,6 +77,8 @@ async function galleryStates(lab: Lab, server: PageServer, scheme: Scheme): Prom
   if (states.length === 0) throw new Error('The gallery lists no states');
   for (const state of states) {
     await page.goto(server.url(`/gallery/index.html?state=${encodeURIComponent(state)}&scheme=${scheme}`));
+    // Bars to wait by come late, since most cards come sooner.
+    if (state.includes('loading')) await new Promise((done) => setTimeout(done, 300));
     await take(page, `${lab.name}/${scheme}/gallery/${state.replaceAll(/[^\w-]+/g, '-')}`);
   }
 }

@@ -1,5 +1,6 @@
 // Every state of the card.
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { EntityCard, type EntityCardProps } from '../../components/EntityCard.tsx';
 import { drawnImage } from './drawn-image.ts';
 import { ARTICLE_DATE, candidateOf, TODAY, viewOf, viewOfDifferent } from './fixtures.ts';
@@ -75,6 +76,27 @@ export function imageProps(
   });
 }
 
+const MET = [
+  { url: 'https://meridian.example/2012/02/09/beijing', title: 'Opposition delegation in Beijing', date: '2012-02-09' },
+  {
+    url: 'https://meridian.example/2012/02/04/vetoes',
+    title: 'Two vetoes in New York and what a very long headline says of them',
+    date: '2012-02-04',
+  },
+  { url: 'https://lake.example/x', title: '', date: null },
+];
+
+/** A card with its note being written. */
+function Writing(props: EntityCardProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => frame.current?.querySelector<HTMLButtonElement>('[data-act="note"]')?.click(), []);
+  return (
+    <div ref={frame}>
+      <EntityCard {...props} />
+    </div>
+  );
+}
+
 const card = (props: EntityCardProps) => () => <EntityCard {...props} />;
 
 export const cardStates: Readonly<Record<string, () => VNode>> = {
@@ -103,6 +125,10 @@ export const cardStates: Readonly<Record<string, () => VNode>> = {
     }),
   ),
   'card-failed': card(cardProps('zhai', { views: [], state: 'failed' })),
+  'card-note': () => <Writing {...cardProps('zhai', { pinned: true })} />,
+  'card-met': card(cardProps('zhai', { views: [{ ...viewOf('zhai'), met: MET }] })),
+  'card-met-pinned': card(cardProps('baath', { pinned: true, views: [{ ...viewOf('baath'), met: MET }] })),
+  'card-ended': card(cardProps('aliHaidar')),
   'card-denied': card(cardProps('zhai', { denied: true })),
   'card-gone': card(cardProps('zhai', { views: [] })),
   'card-arabic': card(cardProps('assad', { views: [viewOf('assad', ARTICLE_DATE, 'ar')], language: 'ar' })),
