@@ -122,7 +122,7 @@ export class DatabaseUnavailable extends ExpectedError {
 export async function openDatabase(options: OpenOptions = {}): Promise<KnowledgeDatabase> {
   const { name = DATABASE_NAME, waitMs = OPEN_WAIT_MS, onReplaced } = options;
   // Asked before opening: Dexie opens a newer database as it is and may add what it misses.
-  if ((await storedVersion(name)) > SCHEMA_VERSION * NATIVE) throw newer();
+  if (await isStoredNewer(name)) throw newer();
   const db = new KnowledgeDatabase(name);
   db.on('versionchange', () => {
     db.close();
@@ -159,17 +159,36 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Knowledge
   return db;
 }
 
-/** The version a database was stored with, 0 when there is none or the browser does not say. */
-async function storedVersion(name: string): Promise<number> {
+/** Whether a database was stored by a newer version of this code. Changes nothing. */
+async function isStoredNewer(name: string): Promise<boolean> {
   if (typeof indexedDB === 'undefined') {
     throw new DatabaseUnavailable('missing', 'The browser gives Backstory no storage.');
   }
   try {
-    return (await indexedDB.databases()).find((info) => info.name === name)?.version ?? 0;
+    const stored = (await indexedDB.databases()).find((info) => info.name === name)?.version ?? 0;
+    return stored > SCHEMA_VERSION * NATIVE;
   } catch {
-    // Some private windows refuse the list but open the database; the version is looked at again after opening.
-    return 0;
+    // Some private windows refuse the list but open the database.
+    return await isRefusedAsNewer(name);
   }
+}
+
+/** Asked to open it as this code's version, the browser refuses a newer one; an upgrade is called off before it begins. */
+function isRefusedAsNewer(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(name, SCHEMA_VERSION * NATIVE);
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onsuccess = () => {
+      request.result.close();
+      resolve(false);
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      resolve(request.error?.name === 'VersionError');
+    };
+    // An older one that another page holds; opening it says so.
+    request.onblocked = () => resolve(false);
+  });
 }
 
 function newer(): DatabaseUnavailable {

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DatabaseUnavailable, openDatabase, SCHEMA_VERSION } from '../../lib/knowledge/database.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { live } from '../../lib/knowledge/live.ts';
@@ -28,22 +28,42 @@ describe('opening the database', () => {
     db.close();
   });
 
-  it('refuses one of a newer version and leaves it untouched', async () => {
-    const future = new Dexie('newer');
+  it.each([
+    ['told by the browser', 'newer', false],
+    ['where the browser does not list databases', 'newer, not listed', true],
+  ])('refuses one of a newer version and leaves it untouched: %s', async (_, name, isSilent) => {
+    const future = new Dexie(name);
     future.version(SCHEMA_VERSION + 1).stores({ things: 'id' });
     await future.table('things').add({ id: 1 });
     future.close();
-    const error = await openDatabase({ name: 'newer' }).catch((thrown: unknown) => thrown);
+    const list = vi.spyOn(indexedDB, 'databases');
+    if (isSilent) list.mockRejectedValue(new DOMException('Not here', 'UnknownError'));
+    const error = await openDatabase({ name }).catch((thrown: unknown) => thrown);
+    list.mockRestore();
     expect(error).toBeInstanceOf(DatabaseUnavailable);
     expect(error).toMatchObject({ reason: 'newer' });
     const raw = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('newer');
+      const request = indexedDB.open(name);
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
     expect(raw.version).toBe((SCHEMA_VERSION + 1) * 10);
     expect([...raw.objectStoreNames]).toEqual(['things']);
     raw.close();
+  });
+
+  it('is made, opened again and upgraded where the browser does not list databases', async () => {
+    const list = vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('Not here', 'UnknownError'));
+    const old = new Dexie('silent');
+    old.version(1).stores({ entities: 'id', meta: 'key', edits: 'seq, done, undone' });
+    await old.table('entities').put({ id: 'a', value: person('a'), stamps: {}, created: 1, updated: 1 });
+    old.close();
+    for (const name of ['silent', 'silent, new', 'silent']) {
+      const db = await openDatabase({ name });
+      expect(await db.entities.count()).toBe(name === 'silent' ? 1 : 0);
+      db.close();
+    }
+    list.mockRestore();
   });
 
   it('does not wait for ever while another page keeps an older version open', async () => {
