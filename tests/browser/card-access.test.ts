@@ -164,6 +164,23 @@ inBothBrowsers(
           box.y < line.bottom && box.y + box.height > line.top && box.x < line.right && box.x + box.width > line.left;
         expect(covers, 'covers its name').toBe(false);
       }
+      // What was true then can be brought into view whole: no head or foot takes all the room there is.
+      const seen = await inCard<{ whole: number; seen: number }>(
+        page,
+        `((fact) => {
+          fact.scrollIntoView({ block: 'nearest' });
+          const { top, bottom } = fact.getBoundingClientRect();
+          const view = { top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) };
+          for (let box = fact.parentElement; box; box = box.parentElement) {
+            if (getComputedStyle(box).overflowY === 'visible') continue;
+            const edge = box.getBoundingClientRect();
+            view.top = Math.max(view.top, edge.top);
+            view.bottom = Math.min(view.bottom, edge.bottom);
+          }
+          return { whole: bottom - top, seen: view.bottom - view.top };
+        })(root.querySelector('.then-fact'))`,
+      );
+      expect(seen.seen).toBeGreaterThanOrEqual(seen.whole - 1);
       // Read to its end by scrolling downwards only.
       const cut = await inCard(
         page,
