@@ -51,9 +51,10 @@ async function sync(): Promise<void> {
 /** A registration as text to compare. Browsers fill in defaults, leave out empty lists and the slash before a file. */
 function fingerprint(script: Partial<Script>): string {
   const { matches, excludeMatches = [], js = [], css = [], allFrames = false, world = 'ISOLATED' } = script;
+  const { cssOrigin = 'author' } = script as { cssOrigin?: string };
   const { matchOriginAsFallback = false, runAt = 'document_idle' } = script;
   const files = [js, css].map((list) => list.map((file) => file.replace(/^\//, '')));
-  return JSON.stringify([matches, excludeMatches, files, allFrames, matchOriginAsFallback, runAt, world]);
+  return JSON.stringify([matches, excludeMatches, files, allFrames, matchOriginAsFallback, runAt, world, cssOrigin]);
 }
 
 /**
@@ -80,13 +81,18 @@ export async function addCard(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [PAGE_FILES.card] }).catch(() => {});
 }
 
+/** Gives marks their look in the top frame of a tab, as a reader's style, over which a page has no power. */
+export async function styleMarks(tabId: number): Promise<void> {
+  await browser.scripting.insertCSS({ target: { tabId }, files: [PAGE_FILES.style], origin: 'USER' });
+}
+
 async function inject(tabId: number): Promise<boolean> {
   if ((await sendToTab(tabId, 'content:listMentions', {}).catch(() => undefined)) !== undefined) return true;
   try {
     // The same scripts in the same frames as are registered, in the order that hides marks before it draws them.
     for (const { js, css, world, allFrames } of scriptsFor({ matches: ['*://*/*'], excludeMatches: [] })) {
       const target = { tabId, allFrames: allFrames === true };
-      if (css) await browser.scripting.insertCSS({ target, files: css });
+      if (css) await browser.scripting.insertCSS({ target, files: css, origin: 'USER' });
       if (js) await browser.scripting.executeScript({ target, files: js as ScriptFile[], world: world ?? 'ISOLATED' });
     }
     return true;

@@ -1,5 +1,5 @@
 // Where marks may be drawn so that the page cannot read them, and how they get their look there.
-import marksCss from './marks.css?inline';
+import { sendMessage } from '../../lib/messages/send.ts';
 
 /**
  * May a document's mentions be marked?
@@ -11,7 +11,7 @@ import marksCss from './marks.css?inline';
  */
 export function mayMarkIn(document: Document): boolean {
   const view = document.defaultView;
-  if (!view) return false;
+  if (!view || !isStyled) return false;
   if (view === view.top) return !hasOpenerOfSameOrigin(view);
   return import.meta.env.FIREFOX && /^https?:$/.test(document.location.protocol);
 }
@@ -24,21 +24,14 @@ function hasOpenerOfSameOrigin(view: Window): boolean {
   }
 }
 
-let sheet: CSSStyleSheet | undefined;
+let isStyled = import.meta.env.FIREFOX === true;
 
 /**
- * Gives a shadow root the look of marks. In Chromium the document's rule holds inside; in Firefox it does not. Every root
- * that is read gets it, whether or not anything in it is marked, so that it says nothing.
+ * Resolves when marks have their look. Until then, and where it does not come, nothing is marked: the page could give our
+ * marks a look of its own, and tell by the time that takes which words are marked. Hovering works all the same.
  */
-export function styleShadowRoot(root: ShadowRoot): void {
-  if (!import.meta.env.FIREFOX) return;
-  try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(marksCss);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  } catch {
-    // A root in a frame's document takes no sheet of ours: its marks stay invisible there, hovering works.
-  }
+export async function styleMarks(): Promise<void> {
+  if (isStyled) return;
+  await sendMessage('background:styleMarks', {});
+  isStyled = true;
 }

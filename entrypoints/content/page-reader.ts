@@ -15,7 +15,7 @@ import type { PageChanges } from '../../lib/page/sift-changes.ts';
 import { watchAddress } from '../../lib/page/watch-address.ts';
 import { PageWatch } from '../../lib/page/watch-page.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
-import { mayMarkIn, styleShadowRoot } from './mark-places.ts';
+import { mayMarkIn, styleMarks } from './mark-places.ts';
 import { quietly } from './quietly.ts';
 import { shadowRootOf } from './shadow-root-of.ts';
 
@@ -43,6 +43,8 @@ export class PageReader {
   readonly #asked: AskChanged;
   #life: AbortController | null = null;
   #watch: PageWatch | null = null;
+  /** Settled when marks have their look, or will not have it. */
+  #styled: Promise<void> = Promise.resolve();
   /** Settled when nothing is being read. */
   #reading: Promise<unknown> = Promise.resolve();
   readonly #checkAddress: () => void;
@@ -57,7 +59,10 @@ export class PageReader {
       context: () => this.#context(),
       height: () => document.defaultView?.innerHeight ?? 0,
       ask: askMentions,
-      take: (...answer) => this.#marked.take(...answer),
+      take: async (...answer) => {
+        await this.#styled;
+        await this.#marked.take(...answer);
+      },
       onAnswered: () => this.#report(),
     });
     signal.addEventListener('abort', () => this.stop());
@@ -139,8 +144,11 @@ export class PageReader {
     // The background wakes and opens what it knows while the page loads. The connection tells it no more than which page it
     // comes from, so it need not wait for the rules; where there is no article it is not used.
     let connection: { forget(): void } | undefined;
+    const isShown = shown(this.#document, signal);
+    // Where that fails nothing is marked.
+    this.#styled = isShown.then(() => (signal.aborted ? undefined : styleMarks())).catch(() => {});
     quietly(
-      shown(this.#document, signal).then(() => {
+      isShown.then(() => {
         if (signal.aborted || this.state !== 'reading') return;
         connection = prepareToAsk((settings) => !signal.aborted && this.onSettings(settings));
       }),
@@ -202,7 +210,7 @@ export class PageReader {
         if (root.nodeType === Node.DOCUMENT_NODE) {
           this.#listenForFrames(root as Document, watch, signal);
           this.onDocument(root as Document);
-        } else styleShadowRoot(root as ShadowRoot);
+        }
       },
     };
   }

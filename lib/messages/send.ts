@@ -29,6 +29,7 @@ const REPEATABLE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
   'background:setSite',
   'background:setWellKnown',
   'background:showInPanel',
+  'background:styleMarks',
 ]);
 
 /** Edits too, where the second finds nothing to change; a second deletion or taking back would be told it came too late. */

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { mayRead, readOpenTabs, readTab, sitesChanged, syncSites } from '../../entrypoints/background/sites.ts';
+import {
+  mayRead,
+  readOpenTabs,
+  readTab,
+  sitesChanged,
+  styleMarks,
+  syncSites,
+} from '../../entrypoints/background/sites.ts';
 import { changeSetting } from '../../lib/settings/settings.ts';
 
 type Script = { id: string; matches?: string[]; excludeMatches?: string[]; js?: string[]; css?: string[] };
@@ -56,8 +63,8 @@ beforeEach(() => {
       if (files[0]?.endsWith('content.js')) tab.hasScript = true;
       return [];
     },
-    insertCSS: async ({ target, files }: { target: { tabId: number }; files: string[] }) => {
-      injected.push(`${target.tabId} ${files.join()}`);
+    insertCSS: async ({ target, files, origin }: { target: { tabId: number }; files: string[]; origin: string }) => {
+      injected.push(`${target.tabId} ${files.join()} ${origin}`);
     },
   });
   Object.assign(fakeBrowser.permissions, {
@@ -83,10 +90,10 @@ describe('registered scripts', () => {
     expect(registered.size).toBe(0);
     origins = ['*://*/*'];
     await syncSites();
-    expect([...registered.keys()].toSorted()).toEqual(['content', 'marks-style', 'page-world']);
+    expect([...registered.keys()].toSorted()).toEqual(['content', 'page-world']);
     await changeSetting('deniedSites', ['shop.example']);
     await syncSites();
-    expect(patterns()).toEqual(Array(3).fill([['*://*/*'], ['*://*.shop.example/*']]));
+    expect(patterns()).toEqual(Array(2).fill([['*://*/*'], ['*://*.shop.example/*']]));
     await changeSetting('siteMode', 'button');
     await syncSites();
     expect(registered.size).toBe(0);
@@ -114,7 +121,7 @@ describe('registered scripts', () => {
     registered.set('content', { id: 'content', matches: ['*://*/*'], js: ['old.js'] });
     registered.set('unknown', { id: 'unknown', matches: ['*://*/*'], js: ['old.js'] });
     await syncSites();
-    expect([...registered.keys()].toSorted()).toEqual(['content', 'marks-style', 'page-world']);
+    expect([...registered.keys()].toSorted()).toEqual(['content', 'page-world']);
     expect(registered.get('content')?.js).toEqual(['content-scripts/content.js']);
   });
 
@@ -130,7 +137,7 @@ describe('registered scripts', () => {
     await expect(syncSites()).rejects.toThrow('Not now');
     getAll.mockRestore();
     await syncSites();
-    expect(registered.size).toBe(3);
+    expect(registered.size).toBe(2);
   });
 });
 
@@ -139,11 +146,7 @@ describe('reading a tab', () => {
     tabs = [{ id: 7, url: 'https://news.example/' }];
     expect(await Promise.all([readTab(7), readTab(7)])).toEqual([true, true]);
     expect(await readTab(7)).toBe(true);
-    expect(injected).toEqual([
-      '7 /content-scripts/page-world.js',
-      '7 /content-scripts/content.css',
-      '7 /content-scripts/content.js',
-    ]);
+    expect(injected).toEqual(['7 /content-scripts/page-world.js', '7 /content-scripts/content.js']);
   });
 
   it('says where the browser does not let us in', async () => {
@@ -177,7 +180,12 @@ it('a change of sites registers once, puts scripts into pages that are on and ha
   for (let i = 0; i < 3; i++) sitesChanged();
   await expect.poll(() => told).toEqual(['1 siteChanged', '2 siteChanged', '3 siteChanged']);
   expect(calls).toEqual(['register']);
-  expect(injected).toHaveLength(3);
+  expect(injected).toHaveLength(2);
+});
+
+it('marks are styled over all that a page can say', async () => {
+  await styleMarks(7);
+  expect(injected).toEqual(['7 /content-scripts/content.css USER']);
 });
 
 describe('a page that asks', () => {

@@ -31,6 +31,7 @@ const GOOD: Record<BackgroundMessage, unknown> = {
   'background:setSite': { host: 'news.example', on: true },
   'background:readTab': { tab: 7 },
   'background:addCard': {},
+  'background:styleMarks': {},
   'background:openLibrary': { id: 'Q1' },
   'background:showInPanel': { ids: ['Q1'], surface: 'Homs' },
   'background:meet': { id: 'Q1', date: '2012-02-17' },
