@@ -6,9 +6,8 @@ import { counted } from './counted.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { layTimeline } from './timeline-layout.ts';
 
-/** Several lanes: one lane below the other, and by number of lanes how much higher the strip is than with one; px. */
+/** From one lane to the next, in px; card-strip.css makes room for three and four. */
 const LANE = 7;
-const HIGHER: readonly number[] = [0, 0, 0, 4, 12];
 
 export interface TimelineProps {
   readonly posts: readonly FactView[];
@@ -28,11 +27,9 @@ export function Timeline({ posts, then, date, today, language }: TimelineProps) 
   const timeline = layTimeline(posts, date, today);
   if (!timeline) return null;
   const thin = timeline.lanes > 1;
-  const higher = HIGHER[timeline.lanes] ?? HIGHER.at(-1)!;
   return (
     <div
-      class={thin ? 'strip lanes' : 'strip'}
-      style={{ '--higher': `${higher}px` }}
+      class={thin ? `strip lanes lanes-${timeline.lanes}` : 'strip'}
       role="img"
       aria-label={sentence(posts, then, date, language)}
     >
