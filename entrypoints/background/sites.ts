@@ -89,9 +89,9 @@ export async function styleMarks(tabId: number): Promise<void> {
 async function inject(tabId: number): Promise<boolean> {
   if ((await sendToTab(tabId, 'content:listMentions', {}).catch(() => undefined)) !== undefined) return true;
   try {
-    // The same scripts in the same frames as are registered, in the order that hides marks before it draws them.
-    for (const { js, css, world, allFrames } of scriptsFor({ matches: ['*://*/*'], excludeMatches: [] })) {
-      const target = { tabId, allFrames: allFrames === true };
+    // The same scripts as are registered, in the order that hides marks before it draws them.
+    const target = { tabId };
+    for (const { js, css, world } of scriptsFor({ matches: ['*://*/*'], excludeMatches: [] })) {
       if (css) await browser.scripting.insertCSS({ target, files: css, origin: 'USER' });
       if (js) await browser.scripting.executeScript({ target, files: js as ScriptFile[], world: world ?? 'ISOLATED' });
     }

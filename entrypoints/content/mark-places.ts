@@ -4,16 +4,13 @@ import { sendMessage } from '../../lib/messages/send.ts';
 /**
  * May a document's mentions be marked?
  *
- * The top document may, unless a window that opened it may have taken its registry before it was loaded. In frames it
- * depends on the browser: Chromium keeps the window of a frame's first, empty document for the document that comes, so
- * the page around can take the true registry before our script is there; Firefox gives each document a window of its
- * own. Documents without an address of their own are never marked. Where marks are not drawn, hovering works all the same.
+ * The top document may, unless a window that opened it may have taken its registry before it was loaded. In frames nothing
+ * is marked, hovering works all the same: both browsers give the page around a frame's window, and with it the true
+ * registry, before any script of ours is there. Then the methods of a third window read it, whatever stands in front of it.
  */
 export function mayMarkIn(document: Document): boolean {
   const view = document.defaultView;
-  if (!view || !isStyled) return false;
-  if (view === view.top) return !hasOpenerOfSameOrigin(view);
-  return import.meta.env.FIREFOX && /^https?:$/.test(document.location.protocol);
+  return isStyled && view !== null && view === view.top && !hasOpenerOfSameOrigin(view);
 }
 
 function hasOpenerOfSameOrigin(view: Window): boolean {

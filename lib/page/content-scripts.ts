@@ -12,23 +12,25 @@ export const PAGE_FILES = {
 /**
  * The scripts for sites with these match patterns.
  *
- * The facade and the style rule come before any script of the page: so no page takes the true highlight registry. They go
- * where marks may be drawn (entrypoints/content/mark-places.ts): in Chromium the top frame alone, where a script of the
- * page's world in a sandboxed frame would also be told of in the page's console; in Firefox frames too. Only the top
- * frame gets the content script; it reads its same-origin frames itself.
+ * The facade and the style rule come before any script of the page: so no page takes the true highlight registry. All go
+ * to the top frame alone: only there marks may be drawn (entrypoints/content/mark-places.ts), and the content script reads
+ * its same-origin frames itself.
  *
  * The rule is a reader's style, not one of the page's (entrypoints/content/marks.css says why). Chromium registers no such
  * styles: there the content script asks for it before it marks anything.
  */
 export function contentScriptsFor(matches: readonly string[]) {
-  const first = { matches: [...matches], runAt: 'document_start', persistAcrossSessions: true } as const;
-  const isFirefox = import.meta.env.FIREFOX === true;
-  const allFrames = isFirefox;
+  const first = {
+    matches: [...matches],
+    runAt: 'document_start',
+    persistAcrossSessions: true,
+    allFrames: false,
+  } as const;
   return [
-    { ...first, id: 'page-world', js: [PAGE_FILES.pageWorld], world: 'MAIN', allFrames },
-    ...(isFirefox
-      ? [{ ...first, id: 'marks-style', css: [PAGE_FILES.style], cssOrigin: 'user', allFrames } as const]
+    { ...first, id: 'page-world', js: [PAGE_FILES.pageWorld], world: 'MAIN' },
+    ...(import.meta.env.FIREFOX === true
+      ? [{ ...first, id: 'marks-style', css: [PAGE_FILES.style], cssOrigin: 'user' } as const]
       : []),
-    { ...first, id: 'content', js: [PAGE_FILES.content], allFrames: false },
+    { ...first, id: 'content', js: [PAGE_FILES.content] },
   ] as const;
 }
