@@ -56,9 +56,9 @@ export class MarkedArticle {
     return isOther;
   }
 
-  /** Shows a mention as the one the reader is at. */
+  /** Shows a mention as the one the reader is at; where nothing is to be drawn, nor is that. */
   hover(mention: PlacedMention | null): void {
-    this.#marks.hover(mention);
+    this.#marks.hover(this.#density === 'none' ? null : mention);
     this.#marks.keep();
   }
 
