@@ -5,6 +5,7 @@ import { whatItIs } from '../../components/what-it-is.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { directionOf } from '../../lib/entities/script-of.ts';
 import type { BrowsedRow } from '../../lib/knowledge/browsed.ts';
+import type { OwnRow } from '../../lib/knowledge/own-rows.ts';
 import type { SearchHit } from '../../lib/knowledge/search.ts';
 
 /** The row with what its entity is today. */
@@ -26,15 +27,18 @@ export function rowOf(row: BrowsedRow, language: string): EntityRow {
   };
 }
 
-/** The same for what a search found. */
-export function rowOfHit(hit: SearchHit): EntityRow {
+/** The same for what a search found; `mine`: what the reader wrote of it. */
+export function rowOfHit(hit: SearchHit, mine: OwnRow | undefined, language: string): EntityRow {
+  const pack = hit.from.packTitle ?? mine?.pack;
   return {
     id: hit.id,
     type: hit.type,
     label: { text: hit.label, dir: directionOf(hit.label) },
     ...(hit.name !== hit.label && { also: { text: hit.name, dir: directionOf(hit.name) } }),
     what: '',
-    isMine: hit.from.mine,
-    ...(hit.from.packTitle !== undefined && { pack: hit.from.packTitle }),
+    // A search does not tell of notes and tags in a pack's entity: they change no name.
+    isMine: hit.from.mine || mine !== undefined,
+    ...(pack !== undefined && { pack }),
+    ...(mine && { edited: dayInWords(mine.updated, language) }),
   };
 }

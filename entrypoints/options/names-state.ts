@@ -10,16 +10,13 @@ import { Browse } from '../../lib/knowledge/browse.ts';
 import { Browsed, type BrowsedRow, type Choice } from '../../lib/knowledge/browsed.ts';
 import type { KnowledgeDatabase } from '../../lib/knowledge/database.ts';
 import { readOwnRows } from '../../lib/knowledge/own-rows.ts';
-import { readEntities } from '../../lib/knowledge/read.ts';
-import { type SearchHit, search } from '../../lib/knowledge/search.ts';
 import { MOST_IN_BATCH } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
-import { rowOf, rowOfHit, withCard } from './entity-rows.ts';
+import { rowOf, withCard } from './entity-rows.ts';
+import { findHits } from './find-hits.ts';
 import type { LibraryState } from './library-state.ts';
 
-/** As many hits as a reader will look through; more words narrow it down. */
-const MOST_HITS = 1000;
 const CARDS_AT_ONCE = 20;
 /** What entities are today is fetched when the table has rested for this many ms. */
 const REST_MS = 120;
@@ -88,18 +85,8 @@ export class NamesState {
     }
     await this.#library.attempt(async () => {
       const db = this.#library.database();
-      const hits = await search(db, query, { limit: MOST_HITS });
-      const { tag } = this.choice.value;
-      const tagged =
-        tag === ''
-          ? null
-          : await readEntities(
-              db,
-              hits.map(({ id }) => id),
-            );
-      if (asked !== this.#asked) return;
-      const chosen = hits.filter(({ id }) => !tagged || tagged.get(id)?.entity.tags.includes(tag));
-      this.hits.value = chosen.filter((hit) => this.#isChosen(hit)).map(rowOfHit);
+      const hits = await findHits(db, query, this.choice.value, this.#library.language);
+      if (asked === this.#asked) this.hits.value = hits;
     });
   }
 
@@ -273,12 +260,6 @@ export class NamesState {
       const cards = await sendMessage('background:readCards', asked).catch(() => []);
       this.#cards.value = new Map([...this.#cards.value, ...cards.map((card) => [card.id, card] as const)]);
     }
-  }
-
-  #isChosen({ type, from }: SearchHit): boolean {
-    const choice = this.choice.value;
-    if (choice.type !== 'any' && choice.type !== type) return false;
-    return choice.from === 'any' || (choice.from === 'mine' ? from.mine : from.packTitle === choice.from);
   }
 }
 

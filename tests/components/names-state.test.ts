@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NamesState } from '../../entrypoints/options/names-state.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
+import { installPack } from '../../lib/packs/install.ts';
 import { freshDatabase } from '../knowledge/support/fresh-database.ts';
+import { manyEntities, packSource } from '../packs/support/pack-source.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const place = (id: string, name: string) => ({ id, type: 'place' as const, label: { text: name } });
@@ -52,5 +54,43 @@ describe('rows of the table', () => {
     expect(state.count.value).toBe(0);
     state.choose({ type: 'any', descending: false });
     await waitFor('all again', () => labels().join() === 'Arles,Brest,Corinth');
+  });
+});
+
+describe('what a search finds', () => {
+  /** A table over three own names and a pack of many, with the words searched for. */
+  async function searched(words: string) {
+    const made = await table();
+    const many = [...manyEntities(1_200, 'Arle'), { ...place('late', 'Arle upon Sea'), tags: ['sea'] }];
+    await installPack(made.db, packSource(many), { origin: 'file' });
+    await made.state.refresh(made.db);
+    await made.state.search(words);
+    return made;
+  }
+
+  it('is filtered among all that is found, not among the best thousand', async () => {
+    const { state, labels } = await searched('arle');
+    expect(state.count.value).toBe(1_000);
+    state.choose({ type: 'place', from: 'Test pack' });
+    await waitFor('the place', () => labels().join() === 'Arle upon Sea');
+    state.choose({ from: 'any', tag: 'sea' });
+    await waitFor('the tagged', () => labels().join() === 'Arle upon Sea');
+  });
+
+  it('is sorted as the head of the table says, and by relevance before', async () => {
+    const { db, state, labels } = await searched('arle');
+    expect(labels().slice(0, 2)).toEqual(['Arles', 'Arle 0']);
+    await saveEdit(db, { kind: 'overlay', id: 'late', overlay: { set: { note: 'Seen from the ferry' } } });
+    state.sort('edited');
+    await waitFor('what was edited last', () => labels().slice(0, 2).join() === 'Arle upon Sea,Arles');
+    expect(state.rowAt(0)).toMatchObject({ isMine: true, pack: 'Test pack', edited: expect.stringMatching(/./) });
+    state.sort('type');
+    await waitFor('people before places', () => labels()[0] === 'Arle 0');
+    state.sort('type');
+    await waitFor('places before people', () => state.rowAt(0)?.type === 'place');
+    state.sort('name');
+    await waitFor('the best first', () => labels()[0] === 'Arles');
+    state.sort('name');
+    await waitFor('the last first', () => labels()[0] === 'Arles' && labels()[1] === 'Arle upon Sea');
   });
 });
