@@ -78,7 +78,7 @@ function OpenEntryPane({ state }: { state: LibraryState }) {
           <Sign />
           {typeWord(open.draft.type)}
         </span>
-        <button type="button" class="icon-btn" aria-label={text('library_close')} onClick={() => entry.close()}>
+        <button type="button" class="icon-btn" aria-label={text('library_close')} onClick={() => void entry.leave()}>
           <CloseIcon />
         </button>
         <h2 dir="auto">{open.draft.label.text || text('popup_new')}</h2>

@@ -107,6 +107,15 @@ export class EntryState {
     if (open) this.open.value = { ...open, draft, isDirty: true };
   }
 
+  /** Puts the entry away. What was changed in a known one is saved first, as when another is opened; a new one is not added. */
+  async leave(): Promise<void> {
+    await this.#library.attempt(async () => {
+      if (this.open.value?.draft.kept !== undefined) await this.#keepTyped();
+      this.close();
+    });
+  }
+
+  /** Throws away what was typed. */
   close(): void {
     this.open.value = null;
     history.replaceState(null, '', location.pathname);

@@ -86,6 +86,26 @@ describe('what is typed', () => {
   });
 });
 
+describe('put away', () => {
+  it('a known entry is saved first, and stays open where it cannot be', async () => {
+    await entry.show('own:1');
+    entry.change({ ...open().draft, links: [{ url: 'no address', title: '' }] });
+    await entry.leave();
+    expect(open().problems).toHaveProperty('links.0');
+    entry.change({ ...open().draft, links: [], description: 'Mayor of Lund' });
+    await entry.leave();
+    expect(entry.open.value).toBeNull();
+    expect(await known('own:1')).toMatchObject({ description: { text: 'Mayor of Lund' } });
+  });
+
+  it('a new entry is not added', async () => {
+    await entry.addNamed('Maren Lind');
+    await entry.leave();
+    expect(entry.open.value).toBeNull();
+    expect(await listOwnEntities(db)).toHaveLength(1);
+  });
+});
+
 describe('the form of the popup', () => {
   it('goes on here as it was, and is the popup’s no more', async () => {
     const found = { quote: 'So Odalys Brenn went.', url: 'https://news.example/ferry' };
