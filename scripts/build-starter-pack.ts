@@ -39,6 +39,9 @@ const SOURCES = [
   { title: 'Party Facts', url: 'https://partyfacts.herokuapp.com/', licence: 'MIT' },
 ];
 
+/** Countries whose monarch is the British one; on the monarch's own card they would crowd out everything else. */
+const REALMS = ['AG', 'AU', 'BS', 'BZ', 'CA', 'GD', 'JM', 'KN', 'LC', 'NZ', 'PG', 'SB', 'TV', 'VC'];
+
 const { values } = parseArgs({
   options: {
     packages: { type: 'string' },
@@ -107,6 +110,9 @@ function tellHolders({ holders }: People): void {
     const { start, end, asOf } = term;
     const statement = { value: term.name, entity: id, start, end, ...(asOf && { asOf }) };
     if (property) draft.statements.push({ property, ...statement });
+    if (list.where === 'GB' && property === 'headOfState')
+      for (const realm of REALMS)
+        drafts.get(countries.get(realm)?.id ?? realm)?.statements.push({ property, ...statement });
     if (/^(Foreign (Minister|Secretary)|Secretary of State)$/.test(list.title))
       drafts.get(foreignMinistry(list.where))?.statements.push({ property: 'minister', ...statement });
   }
@@ -127,8 +133,11 @@ function propertyOf(title: string, national: boolean): string | undefined {
   if (!national) return /Secretary[- ]General|Secretary General/.test(title) ? 'secretaryGeneral' : 'chairperson';
   if (/^(Prime Minister|Premier|Chancellor|Taoiseach|Chief Adviser|Chief Executive)$/.test(title))
     return 'headOfGovernment';
+  if (/^(Chairman|President) of the Council of Ministers/.test(title)) return 'headOfGovernment';
+  // Three together are the head of the state.
+  if (/ Member of the Presidency$/.test(title)) return 'headOfState';
   const head =
-    /^(President|King|Queen|Emir|Sultan|Emperor|Pope|Supreme Leader|Leader|Sovereign Prince|Chairman of the (Presidential|Sovereignty).*|Head of the Military Government)$/;
+    /^(President|King|Queen|Grand Duke|O le Ao o le Malo|Emir|Sultan|Emperor|Pope|Supreme Leader|Leader|Sovereign Prince|Chairman of the (Presidential|Sovereignty).*|Head of the Military Government)$/;
   return head.test(title) ? 'headOfState' : undefined;
 }
 

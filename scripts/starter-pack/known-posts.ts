@@ -73,6 +73,8 @@ export function joinTerms(posts: Held[]): Held[] {
 function follows(earlier: Held, later: Held): boolean {
   if (earlier.end === 'open' || earlier.end === later.start) return true;
   if (earlier.end === 'unknown' || later.start === 'unknown') return earlier.start === later.start;
+  // The lists name every holder: between two terms of theirs somebody else had the post.
+  if (earlier.source === undefined && later.source === undefined) return false;
   const days = (Date.parse(later.start) - Date.parse(earlier.end)) / 86_400_000;
   return days < SAME_TERM_DAYS;
 }

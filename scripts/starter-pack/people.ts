@@ -30,8 +30,10 @@ export interface People {
   readonly holders: readonly { list: PostHolders; term: Term; id: string }[];
 }
 
-/** Who held a listed post for less and is not on the list stood in for a few days. */
+/** Who held a listed post for less and is not on the list stood in for a few days; who is said to hold it still does not. */
 const STAND_IN_DAYS = 60;
+/** Posts that several hold at a time, of whom the lists name some. */
+const OF_SEVERAL = /^(Federal Councillor|Vice|Deputy)/;
 
 interface Person {
   readonly id: string;
@@ -118,7 +120,13 @@ export function buildPeople(input: PeopleInput): People {
       );
     });
   for (const { held } of [...known, ...people.values()])
-    drop(held, (post) => post.source !== undefined && filledByOthers(post) && lastedDays(post) < STAND_IN_DAYS);
+    drop(
+      held,
+      (post) =>
+        post.source !== undefined &&
+        filledByOthers(post) &&
+        ((post.end === 'open' && !OF_SEVERAL.test(post.value)) || lastedDays(post) < STAND_IN_DAYS),
+    );
   const used = new Set([...people.values()].map((person) => person.known));
   for (const { person, held } of known)
     if (!used.has(person) && isWorthKnowing(person, held))
@@ -178,7 +186,7 @@ function sameTitle(known: string, listed: string): boolean {
   const head = /^(Chancellor(?! of the)|Federal Chancellor|Premier|Taoiseach|Prime Minister)/;
   const crown = /^(King|Queen|Emir|Sultan|Emperor|Monarch)/;
   const foreign =
-    /^(Foreign Minister|Foreign Secretary|Secretary of State for Foreign|Minister of Foreign|Minister of Europe and Foreign|Federal Minister (of|for) Foreign|Minister of External Affairs|Secretary of Foreign)/;
+    /^(Foreign Minister|Foreign Secretary(?! of (India|Pakistan))|Secretary of State for Foreign|Secretary of Foreign|(Federal |Cypriot )?Minister (of|for) (the )?(Europe and )?(Foreign (?!Trade|Economic|Investment|Commerce)|External (Affairs|Relations)))/;
   if (/^Secretary of State of the United States/.test(listed))
     return /^(US |United States )?Secretary of State/.test(known);
   if (/^(Defen[cs]e|Finance|Interior) (Minister|Secretary)/.test(listed)) {

@@ -9,17 +9,17 @@ export interface Post {
 
 /** Heads of state and government, when nothing but their country follows, and of world bodies. */
 const HEAD =
-  /^(Acting )?(President|Prime Minister|(Federal )?Chancellor|King|Queen|Emir|Sultan|Emperor|Empress|Monarch|Sovereign Prince|Supreme Leader|Leader|Premier|Taoiseach|Chief Executive|Chief Adviser|Pope)$/;
+  /^(Acting )?(President|Prime Minister|(Federal )?Chancellor|King|Queen|Emir|Sultan|Emperor|Empress|Monarch|Grand Duke|O le Ao o le Malo|Sovereign Prince|Supreme Leader|Leader|Premier|Taoiseach|Chief Executive|Chief Adviser|Pope)$/;
 /** Those who stand in for them, when nothing but their country follows. */
 const DEPUTY =
   /^(Acting )?((First |Executive )?Vice[- ]President|Deputy President|(First |Second )?Deputy Prime Minister|Crown Prince|Vice Premier)$/;
 const WEIGHTS: readonly (readonly [RegExp, number])[] = [
   [
-    /^(Secretary[- ]General of (the United Nations|NATO)|Secretary General of NATO|President of the European (Commission|Council))/,
+    /^(Secretary[- ]General of (the United Nations|NATO)|Secretary General of NATO|President of the European (Commission|Council)|(Chairman|President) of the Council of Ministers of)/,
     1,
   ],
   [
-    /^(Vice[- ]President|Deputy Prime Minister|First Deputy Prime Minister|Deputy President|Foreign Minister|Secretary of State|Foreign Secretary|Cardinal Secretary of State|General Secretary|High Representative|Chairman of the (Presidential|Sovereignty)|State Counsellor|Head of the Military|Prosecutor of the International|Federal Councillor|Member of the Presidency)\b/,
+    /^(Vice[- ]President|Deputy Prime Minister|First Deputy Prime Minister|Deputy President|Foreign Minister|Secretary of State|Foreign Secretary|Cardinal Secretary of State|General Secretary|High Representative|Chairman of the (Presidential|Sovereignty)|State Counsellor|Head of the Military|Prosecutor of the International|Federal Councillor|((Bosniak|Croat|Serb) )?Member of the Presidency)\b/,
     2,
   ],
   [
@@ -55,7 +55,9 @@ export function weigh(value: string, country: Country | undefined): number {
 /** The post in words: `ambassador to France` of China is "Ambassador of China to France". */
 export function postOf(title: string, of: string, country: Country | undefined): Post {
   const seat = /^US-([A-Z]{2})$/.exec(of)?.[1];
-  const value = seat ? stateSeat(title, seat) : inWords(title.trim(), country?.inSentence ?? of, country);
+  // The extract's name for India's highest diplomat; the minister's post is called "of External Affairs" there.
+  const said = country?.iso === 'IN' && title.trim() === 'Minister of Foreign Affairs' ? 'Foreign Secretary' : title;
+  const value = seat ? stateSeat(title, seat) : inWords(said.trim(), country?.inSentence ?? of, country);
   return { value, weight: weigh(value, country) };
 }
 

@@ -52,8 +52,67 @@ describe('states', () => {
       const led = members.filter((country) =>
         country.statements.some((s) => /^headOf(State|Government)$/.test(s.property) && held(s, day)),
       );
-      expect(led.length, day).toBeGreaterThanOrEqual(185);
+      expect(led.length, day).toBeGreaterThanOrEqual(190);
     }
+  });
+
+  test('every one has a parliament', () => {
+    const words = /parliament|legislature|lower house|council/i;
+    const bodies = entities.filter((e) => e.type === 'organisation' && words.test(e.description?.text ?? ''));
+    const having = new Set(bodies.flatMap((body) => statements(body, 'country').map((s) => s.entity)));
+    expect(members.filter(({ id }) => !having.has(id)).map(({ label }) => label.text)).toEqual([]);
+  });
+
+  test('every one has foreign ministers, one at a time', () => {
+    const TITLE =
+      /^(Foreign Minister of|Foreign Secretary of the United Kingdom$|Secretary of State of the United States$|(Minister|Secretary) of Foreign Affairs(,| and| of) )/;
+    const posts = entities
+      .filter((e) => e.type === 'person')
+      .flatMap((person) => statements(person, 'positionHeld').map((post) => ({ person, post })))
+      .filter(({ post }) => TITLE.test(post.value ?? ''));
+    const byCountry = Map.groupBy(posts, ({ post }) => post.entity);
+    expect(members.filter(({ id }) => !byCountry.has(id)).map(({ label }) => label.text)).toEqual([]);
+    for (const [day, atLeast] of [
+      ['2003-05-01', 110],
+      ['2012-02-17', 140],
+      ['2016-03-01', 145],
+      ['2024-03-01', 180],
+      ['today', 185],
+    ] as const) {
+      const isNow = ({ post }: (typeof posts)[number]) => (day === 'today' ? post.end === 'open' : held(post, day));
+      const then = new Map(members.map(({ id, label }) => [label.text, byCountry.get(id)?.filter(isNow) ?? []]));
+      const names = [...then].map(
+        ([country, some]) => [country, [...new Set(some.map((one) => one.person.label.text))]] as const,
+      );
+      expect(names.filter(([, some]) => some.length > 1)).toEqual([]);
+      expect(names.filter(([, some]) => some.length === 1).length, day).toBeGreaterThanOrEqual(atLeast);
+    }
+  });
+
+  test('a state has one head at a time, unless its constitution says otherwise', () => {
+    const several = ['Iran', 'Bosnia and Herzegovina', 'Ivory Coast'];
+    for (const day of ['2001-06-01', '2006-06-01', '2012-02-17', '2018-06-01', '2024-03-01', '2025-02-01'])
+      for (const country of members.filter(({ label }) => !several.includes(label.text))) {
+        const heads = new Set(
+          statements(country, 'headOfState')
+            .filter((s) => held(s, day))
+            .map((s) => s.value),
+        );
+        expect([...heads].length, `${country.label.text} ${day}: ${[...heads].join(', ')}`).toBeLessThanOrEqual(1);
+      }
+  });
+
+  test.each([
+    ['Canada', 'headOfState', '2012-02-17', 'Elizabeth II'],
+    ['Australia', 'headOfState', '2024-03-01', 'Charles III'],
+    ['Switzerland', 'headOfState', '2012-02-17', 'Eveline Widmer-Schlumpf'],
+    ['Malaysia', 'headOfState', '2017-01-01', 'Muhammad V of Kelantan'],
+    ['Yemen', 'headOfState', '2024-03-01', 'Rashad al-Alimi'],
+    ['Ivory Coast', 'headOfGovernment', '2012-02-17', 'Guillaume Soro'],
+    ['Bosnia and Herzegovina', 'headOfGovernment', '2024-03-01', 'Borjana Krišto'],
+  ])('%s: %s on %s is %s', (country, property, day, name) => {
+    const terms = statements(labelled(country, 'place'), property).filter((s) => held(s, day));
+    expect(terms.map((s) => s.value)).toEqual([name]);
   });
 
   test('whoever leads a country has the same term on their own card', () => {
@@ -97,6 +156,10 @@ describe('people', () => {
     ['Theresa May', '2017-06-01', 'Prime Minister of the United Kingdom'],
     ['Mikheil Saakashvili', '2008-08-08', 'President of Georgia'],
     ['Pope Francis', '2020-01-01', 'Pope'],
+    ['Sushma Swaraj', '2016-01-01', 'Foreign Minister of India'],
+    ['Bernard Membe', '2012-02-17', 'Foreign Minister of Tanzania'],
+    ['Erato Kozakou-Marcoullis', '2012-02-17', 'Foreign Minister of Cyprus'],
+    ['Michael Linhart', '2021-11-01', 'Foreign Minister of Austria'],
   ])('%s on %s: %s', (label, day, post) => {
     const posts = statements(labelled(label, 'person'), 'positionHeld').filter((s) => held(s, day));
     expect(posts.map((s) => s.value)).toContain(post);
