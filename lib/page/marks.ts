@@ -5,12 +5,11 @@
 // remembered here and put back by `keep`.
 
 import type { PlacedMention } from './article.ts';
-import { GatheredHighlight } from './gathered-highlight.ts';
 import { MARK_KINDS, MARK_NAMES, type MarkKind } from './mark-names.ts';
 import { dataOf, documentOf, firstChildOf, isText, nextOf, parentOf } from './node-access.ts';
 import { piecesOf } from './page-block.ts';
 
-type Highlights = Record<MarkKind | 'hover', GatheredHighlight>;
+type Highlights = Record<MarkKind | 'hover', Highlight>;
 
 interface Drawn {
   readonly kind: MarkKind;
@@ -90,7 +89,7 @@ export class Marks {
       }
       for (const [kind, highlight] of Object.entries(highlights)) {
         const name = MARK_NAMES[kind as MarkKind | 'hover'];
-        if (registry.get(name) !== highlight.made) registry.set(name, highlight.made);
+        if (registry.get(name) !== highlight) registry.set(name, highlight);
       }
     }
   }
@@ -110,7 +109,7 @@ export class Marks {
       const registry = registryOf(document);
       for (const [kind, highlight] of Object.entries(highlights)) {
         const name = MARK_NAMES[kind as MarkKind | 'hover'];
-        if (registry?.get(name) === highlight.made) registry.delete(name);
+        if (registry?.get(name) === highlight) registry.delete(name);
       }
     }
   }
@@ -124,11 +123,12 @@ export class Marks {
   #highlightsOf(document: Document): Highlights {
     const known = this.#highlights.get(document);
     if (known) return known;
-    const made = { hover: new GatheredHighlight(1) } as Highlights;
-    for (const kind of MARK_KINDS) made[kind] = new GatheredHighlight();
+    const made = { hover: new Highlight() } as Highlights;
+    for (const kind of MARK_KINDS) made[kind] = new Highlight();
+    made.hover.priority = 1;
     this.#highlights.set(document, made);
-    // Made and registered when this turn has added what it adds: a range added to a registered highlight takes Firefox 7 us,
-    // one that is there when it is registered 4.
+    // Registered when this turn has added what it adds: a range added to a registered highlight takes Firefox 7 us, one that
+    // is there when it is registered 5.
     queueMicrotask(() => this.keep());
     return made;
   }

@@ -12,8 +12,8 @@ export interface MarkStamps {
 
 /**
  * Runs in the content script's world before the content script does, in both browsers alike: a content script of its own,
- * at document_start, registered before the page is opened. Every mark is in its highlight when that is registered or is
- * added by `Highlight.add`, so the stamps are taken when a mark is set and not when somebody looks.
+ * at document_start, registered before the page is opened. Every mark goes through `Highlight.add`, and is drawn once its
+ * highlight is registered, so the stamps are taken when a mark is set and not when somebody looks.
  */
 export function watchMarks(): void {
   const stamps: MarkStamps = { adds: 0, first: -1, last: -1, idle: -1 };
@@ -28,10 +28,7 @@ export function watchMarks(): void {
   const { set } = HighlightRegistry.prototype;
   HighlightRegistry.prototype.set = function (this: HighlightRegistry, name: string, highlight: Highlight) {
     const done = set.call(this, name, highlight);
-    if (highlight.size === 0) return done;
-    stamps.last = performance.now();
-    if (stamps.adds === 0) stamps.first = stamps.last;
-    stamps.adds += highlight.size;
+    if (highlight.size > 0) stamps.last = performance.now();
     return done;
   };
 }

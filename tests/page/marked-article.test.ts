@@ -21,10 +21,6 @@ vi.mock(import('../../lib/page/node-access.ts'), async (original) => ({
 /** What happy-dom has not: the browsers' own, as far as marks need it. */
 class FakeHighlight extends Set<StaticRange> {
   priority = 0;
-
-  constructor(...ranges: StaticRange[]) {
-    super(ranges);
-  }
 }
 class FakeStaticRange {
   constructor(init: StaticRangeInit) {
@@ -122,20 +118,6 @@ describe('what is drawn', () => {
     await marked.remark(never);
     expect(drawn('one')).toBe('AA BB');
     expect(marked.setDensity('every'), 'the same again').toBe(false);
-  });
-
-  test('with no marks the name under the pointer is not marked either, nor ever a private one', async () => {
-    await take(page('AA and XX'));
-    const [first, secret] = [...marked.article.allMentions()];
-    const under = () => registry.get(MARK_NAMES.hover)?.size ?? 0;
-    marked.hover(first!);
-    expect(under()).toBe(1);
-    marked.hover(secret!);
-    expect(under()).toBe(0);
-    marked.setDensity('none');
-    await marked.remark(never);
-    marked.hover(first!);
-    expect(under()).toBe(0);
   });
 
   test('names known well are faded, left out or marked like others', async () => {

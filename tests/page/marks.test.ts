@@ -8,10 +8,6 @@ import type { PageBlock } from '../../lib/page/page-block.ts';
 
 class FakeHighlight extends Set<StaticRange> {
   priority = 0;
-
-  constructor(...ranges: StaticRange[]) {
-    super(ranges);
-  }
 }
 class FakeStaticRange {
   constructor(init: StaticRangeInit) {
@@ -79,28 +75,4 @@ test('what is suspended or cleared in the same turn is not registered', async ()
   marks.clear();
   await Promise.resolve();
   expect(registry.size, 'cleared').toBe(0);
-});
-
-test('what is hidden before its highlight is made is not in it, and what is shown later comes to it', async () => {
-  const marks = new Marks(() => true);
-  const [anna, bert] = [mention(0, 4), mention(9, 13)];
-  marks.show(anna, 'one');
-  marks.show(bert, 'one');
-  marks.hide(anna);
-  await Promise.resolve();
-  const highlight = registry.get(MARK_NAMES.one)!;
-  expect([...highlight]).toEqual([expect.objectContaining({ startOffset: 9, endOffset: 13 })]);
-  marks.show(anna, 'one');
-  marks.hide(bert);
-  expect(registry.get(MARK_NAMES.one)).toBe(highlight);
-  expect([...highlight]).toEqual([expect.objectContaining({ startOffset: 0, endOffset: 4 })]);
-  expect(registry.get(MARK_NAMES.hover)!.priority, 'above the others').toBe(1);
-});
-
-test('as many marks as a call has no arguments for are all drawn', async () => {
-  const marks = new Marks(() => true);
-  const many = Array.from({ length: 25_000 }, () => mention(0, 4));
-  for (const one of many) marks.show(one, 'one');
-  await Promise.resolve();
-  expect(registry.get(MARK_NAMES.one)!.size).toBe(25_000);
 });
