@@ -4,6 +4,7 @@ import type { PlacedMention } from '../../lib/page/article.ts';
 import { frameOffset } from '../../lib/page/frame-offset.ts';
 import { mentionAtPoint } from '../../lib/page/mention-at-point.ts';
 import { closestTo, isElement } from '../../lib/page/node-access.ts';
+import { stayListening } from '../../lib/page/stay-listening.ts';
 import type { CardKeeper } from './card-keeper.ts';
 import { isOwnElement } from './own-element.ts';
 import type { PageReader } from './page-reader.ts';
@@ -19,6 +20,7 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
   const view = document.defaultView;
   if (!view) return;
   const shown = { capture: true, passive: true, signal };
+  const listen = stayListening(view, document, signal);
   let last: PointerEvent | null = null;
   let seen = { x: Number.NaN, y: Number.NaN };
   let _frame = 0;
@@ -51,7 +53,7 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
     });
   };
 
-  view.addEventListener(
+  listen(
     'pointermove',
     (event) => {
       // Browsers report moves of a pointer that stands still when the page moves under it.
@@ -72,7 +74,7 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
     },
     shown,
   );
-  view.addEventListener(
+  listen(
     'pointerout',
     (event) => {
       if (!event.isTrusted || event.relatedTarget !== null || event.pointerType === 'touch') return;
@@ -81,7 +83,7 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
     },
     shown,
   );
-  view.addEventListener(
+  listen(
     'pointerdown',
     (event) => {
       if (!event.isTrusted) return;
@@ -89,7 +91,7 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
     },
     shown,
   );
-  view.addEventListener(
+  listen(
     'click',
     (event) => {
       if (!event.isTrusted || event.button !== 0 || isOnCard(event) || event.defaultPrevented) return;
@@ -104,7 +106,7 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
     },
     { passive: true, signal },
   );
-  view.addEventListener(
+  listen(
     'keydown',
     (event) => {
       if (!event.isTrusted || event.isComposing) return;
@@ -128,14 +130,14 @@ export function followPointer(document: Document, reader: PageReader, keeper: Ca
     },
     { capture: true, signal },
   );
-  view.addEventListener(
+  listen(
     'scroll',
     (event) => {
       if (event.isTrusted && !isOnCard(event)) keeper.scrolled(event.timeStamp);
     },
     shown,
   );
-  view.addEventListener('resize', (event) => event.isTrusted && keeper.place(), shown);
+  listen('resize', (event) => event.isTrusted && keeper.place(), shown);
 }
 
 function isOnCard(event: Event): boolean {

@@ -1,4 +1,5 @@
 // What the reader types in the card is no business of the page: neither its shortcuts nor whoever listens to its keys hears it.
+import { stayListening } from '../../lib/page/stay-listening.ts';
 import { isOwnElement } from './own-element.ts';
 
 /** Events that carry what is typed or pasted out of a closed shadow root. */
@@ -27,5 +28,6 @@ export function keepTyping(view: Window, relay: (event: Event) => boolean, signa
     if (!event.isTrusted || (event.type !== 'keydown' && event.type !== 'input')) return;
     if (relay(event)) event.preventDefault();
   };
-  for (const type of TYPED) view.addEventListener(type, keep, { capture: true, signal });
+  const listen = stayListening(view, view.document, signal);
+  for (const type of TYPED) listen(type, keep, { capture: true, signal });
 }

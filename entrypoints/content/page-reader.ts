@@ -12,6 +12,7 @@ import { MarkedArticle } from '../../lib/page/marked-article.ts';
 import { passed, readyToRead, shown } from '../../lib/page/page-ready.ts';
 import { type ReadOptions, readDocument } from '../../lib/page/read-page.ts';
 import type { PageChanges } from '../../lib/page/sift-changes.ts';
+import { stayListening } from '../../lib/page/stay-listening.ts';
 import { watchAddress } from '../../lib/page/watch-address.ts';
 import { PageWatch } from '../../lib/page/watch-page.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
@@ -33,7 +34,7 @@ export class PageReader {
   onRead: (names: number) => void = () => {};
   /** The background told them before the page had read them. */
   onSettings: (settings: Settings) => void = () => {};
-  /** A same-origin frame is read too. */
+  /** A same-origin frame is read too; told once for each. */
   onDocument: (document: Document) => void = () => {};
   /** The reader's, for dates on cards. */
   readonly interfaceLanguage: string = browser.i18n.getUILanguage();
@@ -41,6 +42,7 @@ export class PageReader {
   readonly #isOwn: (element: Element) => boolean;
   readonly #marked = new MarkedArticle({ mayMarkIn, onGone: (mention) => this.onGone(mention) });
   readonly #asked: AskChanged;
+  readonly #documents = new WeakSet<Document>();
   #life: AbortController | null = null;
   #watch: PageWatch | null = null;
   /** Settled when marks have their look, or will not have it. */
@@ -68,9 +70,8 @@ export class PageReader {
     signal.addEventListener('abort', () => this.stop());
     const view = document.defaultView!;
     const scrolled = () => this.#life && this.#marked.scrolled(this.#life.signal);
-    for (const event of ['scroll', 'resize']) {
-      view.addEventListener(event, scrolled, { capture: true, passive: true, signal });
-    }
+    const listen = stayListening(view, document, signal);
+    for (const event of ['scroll', 'resize']) listen(event, scrolled, { capture: true, passive: true, signal });
     this.#checkAddress = watchAddress(document, signal, {
       onAddress: () => this.#life && quietly(this.#lookAgain(this.#life.signal)),
       // What we know may have changed meanwhile, and the page's marks with it.
@@ -206,11 +207,10 @@ export class PageReader {
       onHidden: watch.rememberHidden,
       onUndefined: watch.rememberUndefined,
       onRoot: (root) => {
-        watch.observe(root);
-        if (root.nodeType === Node.DOCUMENT_NODE) {
-          this.#listenForFrames(root as Document, watch, signal);
-          this.onDocument(root as Document);
-        }
+        if (!watch.observe(root) || root.nodeType !== Node.DOCUMENT_NODE) return;
+        this.#listenForFrames(root as Document, watch, signal);
+        if (!this.#documents.has(root as Document)) this.onDocument(root as Document);
+        this.#documents.add(root as Document);
       },
     };
   }
@@ -221,7 +221,7 @@ export class PageReader {
 
   /** A frame that loads replaces its document; the event does not bubble but can be caught on its way down. */
   #listenForFrames(document: Document, watch: PageWatch, signal: AbortSignal): void {
-    document.addEventListener(
+    stayListening(document, document, signal)(
       'load',
       ({ target, isTrusted }) => {
         if (isTrusted && /^i?frame$/i.test((target as Element).nodeName)) watch.read(target as Element);

@@ -31,13 +31,14 @@ export function outlive(takeMarks: () => void): void {
       takeMarks();
     }, DEAD_MS) as unknown as number;
   };
-  document.addEventListener(
-    ALIVE,
-    ({ target }) => {
-      if (target !== host) takeHost();
-      host = target;
-      expect();
-    },
-    true,
-  );
+  const { addEventListener } = document;
+  const heard = ({ target }: Event) => {
+    if (target !== host) takeHost();
+    host = target;
+    expect();
+  };
+  const listen = () => apply(addEventListener, document, [ALIVE, heard, true]);
+  listen();
+  // A page that writes itself anew takes all listeners off its document.
+  new MutationObserver(listen).observe(document, { childList: true });
 }

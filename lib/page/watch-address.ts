@@ -1,4 +1,5 @@
 // Hears when a page of one application goes to another address, and when a page comes back from the browser's cache.
+import { stayListening } from './stay-listening.ts';
 
 export interface AddressListeners {
   /** The address is another, apart from the part that only scrolls. */
@@ -21,9 +22,10 @@ export function watchAddress(
     address = now;
     onAddress();
   };
-  for (const event of ['popstate', 'hashchange']) view.addEventListener(event, check, { signal });
+  const listen = stayListening(view, document, signal);
+  for (const event of ['popstate', 'hashchange']) listen(event, check, { signal });
   (view as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', check, { signal });
-  view.addEventListener(
+  listen(
     'pageshow',
     ({ persisted, isTrusted }) => {
       if (persisted && isTrusted) onBack();

@@ -45,9 +45,9 @@ export class PageWatch {
     this.#observer = new MutationObserver((records) => this.#collect(records));
   }
 
-  /** Watches a document or a shadow root from now on. */
-  observe(root: Node): void {
-    if (this.#observed.has(root) || this.#isStopped) return;
+  /** Watches a document or a shadow root from now on; false when it is watched already. */
+  observe(root: Node): boolean {
+    if (this.#observed.has(root) || this.#isStopped) return false;
     this.#observed.add(root);
     this.#observer.observe(root, {
       subtree: true,
@@ -56,6 +56,7 @@ export class PageWatch {
       attributes: true,
       attributeFilter: ATTRIBUTES,
     });
+    return true;
   }
 
   /** Has the page changed since this was last asked? For as long as changes are held. */

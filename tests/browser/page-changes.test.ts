@@ -1,7 +1,8 @@
 // Marks follow the page: whatever changes is read again, and what is gone is marked no longer.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openCard } from '../support/card.ts';
 import { inBothBrowsers } from '../support/in-both-browsers.ts';
-import { markTexts, someMarks } from '../support/marks.ts';
+import { hover, markTexts, someMarks } from '../support/marks.ts';
 import { readPageMentions } from '../support/page-mentions.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -155,6 +156,22 @@ inBothBrowsers((lab) => {
       const texts = await markTexts(lab(), page);
       return texts.includes('Lilongwe') && !texts.includes('Zhai Jun');
     });
+  });
+
+  test('a page that writes itself anew is marked anew, and its cards come', async () => {
+    const page = await opened('/plain');
+    await page.evaluate(() => {
+      const html = document.documentElement.outerHTML.replaceAll('Homs', 'Lilongwe');
+      document.open();
+      document.write(html);
+      document.close();
+    });
+    await waitFor('the new text to be marked', async () => {
+      const texts = await markTexts(lab(), page);
+      return texts.includes('Lilongwe') && texts.includes('Zhai Jun');
+    });
+    await hover(lab(), page, 'Zhai Jun');
+    await openCard(lab(), page, 'Vice Foreign Minister of China');
   });
 
   test('marks come back when the page clears its highlights, and when it is shown again', async () => {
