@@ -110,6 +110,9 @@ describe('states', () => {
     ['Yemen', 'headOfState', '2024-03-01', 'Rashad al-Alimi'],
     ['Ivory Coast', 'headOfGovernment', '2012-02-17', 'Guillaume Soro'],
     ['Bosnia and Herzegovina', 'headOfGovernment', '2024-03-01', 'Borjana Krišto'],
+    ['North Macedonia', 'headOfGovernment', '2004-07-01', 'Hari Kostov'],
+    ['Algeria', 'headOfGovernment', '2012-02-17', 'Ahmed Ouyahia'],
+    ['Guinea-Bissau', 'headOfState', '2025-11-01', 'Umaro Sissoco Embaló'],
   ])('%s: %s on %s is %s', (country, property, day, name) => {
     const terms = statements(labelled(country, 'place'), property).filter((s) => held(s, day));
     expect(terms.map((s) => s.value)).toEqual([name]);
