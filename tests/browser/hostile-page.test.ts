@@ -2,6 +2,7 @@
 // browsers, and must learn nothing; its own highlights must go on working all the while.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MARK_NAMES } from '../../lib/page/mark-names.ts';
+import { openCard } from '../support/card.ts';
 import { inBothBrowsers } from '../support/in-both-browsers.ts';
 import { markTexts, someMarks } from '../support/marks.ts';
 import { readPageMentions } from '../support/page-mentions.ts';
@@ -224,6 +225,39 @@ inBothBrowsers((lab) => {
     }, Object.values(MARK_NAMES));
     expect(learnt.found).toEqual([]);
     expect(learnt.asked, 'true registries were taken').toBeGreaterThan(0);
+  });
+
+  test('what the reader calls private is in no highlight, not even under the pointer, and its card comes', async () => {
+    await lab().inExtension(async (api) => {
+      const entity = { id: 'own:umbrella', type: 'other', label: { text: 'Umbrellas' }, private: true };
+      await api.runtime.sendMessage({ name: 'background:saveEdit', data: { kind: 'put', entity } });
+      return null;
+    });
+    const page = await lab().open(server.url('/article'));
+    await someMarks(lab(), page, 5);
+    await waitFor('the private name to be known', async () => {
+      const { entities } = await readPageMentions(lab(), page);
+      return entities.some(({ surface }) => surface === 'Umbrellas');
+    });
+    expect(await markTexts(lab(), page)).not.toContain('Umbrellas');
+    const { x, y } = await page.evaluate(() => {
+      const text = document.getElementById('third')!.firstChild as Text;
+      const range = document.createRange();
+      range.setStart(text, text.data.indexOf('Umbrellas'));
+      range.setEnd(text, text.data.indexOf('Umbrellas') + 'Umbrellas'.length);
+      const box = range.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+    await page.mouse.move(x - 30, y + 120);
+    await page.mouse.move(x, y, { steps: 4 });
+    await openCard(lab(), page, 'Umbrellas');
+    const drawn = await lab().inContentWorld(page, (name) => CSS.highlights.get(name)?.size ?? 0, MARK_NAMES.hover);
+    expect(drawn).toBe(0);
+    expect(await markTexts(lab(), page)).not.toContain('Umbrellas');
+    await lab().inExtension(async (api) => {
+      await api.runtime.sendMessage({ name: 'background:saveEdit', data: { kind: 'delete', id: 'own:umbrella' } });
+      return null;
+    });
   });
 
   test("the page's own highlights work", async () => {
