@@ -12,7 +12,7 @@ export function PanelCard(props: SidePanelViewProps & { entry: PanelEntry }) {
     <EntityCard
       mention={{
         surface: entry.surface || (view?.label.text ?? ''),
-        candidates: entry.ids.map((id) => ({ id, score: 0, how: 'label' as const, reasons: [] })),
+        candidates: entry.candidates,
       }}
       views={entry.views}
       state={entry.state}

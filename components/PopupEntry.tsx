@@ -1,7 +1,7 @@
 // One entry in the popup: the card itself, with what only the extension's own pages may do.
 import { text } from '../lib/text.ts';
 import { EntityCard, type EntityCardProps } from './EntityCard.tsx';
-import { NextIcon, NoteIcon, TrashIcon } from './icons.tsx';
+import { NextIcon, NoteIcon, NotIcon, TrashIcon } from './icons.tsx';
 
 export interface PopupEntryProps extends EntityCardProps {
   readonly onEdit: (id: string) => void;
@@ -26,6 +26,12 @@ export function PopupEntry({ onEdit, onDelete, onShowInPage, ...card }: PopupEnt
                 <button type="button" class="btn slim" onClick={() => onShowInPage(id)}>
                   <NextIcon />
                   {text('popup_show_in_page')}
+                </button>
+              )}
+              {!card.related && (
+                <button type="button" class="btn slim" onClick={() => card.onNotThis(id)}>
+                  <NotIcon />
+                  {text('card_not_this')}
                 </button>
               )}
               <button type="button" class="btn slim" onClick={() => onEdit(id)}>

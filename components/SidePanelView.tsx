@@ -11,7 +11,7 @@ export function SidePanelView(props: SidePanelViewProps) {
   const { entry, language } = props;
   const panel = useRef<HTMLElement>(null);
   const opened = useRef<string | null>(null);
-  const shown = entry && JSON.stringify([entry.ids, entry.isAsked, entry.before !== null]);
+  const shown = entry && JSON.stringify([entry.candidates.map(({ id }) => id), entry.isAsked, entry.before !== null]);
   useEffect(() => {
     // Into the entry the reader opened, and back to the line it was opened from.
     if (entry?.isAsked) panel.current?.querySelector<HTMLElement>('.card')?.focus();

@@ -1,6 +1,7 @@
 // What the side panel's view is drawn from.
 import type { CardView } from '../lib/entities/card-view.ts';
 import type { PartialDate } from '../lib/entities/partial-date.ts';
+import type { Candidate } from '../lib/linking/mention.ts';
 import type { NameLine } from './NameRow.tsx';
 
 /** What is known of the page in the tab. */
@@ -20,7 +21,7 @@ export type PanelPage =
     };
 
 export interface PanelEntry {
-  readonly ids: readonly string[];
+  readonly candidates: readonly Candidate[];
   /** As the article writes it; empty for an entity reached from another. */
   readonly surface: string;
   readonly views: readonly CardView[];

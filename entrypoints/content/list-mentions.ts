@@ -5,14 +5,15 @@ import type { PageReader } from './page-reader.ts';
 
 /** In the order of first mention. */
 export function listMentions(reader: PageReader): PageMentions {
-  const lines = new Map<string, { id: string; others: string[]; surface: string; count: number }>();
+  const lines = new Map<string, MentionedEntity & { count: number }>();
   for (const mention of reader.article.allMentions()) {
-    const [best, ...others] = candidatesOf(mention).map((candidate) => candidate.id);
+    const candidates = candidatesOf(mention);
+    const [best, ...others] = candidates.map((candidate) => candidate.id);
     if (best === undefined) continue;
     const key = JSON.stringify([best, ...others]);
     const line = lines.get(key);
     if (line) line.count++;
-    else lines.set(key, { id: best, others, surface: surfaceOf(mention), count: 1 });
+    else lines.set(key, { id: best, others, candidates, surface: surfaceOf(mention), count: 1 });
   }
   const entities: MentionedEntity[] = [...lines.values()];
   const { state, date, language } = reader;

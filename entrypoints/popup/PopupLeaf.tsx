@@ -48,15 +48,14 @@ function Entry({ leaf, state, form }: PopupLeafProps & { readonly leaf: EntryLea
   const page = state.page.shown.value;
   return (
     <PopupEntry
-      mention={{
-        surface: leaf.surface,
-        candidates: leaf.ids.map((id) => ({ id, score: 0, how: 'label' as const, reasons: [] })),
-      }}
+      mention={{ surface: leaf.surface, candidates: leaf.candidates }}
       views={leaf.views}
       state={leaf.state}
       language={state.language}
       pinned
       canGoBack
+      {...(leaf.before && { backTo: leaf.before.views[0]?.label.text ?? leaf.before.surface })}
+      related={!leaf.isOnPage || leaf.surface === ''}
       date={page.kind === 'article' ? page.date : null}
       onPin={() => {}}
       onClose={() => state.back()}

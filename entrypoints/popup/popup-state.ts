@@ -5,6 +5,7 @@ import { idsOfLine, lineId } from '../../components/name-lines.ts';
 import type { SearchGroup } from '../../components/popup-view-props.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
+import { plainCandidates } from '../../lib/linking/plain-candidates.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { openSidePanel, WINDOW_ID_CURRENT } from '../../lib/open-side-panel.ts';
@@ -12,7 +13,7 @@ import type { SyncView } from '../../lib/sync/sync-status.ts';
 import { text } from '../../lib/text.ts';
 import { keepForm, readKeptForm } from './kept-form.ts';
 import { PageState } from './page-state.ts';
-import type { Leaf } from './popup-leaf.ts';
+import type { EntryLeaf, Leaf } from './popup-leaf.ts';
 import type { PopupRest } from './popup-rest.ts';
 
 /** `background:readCards` answers this many at once. */
@@ -77,17 +78,24 @@ export class PopupState {
   }
 
   async openLine(line: string): Promise<void> {
-    const ids = idsOfLine(line);
     const mention = this.page.mentioned.find((entity) => lineId(entity) === line);
-    await this.#openEntry(ids, mention?.surface ?? '', mention !== undefined);
+    await this.#openEntry({
+      candidates: mention?.candidates ?? plainCandidates(idsOfLine(line)),
+      surface: mention?.surface ?? '',
+      isOnPage: mention !== undefined,
+      before: null,
+    });
   }
 
-  show(id: string): Promise<void> {
-    return this.#openEntry(
-      [id],
-      '',
-      this.page.mentioned.some((entity) => entity.id === id),
-    );
+  /** A related entity in the same place. */
+  async show(id: string): Promise<void> {
+    const leaf = this.leaf.value;
+    await this.#openOne(id, leaf.kind === 'entry' ? leaf : null);
+  }
+
+  #openOne(id: string, before: EntryLeaf | null): Promise<void> {
+    const isOnPage = this.page.mentioned.some((entity) => entity.id === id);
+    return this.#openEntry({ candidates: plainCandidates([id]), surface: '', isOnPage, before });
   }
 
   /** Opens a form with what the page knows of a name. */
@@ -101,7 +109,8 @@ export class PopupState {
   }
 
   back(): void {
-    this.leaf.value = { kind: 'index' };
+    const leaf = this.leaf.value;
+    this.leaf.value = (leaf.kind === 'entry' && leaf.before) || { kind: 'index' };
   }
 
   async showInPage(id: string): Promise<void> {
@@ -114,7 +123,7 @@ export class PopupState {
     const leaf = this.leaf.value;
     if (leaf.kind !== 'entry' || !this.page.tab) return;
     await this.#decide(id, leaf.surface, 'is');
-    await this.show(id);
+    await this.#openOne(id, null);
   }
 
   async notThis(id: string): Promise<void> {
@@ -186,21 +195,15 @@ export class PopupState {
     window.close();
   }
 
-  async #openEntry(ids: readonly string[], surface: string, isOnPage: boolean): Promise<void> {
-    this.leaf.value = { kind: 'entry', ids, surface, isOnPage, views: [], state: 'loading' };
-    try {
-      const [views] = await Promise.all([this.#cards(ids), this.#load()]);
-      this.leaf.value = {
-        kind: 'entry',
-        ids,
-        surface,
-        isOnPage,
-        views: ids.flatMap((id) => views.get(id) ?? []),
-        state: 'ready',
-      };
-    } catch {
-      this.leaf.value = { kind: 'entry', ids, surface, isOnPage, views: [], state: 'failed' };
-    }
+  async #openEntry(what: Omit<EntryLeaf, 'kind' | 'views' | 'state'>): Promise<void> {
+    const opened: EntryLeaf = { ...what, kind: 'entry', views: [], state: 'loading' };
+    const ids = what.candidates.map(({ id }) => id);
+    this.leaf.value = opened;
+    const [views] = await Promise.all([this.#cards(ids), this.#load()]).catch(() => [null]);
+    // The reader may have gone on.
+    if (this.leaf.value !== opened) return;
+    const shown = ids.flatMap((id) => views?.get(id) ?? []);
+    this.leaf.value = { ...opened, views: shown, state: views ? 'ready' : 'failed' };
   }
 
   async #cards(ids: readonly string[]): Promise<Map<string, CardView>> {

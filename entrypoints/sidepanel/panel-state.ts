@@ -5,6 +5,7 @@ import { idsOfLine, lineId, nameLines } from '../../components/name-lines.ts';
 import type { PanelEntry, PanelPage } from '../../components/panel-view-props.ts';
 import type { CardView } from '../../lib/entities/card-view.ts';
 import { messageOf } from '../../lib/errors.ts';
+import { plainCandidates } from '../../lib/linking/plain-candidates.ts';
 import type { MentionedEntity, PageMentions } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
@@ -59,12 +60,13 @@ export class PanelState {
 
   async openLine(line: string): Promise<void> {
     const mention = this.#mentioned.find((entity) => lineId(entity) === line);
-    await this.#openEntry({ ids: idsOfLine(line), surface: mention?.surface ?? '', before: null, isAsked: true });
+    const candidates = mention?.candidates ?? plainCandidates(idsOfLine(line));
+    await this.#openEntry({ candidates, surface: mention?.surface ?? '', before: null, isAsked: true });
   }
 
   /** A related entity in the same place. */
   async show(id: string): Promise<void> {
-    await this.#openEntry({ ids: [id], surface: '', before: this.entry.value, isAsked: true });
+    await this.#openEntry({ candidates: plainCandidates([id]), surface: '', before: this.entry.value, isAsked: true });
   }
 
   back(): void {
@@ -79,7 +81,7 @@ export class PanelState {
   async choose(id: string): Promise<void> {
     const surface = this.entry.value?.surface ?? '';
     await this.#decide(id, surface, 'is');
-    await this.#openEntry({ ids: [id], surface, before: null, isAsked: true });
+    await this.#openEntry({ candidates: plainCandidates([id]), surface, before: null, isAsked: true });
   }
 
   async notThis(id: string): Promise<void> {
@@ -176,21 +178,23 @@ export class PanelState {
 
   async #pointedAt(ids: readonly string[], surface: string): Promise<void> {
     if (this.isHeld.value && this.entry.value !== null) return;
-    await this.#openEntry({ ids, surface, before: null, isAsked: false });
+    const line = JSON.stringify(ids);
+    const mention = this.#mentioned.find((entity) => JSON.stringify([entity.id, ...entity.others]) === line);
+    const candidates = mention?.candidates ?? plainCandidates(ids);
+    await this.#openEntry({ candidates, surface, before: null, isAsked: false });
   }
 
-  async #openEntry(what: Pick<PanelEntry, 'ids' | 'surface' | 'before' | 'isAsked'>): Promise<void> {
-    const isMentioned = this.#mentioned.some(
-      ({ id, others }) => what.ids.includes(id) || others.includes(what.ids[0]!),
-    );
+  async #openEntry(what: Pick<PanelEntry, 'candidates' | 'surface' | 'before' | 'isAsked'>): Promise<void> {
+    const ids = idsOf(what);
+    const isMentioned = this.#mentioned.some(({ id, others }) => ids.includes(id) || others.includes(ids[0]!));
     const opened: PanelEntry = { ...what, isMentioned, views: [], state: 'loading', date: this.#date };
     this.entry.value = opened;
     try {
-      const views = await this.#cards(what.ids);
+      const views = await this.#cards(ids);
       if (this.entry.value !== opened) return;
-      const shown = what.ids.flatMap((id) => views.get(id) ?? []);
+      const shown = ids.flatMap((id) => views.get(id) ?? []);
       this.entry.value = { ...opened, views: shown, state: 'ready' };
-      const met = what.before === null && isMentioned && what.ids.length === 1 ? shown[0] : undefined;
+      const met = what.before === null && isMentioned && ids.length === 1 ? shown[0] : undefined;
       if (met && this.#tab !== null) {
         await sendMessage('background:meet', { id: met.id, date: this.#date, tab: this.#tab });
       }
@@ -203,9 +207,10 @@ export class PanelState {
   async #refreshEntry(): Promise<void> {
     const shown = this.entry.value;
     if (!shown || shown.state === 'loading') return;
-    const views = await this.#cards(shown.ids);
+    const ids = idsOf(shown);
+    const views = await this.#cards(ids);
     if (this.entry.value !== shown) return;
-    this.entry.value = { ...shown, views: shown.ids.flatMap((id) => views.get(id) ?? []), state: 'ready' };
+    this.entry.value = { ...shown, views: ids.flatMap((id) => views.get(id) ?? []), state: 'ready' };
   }
 
   async #cards(ids: readonly string[]): Promise<Map<string, CardView>> {
@@ -245,3 +250,5 @@ export class PanelState {
     }
   }
 }
+
+const idsOf = ({ candidates }: Pick<PanelEntry, 'candidates'>) => candidates.map(({ id }) => id);

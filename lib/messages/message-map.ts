@@ -13,6 +13,7 @@ import {
 import type { PackLine, PackWork } from '../entities/pack-line.ts';
 import { PartialDateSchema } from '../entities/partial-date.ts';
 import type { RestorePlan } from '../entities/restore-plan.ts';
+import type { Candidate } from '../linking/mention.ts';
 import { PUBLIC_KEY } from '../public-key.ts';
 
 /** Content scripts see the page's text and nothing else; extension pages manage the knowledge base. */
@@ -311,6 +312,8 @@ export interface MentionedEntity {
   readonly id: string;
   /** Other candidates, when the page does not say who is meant. */
   readonly others: readonly string[];
+  /** All of them in their order, with how the first mention was understood and why. */
+  readonly candidates: readonly Candidate[];
   readonly surface: string;
   readonly count: number;
 }

@@ -5,8 +5,10 @@ import { inBothBrowsers } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { hover, marks, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
+import { openPanel } from '../support/panel.ts';
 import { fill, openPopup, press, shown } from '../support/popup.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { article } from './article.ts';
 
 const ARTICLE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A bridge for the harbour</title>
 <meta property="og:type" content="article"><meta property="article:published_time" content="2012-02-17">
@@ -18,9 +20,13 @@ looked at the model for a long while and to have asked how deep the water was.</
 ships come in, and until then the model stands in the hall, where children have put a paper boat under it. The paper boat
 is a little too tall.</p></article></html>`;
 
+const TWO = article({
+  body: `<p>Haidar welcomed the Lake Alliance in the hall on Friday, and the hall was cold.</p><p>${'It rained on all the roofs of the town and nobody said a word of it. '.repeat(14)}</p>`,
+});
+
 let server: PageServer;
 beforeAll(async () => {
-  server = await servePages({ '/': ARTICLE });
+  server = await servePages({ '/': ARTICLE, '/two': TWO, '/plain': article() });
 });
 afterAll(() => server.close());
 
@@ -48,6 +54,64 @@ inBothBrowsers((lab) => {
     await press(popup, 'Sergei Lavrov');
     await waitFor('the entry', async () => (await shown(popup)).includes('Edit'));
     expect(await shown(popup)).toContain('Foreign Minister of Russia');
+  });
+
+  test('does what hovering does: a relation is followed and come back from, "not this" is said and undone', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await lab().open(server.url('/plain'));
+    await someMarks(lab(), page, 5);
+    const popup = await openPopup(lab(), page);
+    await waitFor('the list', async () => (await shown(popup)).includes('Zhai Jun'));
+    await press(popup, 'Damascus');
+    await waitFor('the entry', async () => (await shown(popup)).includes('Capital of'));
+    const { length } = await popup.$$('[data-to]');
+    expect(length).toBeGreaterThan(0);
+    await popup.locator('[data-to]').click();
+    await waitFor('the way back', async () => (await popup.$('[aria-label="Back to Damascus"]')) !== null);
+    await waitFor('the related entry', async () => (await shown(popup)).includes('Bashar al-Assad'));
+    expect(await shown(popup), 'of an entry that was only followed').not.toContain('Not this');
+    await popup.locator('[aria-label="Back to Damascus"]').click();
+    await waitFor('the first entry', async () => (await shown(popup)).includes('Capital of'));
+    await popup.locator('.crumb button').click();
+    await waitFor('the list again', async () => (await shown(popup)).includes('Zhai Jun'));
+    await press(popup, 'Zhai Jun');
+    await waitFor('the other entry', async () => (await shown(popup)).includes('Not this'));
+    await press(popup, 'Not this');
+    await waitFor('the mark to go', async () => !(await isMarked(lab(), page, 'Zhai Jun')));
+    await waitFor('the way to undo it', async () => (await shown(popup)).includes('Undo'));
+    await press(popup, 'Undo');
+    await waitFor('the mark again', () => isMarked(lab(), page, 'Zhai Jun'));
+  });
+
+  test('popup and panel give the reasons for each candidate, as the card does', { timeout: 60_000 }, async () => {
+    for (const [id, text, value] of [
+      ['own:ali', 'Ali Haidar', 'Minister of Lakes'],
+      ['own:omar', 'Omar Haidar', 'Keeper of Hills'],
+    ]) {
+      const statements = [{ property: 'positionHeld', value, start: '2011', end: '2014' }];
+      const names = { label: { text }, aliases: [{ text: 'Haidar' }], statements };
+      await save(lab(), { kind: 'put', entity: { id, type: 'person', ...names } });
+    }
+    const page = await lab().open(server.url('/two'));
+    await waitFor('the mark', () => isMarked(lab(), page, 'Haidar'));
+    await hover(lab(), page, 'Haidar');
+    await openCard(lab(), page, 'Omar Haidar');
+    const reasons = await lab().inContentWorld(page, () => {
+      const host = document.documentElement.lastElementChild as Element & { openOrClosedShadowRoot?: ShadowRoot };
+      const root = host.shadowRoot ?? host.openOrClosedShadowRoot;
+      return [...(root?.querySelectorAll('.cand li') ?? [])].map((each) => each.lastElementChild?.textContent ?? '');
+    });
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const open of [openPopup, openPanel]) {
+      const place = await open(lab(), page);
+      await place.bringToFront();
+      await waitFor('the list', async () => (await shown(place)).includes('2 candidates'));
+      await press(place, 'Haidar');
+      await waitFor('the candidates', async () => (await shown(place)).includes('This one'));
+      const said = await place.$$eval('.cand li', (all) => all.map((each) => each.lastElementChild?.textContent ?? ''));
+      expect(said).toEqual(reasons);
+    }
   });
 
   test('finds a name of the knowledge base that is not in the article', async () => {

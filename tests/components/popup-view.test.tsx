@@ -156,3 +156,13 @@ test('an entry can be edited, deleted and shown in the article', async () => {
   for (const f of Object.values(on)) expect(f.mock.calls).toEqual([['Q197640']]);
   expect(root.querySelector('[aria-label=Pin]')).toBeNull();
 });
+
+test('a name of the article can be said not to be this one, an entry reached in another way cannot', async () => {
+  const on = { onEdit: vi.fn(), onDelete: vi.fn(), onNotThis: vi.fn() };
+  const root = await draw(<PopupEntry {...cardProps('zhai')} {...on} />);
+  await doing(() => button(root, 'Not this').click());
+  expect(on.onNotThis.mock.calls).toEqual([['Q197640']]);
+  const related = await draw(<PopupEntry {...cardProps('zhai')} {...on} related backTo="Homs" />);
+  expect(related.textContent).not.toContain('Not this');
+  expect(button(related, 'Back to Homs')).toBeDefined();
+});

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import type { NameLine } from '../../components/NameRow.tsx';
 import type { PanelEntry, SidePanelViewProps } from '../../components/panel-view-props.ts';
 import { SidePanelView } from '../../components/SidePanelView.tsx';
-import { ARTICLE_DATE, TODAY, viewOf } from './fixtures.ts';
+import { ambiguousProps } from './card-states.tsx';
+import { ARTICLE_DATE, candidateOf, TODAY, viewOf } from './fixtures.ts';
 
 const nothing = () => {};
 const line = (key: string, count: number, what: string): NameLine => {
@@ -57,7 +58,7 @@ export function panelProps(more: Partial<SidePanelViewProps> = {}): SidePanelVie
 export function panelEntry(key: string, more: Partial<PanelEntry> = {}): PanelEntry {
   const view = viewOf(key);
   return {
-    ids: [view.id],
+    candidates: [candidateOf(key)],
     surface: view.label.text,
     views: [view],
     state: 'ready',
@@ -87,7 +88,7 @@ export const panelStates: Readonly<Record<string, () => VNode>> = {
   'panel-entry-related': panel({ entry: panelEntry('baath', { surface: '', before: panelEntry('assad') }) }),
   'panel-entry-several': panel({
     entry: panelEntry('aliHaidar', {
-      ids: [viewOf('aliHaidar').id, viewOf('aliHaydar').id],
+      candidates: ambiguousProps().mention.candidates,
       surface: 'Haidar',
       views: [viewOf('aliHaidar'), viewOf('aliHaydar')],
     }),

@@ -15,7 +15,7 @@ import { PopupEntry } from '../../components/PopupEntry.tsx';
 import { PopupFormPage } from '../../components/PopupFormPage.tsx';
 import { PopupView } from '../../components/PopupView.tsx';
 import type { PopupViewProps } from '../../components/popup-view-props.ts';
-import { cardProps, imageProps } from './card-states.tsx';
+import { ambiguousProps, cardProps, imageProps } from './card-states.tsx';
 import { drawnImage } from './drawn-image.ts';
 import { ENTITIES, TODAY } from './fixtures.ts';
 
@@ -201,7 +201,7 @@ export const popupStates: Readonly<Record<string, () => VNode>> = {
   'popup-entry': () => (
     <PopupEntry {...cardProps('zhai', { pinned: true })} onEdit={nothing} onDelete={nothing} onShowInPage={nothing} />
   ),
-  'popup-entry-ambiguous': () => <PopupEntry {...cardProps('aliHaidar')} onEdit={nothing} onDelete={nothing} />,
+  'popup-entry-ambiguous': () => <PopupEntry {...ambiguousProps()} onEdit={nothing} onDelete={nothing} />,
   'popup-deleted': popup({ toast: { words: 'Liu Weimin deleted, kept 30 days', actionWord: 'Undo' } }),
   'popup-no-article': popup({ page: { kind: 'no article', host, isOn: true } }),
   'popup-nobody': popup({
