@@ -9,12 +9,17 @@ const TYPED = [
   'keyup',
   'beforeinput',
   'input',
+  // Chromium's older name for it, with the letters all the same.
+  'textInput',
   'compositionstart',
   'compositionupdate',
   'compositionend',
   'paste',
   'copy',
   'cut',
+  // What is selected in a field can be dragged.
+  'dragstart',
+  'drop',
 ] as const;
 
 /**

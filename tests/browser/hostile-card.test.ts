@@ -28,6 +28,21 @@ const TOKENS = `<style>
   html > div { --ink: rgb(1, 2, 3); --paper: rgb(4, 5, 6); --card: 700px; --serif: fantasy; --fade-in: 60s; --scheme: dark }
 </style>`;
 
+/** Listens to every event there is, for what was typed. */
+const EARS = `<script>
+  window.heard = [];
+  const names = new Set(['textInput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'DOMActivate']);
+  for (const owner of [window, HTMLElement.prototype, Document.prototype])
+    for (const name of Object.getOwnPropertyNames(owner)) if (/^on./.test(name)) names.add(name.slice(2));
+  for (const name of names) {
+    addEventListener(name, (event) => {
+      const { key, data, clipboardData, dataTransfer } = event;
+      const text = key ?? data ?? (clipboardData ?? dataTransfer)?.getData('text/plain');
+      if (text) heard.push(name + ' ' + text);
+    }, true);
+  }
+</script>`;
+
 /** Text like that of an article, without a name that anybody knows. */
 const NOBODY = `<p>${'Nobody spoke of the weather, although it had rained for a week and umbrellas were sold. '.repeat(12)}</p>`;
 
@@ -37,6 +52,7 @@ beforeAll(async () => {
     '/plain': article(),
     '/faces': article({ head: FACES }),
     '/tokens': article({ head: TOKENS }),
+    '/ears': article({ head: EARS }),
     '/nobody': article({ body: NOBODY }),
   });
 });
@@ -114,6 +130,48 @@ inBothBrowsers(
         looks.push({ width, height, ...look });
       }
       expect(looks[1]).toEqual(looks[0]);
+    });
+
+    test('no event tells a page what is typed into a note', async () => {
+      const page = await lab().open(server.url('/ears'));
+      await someMarks(lab(), page, 5);
+      await hover(lab(), page, 'Zhai Jun');
+      await openCard(lab(), page, 'Vice Foreign Minister');
+      const inCard = (what: 'button' | 'note') =>
+        lab().inContentWorld(
+          page,
+          (wanted) => {
+            const host = document.documentElement.lastElementChild!;
+            type Opener = { openOrClosedShadowRoot?: ShadowRoot };
+            const { dom } = (
+              globalThis as unknown as { chrome: { dom?: { openOrClosedShadowRoot(e: Element): ShadowRoot } } }
+            ).chrome;
+            const root = dom ? dom.openOrClosedShadowRoot(host) : (host as Opener).openOrClosedShadowRoot!;
+            if (wanted === 'note') return { x: 0, y: 0, text: root.querySelector('textarea')?.value ?? null };
+            const { x, y, width, height } = root.querySelector('[data-act="note"]')!.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2, text: null };
+          },
+          what,
+        );
+      const { x, y } = await inCard('button');
+      await page.mouse.move(x, y, { steps: 5 });
+      // A click counts on a card that has been seen for half a second.
+      await waitFor('the note to open', async () => {
+        await page.mouse.click(x, y);
+        return (await inCard('note')).text !== null;
+      });
+      await page.evaluate(() => {
+        (window as unknown as { heard: string[] }).heard.length = 0;
+      });
+      await page.keyboard.type('Secret');
+      await waitFor('the note to be written', async () => (await inCard('note')).text === 'Secret');
+      expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([]);
+      // The ears are good.
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.mouse.click(5, 5);
+      await page.keyboard.press('x');
+      expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toContain('keydown x');
     });
 
     test('a page that searches the card and selects what it finds reads nothing of it', async ({ skip }) => {
