@@ -3,6 +3,7 @@ export const arabic: Readonly<Record<string, string>> = {
   interface_language: 'ar',
   interface_dir: 'rtl',
   type_person: 'شخص',
+  card_gap_now: 'لا منصب معروف',
   card_today: 'اليوم',
   card_posts: 'المناصب',
   card_note: 'ملاحظة',
