@@ -9,7 +9,7 @@ import { type Latest, looksLikeLatest, MAX_LATEST_BYTES, parseLatest } from './l
 import type { PackHeader } from './pack-header.ts';
 import { compareVersions } from './pack-version.ts';
 import { peekStream } from './peek-stream.ts';
-import { checkAddress, fetchFile, type Marks, type RemoteOptions } from './remote-file.ts';
+import { checkAddress, fetchFile, type Marks, type RemoteOptions, RemoteTrouble } from './remote-file.ts';
 import { checkKey, checkSignature } from './signature.ts';
 import { plainBytes, type TakenSource, type TakeOptions, takeSource } from './take-source.ts';
 
@@ -70,7 +70,7 @@ export class OlderVersion extends ExpectedError {
   override name = 'OlderVersion';
 }
 
-/** Throws the first trouble when neither the address nor a mirror has what is wanted. */
+/** Throws when neither the address nor a mirror has what is wanted: the first refusal, or else the first trouble. */
 export async function findNewest(wanted: Wanted, options: FindOptions = {}): Promise<Answer> {
   checkAddress(wanted.address);
   let trouble: unknown;
@@ -80,7 +80,9 @@ export async function findNewest(wanted: Wanted, options: FindOptions = {}): Pro
       return await ask(base, wanted, options);
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      trouble ??= error;
+      // That a file was refused matters more to the reader than that another server could not be reached.
+      if (trouble === undefined || (trouble instanceof RemoteTrouble && !(error instanceof RemoteTrouble)))
+        trouble = error;
     }
   }
   throw trouble;

@@ -474,6 +474,14 @@ describe('mirrors', () => {
     host.fail((_, response) => done(response.writeHead(500).end()));
     await expect(update()).rejects.toThrow(/problem of its own/);
   });
+
+  it('that offer what has to be refused say so, though the first could not be reached', async () => {
+    await subscribed({ ...withMirror(), signer });
+    host.fail((_, response) => done(response.writeHead(500).end()));
+    mirror.putAll('/m/', (await version('2', { word: 'New', ...withMirror() })).files);
+    await expect(update()).rejects.toThrow(/used to be signed and now is not/);
+    expect(await label()).toBe('Name 1');
+  });
 });
 
 describe('a signed pack', () => {
