@@ -21,7 +21,10 @@ export interface ExportChoice {
 export async function collectOwn(db: KnowledgeDatabase): Promise<Entity[]> {
   const own = (await listOwnEntities(db)).map(({ entity }) => entity);
   const changed = await readEntities(db, await db.overlays.toCollection().primaryKeys());
-  const ofPacks = [...changed.values()].filter((known) => known.overlay !== null && known.from.mine);
+  // One that was merged into another is read as that one.
+  const ofPacks = [...changed]
+    .filter(([id, { entity, overlay, from }]) => overlay !== null && from.mine && entity.id === id)
+    .map(([, known]) => known);
   return [...own, ...ofPacks.map((known) => known.entity)].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

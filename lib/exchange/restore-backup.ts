@@ -8,6 +8,7 @@ import { decisionKey } from '../knowledge/decision.ts';
 import type { PackState, Subscription } from '../knowledge/pack-state.ts';
 import { type EditRow, STATE_TABLES, type StateTable, type StateValue } from '../knowledge/rows.ts';
 import { sameValue } from '../knowledge/same-value.ts';
+import { keepNames, namesToKeep } from '../knowledge/stand-alone.ts';
 import { tick } from '../sync/clock.ts';
 import { readBin } from './backup-file.ts';
 import type { Backup } from './read-backup.ts';
@@ -68,6 +69,8 @@ export async function restoreBackupFile(
     ...rows('decisions', new Map(backup.decisions.map((kept) => [decisionKey(kept.value), kept]))),
   ];
   const tables = [...STATE_TABLES.map((table) => db.table(table)), db.edits, db.editParts, db.meta, db.images];
+  // The backup may switch packs off.
+  const ownWords = await namesToKeep(db);
   return await db.transaction('rw', tables, async () => {
     // Before the edit itself, which then is the newest, the one that "undo" takes back.
     await fillBin(db, backup, now);
@@ -81,6 +84,7 @@ export async function restoreBackupFile(
           const here = draft.get('packs', pack.id);
           if (here !== null) draft.set('packs', pack.id, usedAs(here, pack));
         }
+        await keepNames(draft, ownWords);
         return { kind: 'batch', label: name };
       },
       { ...options, now },

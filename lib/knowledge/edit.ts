@@ -10,6 +10,7 @@ import type { KnowledgeDatabase } from './database.ts';
 import { decisionKey, type StoredDecision, StoredDecisionSchema } from './decision.ts';
 import { applyOverlay, type Overlay, OverlaySchema, overlayBetween, withoutField } from './overlay.ts';
 import { rebase } from './rebase.ts';
+import { keepNames, namesToKeep, originalOf, standAlone, withAbout } from './stand-alone.ts';
 
 const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 
@@ -72,6 +73,8 @@ export async function saveEdit(db: KnowledgeDatabase, edit: Edit, options: EditO
   const pictures: CheckedPicture[] = [];
   for (const picture of options.pictures ?? []) pictures.push(await checkPicture(picture));
   const inPacks = await findInPacks(db, idsToFind(edits));
+  const isSwitchedOff = edits.some((one) => one.kind === 'usePack' && one.on === false);
+  const names = isSwitchedOff ? await namesToKeep(db) : null;
   const outcome = await commit(
     db,
     async (draft) => {
@@ -85,6 +88,7 @@ export async function saveEdit(db: KnowledgeDatabase, edit: Edit, options: EditO
           throw error;
         }
       }
+      if (names !== null) await keepNames(draft, names);
       if (pictures.length > 0) await db.images.bulkPut(pictures);
       return name === null ? entry : { kind: 'batch', label: name };
     },
@@ -139,15 +143,15 @@ function touchesOf(edit: CheckedEdit): Touch[] {
 function apply(draft: Draft, edit: CheckedEdit, inPacks: ReadonlyMap<string, PackFinding>): Entry {
   switch (edit.kind) {
     case 'put':
-      return put(draft, edit, inPacks.get(edit.entity.id)?.entity);
+      return put(draft, edit, inPacks.get(edit.entity.id));
     case 'delete':
       return remove(draft, edit.id, inPacks.get(edit.id)?.entity);
     case 'overlay':
-      return overlay(draft, edit.id, edit.overlay, inPacks.get(edit.id)?.entity);
+      return overlay(draft, edit.id, edit.overlay, inPacks.get(edit.id));
     case 'reset': {
       const before = draft.get('overlays', edit.id);
       const after = before === null || edit.field === undefined ? null : withoutField(before, edit.field);
-      return overlay(draft, edit.id, after, inPacks.get(edit.id)?.entity);
+      return overlay(draft, edit.id, after, inPacks.get(edit.id));
     }
     case 'decide':
       draft.set('decisions', decisionKey(edit.decision), edit.decision);
@@ -159,14 +163,16 @@ function apply(draft: Draft, edit: CheckedEdit, inPacks: ReadonlyMap<string, Pac
   }
 }
 
-function put(draft: Draft, edit: Extract<CheckedEdit, { kind: 'put' }>, original: Entity | undefined): Entry {
+function put(draft: Draft, edit: Extract<CheckedEdit, { kind: 'put' }>, finding: PackFinding | undefined): Entry {
   const { id } = edit.entity;
   const own = draft.get('entities', id);
-  const before = own === null && original ? draft.get('overlays', id) : null;
+  const overlay = own === null ? draft.get('overlays', id) : null;
+  const original = finding?.entity ?? (overlay && overlay.off !== true ? originalOf(id, overlay) : null);
+  const before = original ? overlay : null;
   const now = own ?? (original && before ? applyOverlay(original, before) : original);
   const entity = edit.base && now ? check(EntitySchema, rebase(edit.base, edit.entity, now)) : edit.entity;
-  if (own !== null || original === undefined) draft.set('entities', id, entity);
-  else draft.set('overlays', id, overlayBetween(original, entity, before));
+  if (own !== null || original === null) draft.set('entities', id, entity);
+  else draft.set('overlays', id, withAbout(overlayBetween(original, entity, before), finding, before));
   return { kind: 'put', label: entity.label.text };
 }
 
@@ -176,16 +182,24 @@ function remove(draft: Draft, id: string, original: Entity | undefined): Entry {
     draft.set('entities', id, null);
     return { kind: 'delete', label: own.label.text };
   }
-  if (original === undefined) throw new ExpectedError('This entity is not in the knowledge base any more.', 'id');
   const before = draft.get('overlays', id);
+  if (original === undefined) {
+    const alone = before && before.off !== true ? standAlone(id, before) : null;
+    if (!alone) throw new ExpectedError('This entity is not in the knowledge base any more.', 'id');
+    draft.set('overlays', id, null);
+    return { kind: 'delete', label: alone.entity.label.text };
+  }
   draft.set('overlays', id, { ...before, off: true });
   return { kind: 'delete', label: (before === null ? original : applyOverlay(original, before)).label.text };
 }
 
 /** An overlay is kept even when no pack has its entity now: a pack that is off or gone may come back. */
-function overlay(draft: Draft, id: string, value: Overlay | null, original: Entity | undefined): Entry {
-  draft.set('overlays', id, value === null || Object.keys(value).length === 0 ? null : value);
-  return { kind: 'overlay', label: value?.set?.label?.text ?? original?.label.text ?? id };
+function overlay(draft: Draft, id: string, value: Overlay | null, finding: PackFinding | undefined): Entry {
+  const before = draft.get('overlays', id);
+  const after = value === null || Object.keys(value).length === 0 ? null : withAbout(value, finding, before);
+  draft.set('overlays', id, after);
+  const label = after?.set?.label ?? finding?.entity.label ?? (after ?? before)?.about?.label;
+  return { kind: 'overlay', label: label?.text ?? id };
 }
 
 function undecide(draft: Draft, decision: StoredDecision): Entry {

@@ -1,13 +1,14 @@
 // What the reader's own rows say about ids: which entities are theirs, changed, switched off or private.
 import type { Entity } from '../entities/entity.ts';
-import { findInPacks } from '../packs/find-in-packs.ts';
+import { findInPacks, knownInPacks } from '../packs/find-in-packs.ts';
 import type { KnowledgeDatabase } from './database.ts';
-import { applyOverlay, type Overlay } from './overlay.ts';
+import { applyOverlay, hasWords, type Overlay } from './overlay.ts';
 import type { Change, StateRow } from './rows.ts';
+import { standAlone } from './stand-alone.ts';
 
 /** How the reader's rows stand to one id. */
 export interface OwnView {
-  /** The entity to use instead of any pack's: the reader's own, or a pack's with their changes. */
+  /** Used instead of any pack's: the reader's own, a pack's with their changes, or what they wrote on one no pack has. */
   readonly entity: Entity | null;
   /** No pack may speak of it: there is `entity`, or the reader switched it off. */
   readonly hidesPacks: boolean;
@@ -72,21 +73,24 @@ export class KnownIds {
 
   /** How the rows stand to some ids; reads the packs' entities that are changed by an overlay. */
   async views(db: KnowledgeDatabase, ids: readonly string[]): Promise<Map<string, OwnView>> {
-    const changed = ids.filter((id) => {
+    const changed: string[] = [];
+    const noted: string[] = [];
+    for (const id of ids) {
       const overlay = this.overlays.get(id);
-      return (
-        !this.own.has(id) &&
-        !this.#inBase.has(id) &&
-        overlay !== undefined &&
-        overlay.off !== true &&
-        changesNamesOrFacts(overlay)
-      );
-    });
-    const inPacks = await findInPacks(db, changed);
-    return new Map(ids.map((id) => [id, this.#view(id, inPacks.get(id)?.entity ?? null)]));
+      if (!overlay || overlay.off === true || this.own.has(id) || this.#inBase.has(id)) continue;
+      if (changesNamesOrFacts(overlay)) changed.push(id);
+      else if (hasWords(overlay)) noted.push(id);
+    }
+    const [inPacks, known] = await Promise.all([findInPacks(db, changed), knownInPacks(db, noted)]);
+    for (const id of [...changed, ...noted]) if (inPacks.has(id)) known.add(id);
+    const words = new Set([...changed, ...noted]);
+    return new Map(
+      ids.map((id) => [id, this.#view(id, inPacks.get(id)?.entity ?? null, words.has(id) && !known.has(id))]),
+    );
   }
 
-  #view(id: string, inPack: Entity | null): OwnView {
+  /** `isAlone`: the reader wrote something on it, and no pack has it. */
+  #view(id: string, inPack: Entity | null, isAlone: boolean): OwnView {
     const own = this.own.get(id);
     if (own) {
       const { private: isPrivate = false, wellKnown = false } = own;
@@ -97,9 +101,10 @@ export class KnownIds {
     const overlay = this.overlays.get(id);
     if (!overlay) return NOTHING;
     if (overlay.off === true) return { ...NOTHING, hidesPacks: true, off: true };
-    const entity = inPack === null ? null : applyOverlay(inPack, overlay);
     const wellKnown = overlay.set?.wellKnown === true;
-    return { ...NOTHING, entity, hidesPacks: entity !== null, private: overlay.private ?? false, wellKnown };
+    const alone = isAlone ? standAlone(id, overlay) : null;
+    const entity = inPack !== null ? applyOverlay(inPack, overlay) : alone?.isNamed ? alone.entity : null;
+    return { ...NOTHING, entity, hidesPacks: inPack !== null, private: overlay.private ?? false, wellKnown };
   }
 }
 

@@ -19,14 +19,17 @@ export async function merge(
   const decisions = await decisionsAbout(db, lost.entity.id);
   const taken = await keysOfDecisions(db);
   const moved = decisions.filter((decision) => !taken.has(decisionKey({ ...decision, entity: kept.entity.id })));
-  const isOwn = lost.from.packTitle === undefined;
+  const isOwn = lost.from.packTitle === undefined && lost.overlay === null;
   const merged = mergeEntities(kept.entity, lost.entity, choice, {
     ...(!isOwn && { overlay: lost.overlay }),
     decisions: moved,
   });
   const edits: SingleEdit[] = [
     { kind: 'put', entity: merged, base: kept.entity },
-    { kind: 'delete', id: lost.entity.id },
+    // Words without their pack: the pack may come back, here or on another device, and must not bring the name twice.
+    lost.alone && lost.overlay
+      ? { kind: 'overlay', id: lost.entity.id, overlay: { ...lost.overlay, off: true } }
+      : { kind: 'delete', id: lost.entity.id },
     ...moved.flatMap((decision) => pointed(decision, kept.entity.id)),
   ];
   return await saveEdit(db, { kind: 'batch', name, edits }, options);

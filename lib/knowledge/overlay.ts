@@ -8,6 +8,16 @@ import { elementKey, type Json } from '../sync/registers.ts';
 import { sameValue } from './same-value.ts';
 
 const entries = EntitySchema.entries;
+/** What the pack called its entity, so that the reader's words can be shown where no pack has it: see stand-alone.ts. */
+export const AboutSchema = v.looseObject({
+  label: NameSchema,
+  type: entries.type,
+  description: entries.description,
+  /** Title of the pack that spoke first. */
+  pack: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.name))),
+});
+export type About = v.InferOutput<typeof AboutSchema>;
+
 const KeySchema = v.pipe(v.string(), v.maxLength(10_000));
 
 /** Fields with one value that an overlay may replace. */
@@ -49,6 +59,7 @@ export const OverlaySchema = v.looseObject({
   /** The pack's entity is switched off: neither found nor shown. */
   off: v.optional(v.boolean()),
   private: v.optional(v.boolean()),
+  about: v.optional(AboutSchema),
 });
 export type Overlay = v.InferOutput<typeof OverlaySchema>;
 
@@ -103,6 +114,10 @@ export function overlayBetween(original: Entity, wanted: Entity, before: Overlay
     if (removed.length > 0) remove[field] = removed;
   }
   const isPrivate = wanted.private ?? false;
+  // What was taken away of a pack's stays away when the pack, gone for now, comes back with it.
+  for (const field of before?.unset ?? []) {
+    if (original[field] === undefined && wanted[field] === undefined) unset.push(field);
+  }
   const overlay: Overlay = {
     ...(Object.keys(set).length > 0 ? { set } : {}),
     ...(unset.length > 0 ? { unset } : {}),
@@ -111,6 +126,12 @@ export function overlayBetween(original: Entity, wanted: Entity, before: Overlay
     ...(isPrivate !== (original.private ?? false) ? { private: isPrivate } : {}),
   };
   return Object.keys(overlay).length === 0 ? null : overlay;
+}
+
+/** Whether an overlay says more than on, off, private and known well: there are words of the reader's own in it. */
+export function hasWords({ set, unset, add, remove }: Overlay): boolean {
+  const isSet = Object.keys(set ?? {}).some((field) => field !== 'wellKnown');
+  return isSet || unset !== undefined || add !== undefined || remove !== undefined;
 }
 
 /** The overlay without what it says of one field, or null when nothing is left. */
@@ -130,5 +151,5 @@ export function withoutField(overlay: Overlay, field: string): Overlay | null {
     ...(removes && { remove: removes }),
     ...(isPrivate !== undefined && field !== 'private' && { private: isPrivate }),
   };
-  return Object.keys(result).length === 0 ? null : result;
+  return Object.keys(result).every((name) => name === 'about') ? null : result;
 }

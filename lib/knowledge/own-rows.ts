@@ -42,7 +42,8 @@ function follow(db: KnowledgeDatabase): Followed<OwnRows> {
     ids.forEach((id, i) => {
       const row = entities[i] ?? overlays[i];
       const found = known.get(id);
-      const isMine = found?.from.mine === true;
+      // An entity that was merged into another is read as that one, which has its own row.
+      const isMine = found?.from.mine === true && found.entity.id === id;
       if (row && found && isMine) {
         const { packTitle } = found.from;
         const { created, updated } = row;

@@ -1,11 +1,12 @@
 // Reads entities as the reader knows them: the own ones, and those of packs with the reader's overlay on top.
 import type { Entity } from '../entities/entity.ts';
-import { findInPacks, type PackFinding } from '../packs/find-in-packs.ts';
+import { findInPacks, knownInPacks, type PackFinding } from '../packs/find-in-packs.ts';
 import { newestStamp } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import type { StoredDecision } from './decision.ts';
-import { applyOverlay, type Overlay } from './overlay.ts';
+import { applyOverlay, hasWords, type Overlay } from './overlay.ts';
 import type { StateRow } from './rows.ts';
+import { standAlone } from './stand-alone.ts';
 
 /** An entity with who says what of it. */
 export interface KnownEntity {
@@ -20,6 +21,8 @@ export interface KnownEntity {
   readonly others?: PackFinding['others'];
   /** A pack's entity the reader switched off; only read when asked for. */
   readonly off: boolean;
+  /** No pack here has the entity any more: it stands by what the reader wrote. The title of the pack it was of, if known. */
+  readonly alone?: { readonly packTitle?: string };
 }
 
 export interface ReadOptions {
@@ -44,6 +47,9 @@ export async function readEntities(
       : await Promise.all([db.overlays.bulkGet(others), findInPacks(db, others, options.host)]);
   const result = new Map<string, KnownEntity>();
   const unknown: string[] = [];
+  const missing = others.filter((id, i) => !inPacks.has(id) && overlays[i] && hasWords(overlays[i].value));
+  // A pack that is only silent on this site still has its entities.
+  const silent = options.host === undefined ? new Set<string>() : await knownInPacks(db, missing);
   unique.forEach((id, i) => {
     const row = own[i];
     if (row) {
@@ -53,12 +59,19 @@ export async function readEntities(
     const overlay = overlays[others.indexOf(id)]?.value ?? null;
     const off = overlay?.off ?? false;
     const finding = inPacks.get(id);
+    const alone = finding || overlay === null || silent.has(id) ? null : standAlone(id, overlay);
+    if (alone && (!off || options.withOff === true)) {
+      const { entity, packTitle } = alone;
+      const from = packTitle === undefined ? {} : { packTitle };
+      result.set(id, { entity, from: { mine: true }, provenance: {}, overlay, off, alone: from });
+      return;
+    }
     if (!finding || off) unknown.push(id);
     if (!finding || (off && options.withOff !== true)) return;
     const packTitle = finding.packs[0]!.title;
     result.set(id, {
       entity: overlay === null ? finding.entity : applyOverlay(finding.entity, overlay),
-      from: { mine: overlay !== null && isChange(overlay), packTitle },
+      from: { mine: overlay !== null && hasWords(overlay), packTitle },
       provenance: provenanceWith(finding.provenance, overlay),
       overlay,
       off,
@@ -132,12 +145,6 @@ export function inOrder<V>(rows: readonly StateRow<V>[]): StateRow<V>[] {
 export async function listPacks(db: KnowledgeDatabase) {
   const packs = (await db.packs.toArray()).map((row) => row.value);
   return packs.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
-}
-
-/** Whether an overlay says more than on, off, private and known well. */
-function isChange({ set, unset, add, remove }: Overlay): boolean {
-  const isSet = Object.keys(set ?? {}).some((field) => field !== 'wellKnown');
-  return isSet || unset !== undefined || add !== undefined || remove !== undefined;
 }
 
 function provenanceWith(

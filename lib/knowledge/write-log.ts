@@ -1,5 +1,6 @@
 // An edit's row in the log, and for an undo or redo the word on the edit it is about.
 import type { KnowledgeDatabase } from './database.ts';
+import { hasWords } from './overlay.ts';
 import type { Change, EditRow } from './rows.ts';
 
 /** An edit with more changes keeps them in `editParts`, this many to a row. */
@@ -14,7 +15,7 @@ export async function writeLog(
   const { seq, stamp, at, kind, label, of, unasked } = entry;
   const isLarge = changes.length > CHANGES_PER_PART;
   const isStep = kind === 'undo' || kind === 'redo';
-  const deleted = isStep ? 0 : changes.filter(isDeletion).length;
+  const deleted = isStep ? 0 : changes.filter((change) => isDeletion(change, kind)).length;
   const row: EditRow = {
     seq,
     stamp,
@@ -41,8 +42,13 @@ export async function writeLog(
   await db.edits.put(kind === 'undo' ? { ...rest, undone: seq } : { ...rest, done: seq });
 }
 
-/** Whether something the reader could see is gone by it: an entity, a pack, or a pack's entity that was switched off. */
-function isDeletion({ table, before, after }: Change): boolean {
-  if (table === 'overlays') return after?.value.off === true && before?.value.off !== true;
+/** Whether something the reader could see is gone by it: an entity, a pack, a pack's entity that was switched off, or words that
+ * had no pack any more. */
+function isDeletion({ table, before, after }: Change, kind: EditRow['kind']): boolean {
+  if (table === 'overlays') {
+    if (before?.value.off === true) return false;
+    if (after !== null) return after.value.off === true;
+    return before !== null && hasWords(before.value) && (kind === 'delete' || kind === 'batch');
+  }
   return (table === 'entities' || table === 'packs') && before !== null && after === null;
 }

@@ -13,7 +13,9 @@ import { commit } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { PackState, PackVersion } from '../knowledge/pack-state.ts';
 import type { InstallPartRow, InstallRequest, InstallRow } from '../knowledge/rows.ts';
+import { keepNames, namesToKeep } from '../knowledge/stand-alone.ts';
 import { atLine, type BlockRun, checkCount, PackBuilder, parseRecord } from './build-pack.ts';
+import { forgetInstall } from './forget-install.ts';
 import { getsOn, oneAtATime } from './one-at-a-time.ts';
 import { openContainer } from './pack-container.ts';
 import { MAX_HEADER_BYTES, type PackHeader, parsePackHeader } from './pack-header.ts';
@@ -80,7 +82,7 @@ export async function installPack(
     return await oneAtATime(() => runAlone(db, row, [], options), options.signal);
   } catch (error) {
     // Cancelled before its turn came.
-    if (options.signal?.aborted) await forget(db, row.build);
+    if (options.signal?.aborted) await forgetInstall(db, row.build);
     throw error;
   }
 }
@@ -129,7 +131,7 @@ async function carryOn(db: KnowledgeDatabase, row: InstallRow, options: InstallO
   const stored = await storedParts(db, row.build);
   const attempts = stored.length > row.partsBefore ? 0 : row.attempts;
   if (attempts >= MAX_ATTEMPTS) {
-    await forget(db, row.build);
+    await forgetInstall(db, row.build);
     throw new ExpectedError('Installing this pack failed several times. It may be too large for this device.');
   }
   await db.installs.update(row.build, { attempts: attempts + 1, partsBefore: stored.length });
@@ -158,7 +160,7 @@ async function runAlone(
     // Asked again: the same pack may have been waiting before this one, as when a start finds it half installed.
     const there = await sameVersion(db, header, row.source);
     if (there) {
-      await forget(db, row.build);
+      await forgetInstall(db, row.build);
       return there;
     }
     const container = await build(db, row, stored, header, options);
@@ -166,7 +168,7 @@ async function runAlone(
     return await putInPlace(db, row, header, container, options.now ?? Date.now());
   } catch (error) {
     // Refused or cancelled: nothing of it stays. After a kill this line is never reached, and the rows stay.
-    await forget(db, row.build);
+    await forgetInstall(db, row.build);
     throw error;
   }
 }
@@ -262,6 +264,8 @@ async function putInPlace(
     sourceBytes: row.source.size,
     installedAt: now,
   };
+  // The version may lack entities the reader wrote something on.
+  const ownWords = await namesToKeep(db);
   let pack: PackState | undefined;
   const outcome = await commit(
     db,
@@ -281,19 +285,13 @@ async function putInPlace(
         ...(row.request.key === undefined ? {} : { key: row.request.key }),
       };
       draft.set('packs', header.id, pack);
+      if (before) await keepNames(draft, ownWords);
       await db.packBlobs.put({ build: row.build, blob: container });
-      await forget(db, row.build);
+      await forgetInstall(db, row.build);
       return { kind: 'pack', label: header.title };
     },
     { now, unasked: row.request.unasked, tables: [db.packBlobs, db.installs, db.installParts] },
   );
   if (!outcome || !pack) throw new Error('An installation always has an outcome');
   return { pack, edit: outcome.edit, revision: outcome.revision };
-}
-
-async function forget(db: KnowledgeDatabase, build: string): Promise<void> {
-  await db.transaction('rw', db.installs, db.installParts, async () => {
-    await db.installs.delete(build);
-    await db.installParts.where('[build+part]').between([build, 0], [build, Number.POSITIVE_INFINITY]).delete();
-  });
 }

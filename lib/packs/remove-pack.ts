@@ -1,12 +1,13 @@
-// Takes a pack away, or goes back to its version before: one small row changes, whatever the pack's size.
+// Takes a pack away, or goes back to its version before: small rows change, whatever the pack's size.
 import { ExpectedError } from '../errors.ts';
 import { type CommitOptions, commit, type EditOutcome } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import type { PackState } from '../knowledge/pack-state.ts';
+import { keepNames, namesToKeep } from '../knowledge/stand-alone.ts';
 
 /**
  * Takes a pack out of use. Its container stays for undo until the bin is emptied (bin.ts); the reader's overlays on its
- * entities stay for good. Throws ExpectedError when it is not installed.
+ * entities stay for good, and are shown without it (stand-alone.ts). Throws ExpectedError when it is not installed.
  */
 export async function removePack(db: KnowledgeDatabase, id: string, options: CommitOptions = {}): Promise<EditOutcome> {
   return await change(db, id, options, () => null);
@@ -30,6 +31,7 @@ async function change(
   options: CommitOptions,
   to: (pack: PackState) => PackState | null,
 ): Promise<EditOutcome> {
+  const names = await namesToKeep(db);
   const outcome = await commit(
     db,
     async (draft) => {
@@ -37,6 +39,7 @@ async function change(
       const pack = draft.get('packs', id);
       if (pack === null) throw new ExpectedError('This pack is not installed any more.', 'id');
       draft.set('packs', id, to(pack));
+      await keepNames(draft, names);
       return { kind: 'pack', label: pack.title };
     },
     options,

@@ -3,6 +3,7 @@
 import { commit } from '../knowledge/commit.ts';
 import type { KnowledgeDatabase } from '../knowledge/database.ts';
 import { type PackState, type Subscription, subscriptionOf } from '../knowledge/pack-state.ts';
+import { keepNames, namesToKeep } from '../knowledge/stand-alone.ts';
 import type { Projection } from './projection.ts';
 import type { Json, RowValue } from './registers.ts';
 
@@ -24,6 +25,7 @@ export function subscriptionsProjection(
     async apply(changes) {
       const wanted: Subscription[] = [];
       const followed = new Set<string>();
+      const ownWords = await namesToKeep(db);
       await commit(db, async (draft) => {
         await draft.load([...changes.keys()].map((id) => ({ table: 'packs', id })));
         for (const [id, row] of changes) {
@@ -33,6 +35,7 @@ export function subscriptionsProjection(
           if (pack !== null || row === null) followed.add(id);
           else if (typeof row.address === 'string') wanted.push({ id, title: row.address, ...chosen(row) });
         }
+        await keepNames(draft, ownWords);
         return { kind: 'pack', label };
       });
       if (wanted.length > 0) onWanted(wanted);

@@ -87,7 +87,10 @@ test('of a pack’s entity too, and the newer version of the pack is not turned 
   await version('Ada Okafor-Brandt', '2');
   await saveEdit(db, { kind: 'put', entity: { ...base, note: 'Heard her speak.' }, base });
   expect(await seen(db, 'Q1')).toMatchObject({ label: { text: 'Ada Okafor-Brandt' }, note: 'Heard her speak.' });
-  expect((await db.overlays.get('Q1'))?.value).toEqual({ set: { note: 'Heard her speak.' } });
+  expect((await db.overlays.get('Q1'))?.value).toEqual({
+    set: { note: 'Heard her speak.' },
+    about: { label: { text: 'Ada Okafor-Brandt' }, type: 'person', pack: 'Test pack' },
+  });
 });
 
 test('a change to many keeps what an edit that came between reading and writing did', async () => {
