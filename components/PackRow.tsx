@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PackLine } from '../lib/entities/pack-line.ts';
 import { text } from '../lib/text.ts';
+import { counted } from './counted.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { momentInWords } from './day-in-words.ts';
 import { Field } from './Field.tsx';
@@ -33,6 +34,8 @@ export interface PackRowProps {
   readonly isWorking: boolean;
   readonly sites: string;
   readonly siteProblem: string | undefined;
+  /** On how many of its names the reader wrote something. */
+  readonly ownWords: number;
   readonly actions: PackRowActions;
 }
 
@@ -216,6 +219,7 @@ function Details(props: PackRowProps) {
           </button>
         </div>
       </form>
+      {props.ownWords > 0 && <p class="say">{counted('packs_own_words', props.ownWords)}</p>}
       <div class="acts">
         {address !== undefined && (
           <button type="button" class="btn slim" disabled={isWorking} onClick={() => actions.onUpdate(pack)}>

@@ -82,6 +82,13 @@ function OpenEntryPane({ state }: { state: LibraryState }) {
           <CloseIcon />
         </button>
         <h2 dir="auto">{open.draft.label.text || text('popup_new')}</h2>
+        {open.alone && (
+          <p class="hint">
+            {open.alone.packTitle === undefined
+              ? text('library_alone')
+              : text('library_alone_of', open.alone.packTitle)}
+          </p>
+        )}
       </div>
       <WikidataFill {...state.wikidata.view(open.id, open.draft, (draft) => entry.change(draft))} />
       <EntityForm

@@ -36,6 +36,8 @@ export interface OpenEntry {
   readonly unsought?: readonly UnsoughtName[];
   /** Entities that were merged into it. */
   readonly merged: readonly { readonly id: string; readonly label: string }[];
+  /** No pack here has it any more. */
+  readonly alone?: KnownEntity['alone'];
   /** Labels of entities its facts lead to, by id. */
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -137,6 +139,8 @@ export class EntryState {
       this.#library.say(text('popup_saved', entity.label.text), [edit]);
       const known = await readEntity(this.#library.database(), entity.id, { withOff: true });
       if (known) this.open.value = await this.#openOf(known);
+      // Nothing of the reader's own is left on what no pack has.
+      else this.close();
       return true;
     } catch (thrown) {
       this.open.value = { ...open, failure: messageOf(thrown), isSaving: false };
@@ -193,7 +197,7 @@ export class EntryState {
     return hits.map(({ id, label, type }) => ({ id, label, type }));
   }
 
-  async #openOf({ entity, provenance, from }: KnownEntity): Promise<OpenEntry> {
+  async #openOf({ entity, provenance, from, alone }: KnownEntity): Promise<OpenEntry> {
     const titles = new Map((await this.#library.listPacks()).map(({ id, title }) => [id, title]));
     const named = (who: string) => (who === 'mine' ? who : (titles.get(who) ?? who));
     const sources = from.packTitle === undefined ? [] : Object.entries(provenance);
@@ -209,6 +213,7 @@ export class EntryState {
       isDirty: false,
       sources: Object.fromEntries(sources.map(([field, who]) => [field, who.map(named)])),
       ...(isMine ? {} : { unsought: unsoughtNames(entity) }),
+      ...(alone && { alone }),
       merged: mergedIn(entity).map(({ entity: { id, label } }) => ({ id, label: label.text })),
       labels: new Map([...meant].map(([id, known]) => [id, known.entity.label.text])),
     };

@@ -17,6 +17,7 @@ export function PacksPane({ state }: { state: LibraryState }) {
       open={packs.open.value}
       sites={packs.sites.value}
       siteProblems={packs.siteProblems.value}
+      ownWords={packs.ownWords.value}
       onAddress={(address) => packs.type(address)}
       onSubscribe={() => packs.subscribe()}
       onSubscribeTo={(address) => packs.subscribe(address)}

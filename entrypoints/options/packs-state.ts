@@ -2,8 +2,10 @@
 // change.
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import { counted } from '../../components/counted.ts';
 import type { PackLine, PackWork } from '../../lib/entities/pack-line.ts';
 import { handIn } from '../../lib/knowledge/handed-in.ts';
+import { readOwnRows } from '../../lib/knowledge/own-rows.ts';
 import type { MessageData } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { readSites } from '../../lib/settings/read-sites.ts';
@@ -22,6 +24,8 @@ export class PacksState {
   readonly open = signal<ReadonlySet<string>>(new Set());
   readonly sites = signal<ReadonlyMap<string, string>>(new Map());
   readonly siteProblems = signal<ReadonlyMap<string, string>>(new Map());
+  /** By a pack's title, on how many of its names the reader wrote something. */
+  readonly ownWords = signal<ReadonlyMap<string, number>>(new Map());
   readonly #library: LibraryState;
   /** What was handed over, by the name of its work: to hand it over again when the reader says yes. */
   readonly #requests = new Map<string, File | string>();
@@ -124,8 +128,10 @@ export class PacksState {
 
   async remove(pack: PackLine): Promise<void> {
     await this.#do(async () => {
+      const kept = (await this.#countOwnWords()).get(pack.title) ?? 0;
       const { edit } = await sendMessage('background:removePack', { id: pack.id });
-      this.#library.say(text('packs_removed', pack.title), [edit]);
+      const words = kept === 0 ? text('packs_removed', pack.title) : counted('packs_removed_kept', kept, pack.title);
+      this.#library.say(words, [edit]);
     });
   }
 
@@ -151,6 +157,13 @@ export class PacksState {
     const typed = new Map(this.sites.value);
     typed.delete(pack.id);
     this.sites.value = typed;
+  }
+
+  async #countOwnWords(): Promise<ReadonlyMap<string, number>> {
+    const { value } = await readOwnRows(this.#library.database());
+    const counts = new Map<string, number>();
+    for (const { pack } of value.rows.values()) if (pack !== undefined) counts.set(pack, (counts.get(pack) ?? 0) + 1);
+    return counts;
   }
 
   async #take(what: File | string, mayShrink = false): Promise<void> {
@@ -184,6 +197,7 @@ export class PacksState {
       const { packs, works } = await sendMessage('background:readPacks', {});
       this.packs.value = packs;
       this.works.value = works;
+      this.ownWords.value = await this.#countOwnWords();
       for (const work of works) if (work.state === 'done' || work.state === 'unchanged') await this.#conclude(work);
     } catch (error) {
       this.#library.fail(error);

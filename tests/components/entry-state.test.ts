@@ -164,3 +164,32 @@ describe('an entry that is only looked at', () => {
     expect(open().draft.label.text).toBe('');
   });
 });
+
+describe('words on a name whose pack is gone', () => {
+  const NOTE = {
+    set: { note: 'Met in Lund' },
+    about: { label: { text: 'Odalys Brenn' }, type: 'person', pack: 'Nordic' },
+  } as const;
+
+  it('open with the pack’s title, are changed where they are, and close when nothing is left', async () => {
+    await saveEdit(db, { kind: 'overlay', id: 'Q1', overlay: NOTE });
+    await entry.show('Q1');
+    expect(open()).toMatchObject({ alone: { packTitle: 'Nordic' }, draft: { label: { text: 'Odalys Brenn' } } });
+    entry.change({ ...open().draft, note: 'Met in Malmö' });
+    expect(await entry.save()).toBe(true);
+    expect((await db.overlays.get('Q1'))?.value).toEqual({ ...NOTE, set: { note: 'Met in Malmö' } });
+    entry.change({ ...open().draft, note: '' });
+    expect(await entry.save()).toBe(true);
+    expect(entry.open.value).toBeNull();
+    expect(await db.overlays.count()).toBe(0);
+    expect(failures).toEqual([]);
+  });
+
+  it('are deleted, and open no more', async () => {
+    await saveEdit(db, { kind: 'overlay', id: 'Q1', overlay: NOTE });
+    await entry.show('Q1');
+    await entry.delete('Q1');
+    expect(entry.open.value).toBeNull();
+    expect(await known('Q1')).toBeUndefined();
+  });
+});

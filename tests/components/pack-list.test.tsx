@@ -60,6 +60,19 @@ test('details have what one can do with a pack, and nothing that makes no sense'
   expect(one(first, 'tr.pack-more').textContent).not.toMatch(/Update now|Go back|End subscription/);
 });
 
+test('before a pack is removed it says on how many names the reader wrote, and that this stays', async () => {
+  const open = new Set([starter!.id, parliaments!.id, diplomats!.id]);
+  const ownWords = new Map([
+    [starter!.title, 3],
+    [parliaments!.title, 1],
+  ]);
+  const root = await draw(<PackList {...packListProps({ open, ownWords })} />);
+  const [first, second, third] = [...root.querySelectorAll('tr.pack-more')].map(({ textContent }) => textContent);
+  expect(first).toContain('You wrote something on 3 of its names. Without the pack these stay');
+  expect(second).toContain('You wrote something on 1 of its names. Without the pack it stays');
+  expect(third).not.toContain('You wrote');
+});
+
 test('a version that shrank asks, a trouble says what is tried when, an expired one says so', async () => {
   const on = { onDecline: vi.fn(), onUpdate: vi.fn() };
   const root = await draw(<PackList {...packListProps(on)} />);

@@ -77,6 +77,7 @@ export function packListProps(more: Partial<PackListProps> = {}): PackListProps 
     open: new Set(),
     sites: new Map(),
     siteProblems: new Map(),
+    ownWords: new Map(),
     onAddress: nothing,
     onSubscribe: nothing,
     onSubscribeTo: nothing,
