@@ -99,6 +99,40 @@ inBothBrowsers(
       await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
     });
 
+    test('what the reader wrote on its names stays when it is removed, and is read and deleted', {
+      timeout: 90_000,
+    }, async () => {
+      const page = await openPacks(lab());
+      await choose(page, (await version('1', 'Orm')).source);
+      await says(page, 'Lake people installed', 20_000);
+      const e7 = { links: [], tags: [], ...manyEntities(8, 'Orm')[7]! };
+      const note = { kind: 'put', entity: { ...e7, note: 'Rowed across in June.' } };
+      await lab().inExtension((api, data) => api.runtime.sendMessage({ name: 'background:saveEdit', data }), note);
+      await details(page);
+      await says(page, 'You wrote something on 1 of its names.');
+      await page.locator(named('Remove')).click();
+      await says(page, 'What you wrote on 1 of its names stays under “Yours”');
+      expect([await known(lab(), 'e7'), await known(lab(), 'e8')]).toEqual(['Orm 7', undefined]);
+      const library = await lab().openOwn('/options.html');
+      await library.locator('select[aria-label="From"]').wait();
+      await library.select('select[aria-label="From"]', 'mine');
+      await says(library, 'Orm 7');
+      await library.locator('tr[data-id="e7"] td.fact').click();
+      await says(library, '“Lake people” does not have this name now');
+      const typed = await library.$$eval('textarea', (fields) => fields.map(({ value }) => value));
+      expect(typed).toContain('Rowed across in June.');
+      expect(await axe(library)).toEqual([]);
+      await library.locator(named('Delete')).click();
+      await waitFor('it to be gone', async () => (await known(lab(), 'e7')) === undefined);
+      await library.locator('.toast button').click();
+      await waitFor('it to be back', async () => (await known(lab(), 'e7')) === 'Orm 7');
+      await library.close();
+      await choose(page, (await version('1', 'Orm')).source);
+      await waitFor('the pack to be back', async () => (await known(lab(), 'e8')) === 'Orm 8');
+      await lab().inExtension((api) => api.runtime.sendMessage({ name: 'background:resetToPack', data: { id: 'e7' } }));
+      await waitFor('the pack’s to be alone', async () => !(await shown(page)).includes('You wrote something on'));
+    });
+
     test('a file that is no pack says so, by line and field', { timeout: 60_000 }, async () => {
       const page = await openPacks(lab());
       const text = (await (await version('1', 'Arn')).source.text()).replace('"Arn 7"', '""');
