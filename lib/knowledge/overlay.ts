@@ -9,7 +9,7 @@ import { sameValue } from './same-value.ts';
 
 const entries = EntitySchema.entries;
 /** What the pack called its entity, so that the reader's words can be shown where no pack has it: see stand-alone.ts. */
-export const AboutSchema = v.looseObject({
+const AboutSchema = v.looseObject({
   label: NameSchema,
   type: entries.type,
   description: entries.description,

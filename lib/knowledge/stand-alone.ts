@@ -10,7 +10,7 @@ import type { Draft } from './commit.ts';
 import type { KnowledgeDatabase } from './database.ts';
 import { type About, applyOverlay, hasWords, type Overlay } from './overlay.ts';
 
-export interface StandAlone {
+interface StandAlone {
   readonly entity: Entity;
   /** False when nobody knows any more what it was called: its label is its id. */
   readonly isNamed: boolean;

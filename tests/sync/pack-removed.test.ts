@@ -8,6 +8,7 @@ import { undo } from '../../lib/knowledge/undo.ts';
 import { installPack } from '../../lib/packs/install.ts';
 import { removePack } from '../../lib/packs/remove-pack.ts';
 import { createMemoryRemote } from '../../lib/sync/remotes/memory.ts';
+import { subscriptionsProjection } from '../../lib/sync/subscriptions-projection.ts';
 import { packSource } from '../packs/support/pack-source.ts';
 import { deriveKeysQuickly } from './remotes/quick-keys.ts';
 import { type Device, joinDevice, testClock } from './support/lab.ts';
@@ -135,5 +136,21 @@ describe('a pack that is removed on one device', () => {
       expect((await seen(device)).entity).toMatchObject({ note: NOTE, tags: ['harbour'], statements: FACTS });
     }
     expect((await seen(c)).entity.note).toBe(NOTE);
+  });
+
+  it('is removed on the other by its subscription: words of before have their name there too', async () => {
+    const { a } = await three();
+    await installPack(a.db, packSource([INES], { packVersion: '2' }), {
+      origin: 'address',
+      address: 'https://packs.example/harbour.json',
+    });
+    const row = (await a.db.overlays.get('p:ines'))!;
+    await a.db.overlays.put({ ...row, value: { set: { note: NOTE } } });
+    await subscriptionsProjection(a.db, () => expect.unreachable('nothing is to be fetched')).apply(
+      new Map([['test.pack', null]]),
+    );
+    expect(await a.db.packs.count()).toBe(0);
+    expect((await seen(a)).entity).toMatchObject({ label: { text: 'Inês Carvalho' }, note: NOTE });
+    expect(await times(a)).toEqual([1, 1, 0]);
   });
 });
