@@ -63,8 +63,8 @@ beforeEach(() => {
       if (files[0]?.endsWith('content.js')) tab.hasScript = true;
       return [];
     },
-    insertCSS: async ({ target, files, origin }: { target: { tabId: number }; files: string[]; origin: string }) => {
-      injected.push(`${target.tabId} ${files.join()} ${origin}`);
+    insertCSS: async (given: { target: { tabId: number }; files?: string[]; css?: string; origin: string }) => {
+      injected.push(`${given.target.tabId} ${given.files?.join() ?? given.css?.split(':')[2]} ${given.origin}`);
     },
   });
   Object.assign(fakeBrowser.permissions, {
@@ -183,9 +183,12 @@ it('a change of sites registers once, puts scripts into pages that are on and ha
   expect(injected).toHaveLength(2);
 });
 
-it('marks are styled over all that a page can say', async () => {
+it('marks are styled over all that a page can say, but for the tint of the one under the pointer', async () => {
   await styleMarks(7);
-  expect(injected).toEqual(['7 /content-scripts/content.css USER']);
+  expect(injected).toEqual([
+    '7 /content-scripts/content.css USER',
+    '7 highlight(backstory-hover) { background-color AUTHOR',
+  ]);
 });
 
 describe('a page that asks', () => {

@@ -8,6 +8,7 @@ import type { Lab } from '../support/lab.ts';
 import { hover, marks, someMarks } from '../support/marks.ts';
 import { readPageMentions } from '../support/page-mentions.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
+import { pixelsOf } from '../support/pixels.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { article, PARAGRAPHS } from './article.ts';
 
@@ -80,6 +81,18 @@ inBothBrowsers((lab) => {
       else expect(box.y + box.height).toBeLessThan(mark.y);
       expect(box.width).toBeLessThanOrEqual(420);
     }
+  });
+
+  test('the name it speaks of stands on a tint of its own', async () => {
+    const page = await opened('/plain');
+    const mark = await hover(lab(), page, 'Zhai Jun');
+    await openCard(lab(), page, 'Zhai Jun');
+    const strip = { x: mark.x - 20, y: mark.y - 8, width: 40, height: 3 };
+    const isTinted = async () => (await pixelsOf(page, strip)).flat().every(([red]) => red < 250);
+    await waitFor('the tint', isTinted);
+    await page.mouse.move(5, 5, { steps: 4 });
+    await noCard(lab(), page, 2_000);
+    expect(await isTinted(), 'when it has gone').toBe(false);
   });
 
   test('it stays on the way to it and while the pointer is in it, and goes 300 ms after', async () => {
