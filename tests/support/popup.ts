@@ -6,6 +6,8 @@ export async function openPopup(lab: Lab, article: Page): Promise<Page> {
   const tab = await lab.tabOf(article);
   const popup = await lab.openOwn(`/popup.html?tab=${tab}`);
   await popup.setViewport({ width: 392, height: 584 });
+  // A tab behind another draws no frames, and clicks wait for what they click on to stand still from frame to frame.
+  await popup.bringToFront();
   return popup;
 }
 
