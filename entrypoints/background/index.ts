@@ -56,6 +56,7 @@ export default defineBackground({
     answerMentions({
       openLinker: ({ host }) => openLinker(knowledge, host),
       isCurrent: ({ revision }) => knowledge.isCurrent(revision),
+      // In one read, where the background's own takes one a setting.
       readSettings: readSettingsInPage,
       onAnswered: ({ tab }, ids) => {
         if (tab !== undefined) attempt(() => offered.add(tab, ids));

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { sendToTab } from '../../lib/messages/send-to-tab.ts';
 import { contentScriptsFor, PAGE_FILES } from '../../lib/page/content-scripts.ts';
+import { MARK_NAMES } from '../../lib/page/mark-names.ts';
 import { readSettings } from '../../lib/settings/settings.ts';
 import { type SitePatterns, sitePatterns } from '../../lib/settings/site-patterns.ts';
 import { isSiteOn, type SiteSettings } from '../../lib/settings/site-rules.ts';
@@ -85,8 +86,7 @@ export async function addCard(tabId: number): Promise<void> {
  * Chromium (156) draws no background of a highlight that a reader's style gives, only one that stands among the page's own.
  * What a page makes of this one rule takes no time to draw, so it tells nothing.
  */
-const HOVERED =
-  '::highlight(backstory-hover) { background-color: color-mix(in srgb, currentColor 12%, transparent) !important }';
+const HOVERED = `::highlight(${MARK_NAMES.hover}) { background-color: color-mix(in srgb, currentColor 12%, transparent) !important }`;
 
 /** Gives marks their look in the top frame of a tab, as a reader's style, over which a page has no power. */
 export async function styleMarks(tabId: number): Promise<void> {

@@ -1,6 +1,7 @@
 // A reader who presses on a link is about to read another page: the background, stopped after half a minute without work,
 // starts and opens what it knows while that page is still on its way.
 import { wakeBackground } from '../../lib/messages/ask-mentions.ts';
+import { stayListening } from '../../lib/page/stay-listening.ts';
 
 /** Presses that come closer than this, in ms, wake once: a background stays for half a minute. */
 const ONCE_IN_MS = 10_000;
@@ -15,8 +16,9 @@ export function wakeForLinks(document: Document, signal: AbortSignal, isOn: () =
     wakeBackground();
   };
   const options = { capture: true, passive: true, signal };
-  document.addEventListener('pointerdown', (event) => event.button <= 1 && pressed(event), options);
-  document.addEventListener('keydown', (event) => event.key === 'Enter' && pressed(event), options);
+  const listen = stayListening(document, document, signal);
+  listen('pointerdown', (event) => event.button <= 1 && pressed(event), options);
+  listen('keydown', (event) => event.key === 'Enter' && pressed(event), options);
 }
 
 function leadsAway(target: EventTarget): boolean {

@@ -3,29 +3,17 @@
 import { expect, test, vi } from 'vitest';
 import type { EntityCardProps } from '../../components/EntityCard.tsx';
 import { CardWindow } from '../../entrypoints/card.content/card-window.tsx';
+import { cardProps } from '../gallery/card-states.tsx';
 
 /** Props that count how often they are handed to the card, which takes them all each time it is drawn. */
 function countedProps(surface: string): { readonly props: EntityCardProps; drawn(): number } {
   let drawn = 0;
-  const nothing = () => {};
   const props: EntityCardProps = {
-    mention: { surface, candidates: [] },
-    views: [],
-    state: 'loading',
+    ...cardProps('zhai', { views: [], state: 'loading', mention: { surface, candidates: [] } }),
     get language() {
       drawn++;
       return 'en';
     },
-    pinned: false,
-    canGoBack: false,
-    onPin: nothing,
-    onClose: nothing,
-    onOpen: nothing,
-    onShow: nothing,
-    onBack: nothing,
-    onChoose: nothing,
-    onNotThis: nothing,
-    onNote: nothing,
   };
   return { props, drawn: () => drawn };
 }

@@ -59,6 +59,15 @@ test('presses one after the other wake once, later ones again', () => {
   expect(connect).toHaveBeenCalledTimes(2);
 });
 
+test('a page that wrote itself anew, which takes all listeners off, is listened to again', async () => {
+  const taken = vi.spyOn(document, 'addEventListener');
+  const html = document.documentElement;
+  document.removeChild(html);
+  document.appendChild(html);
+  await vi.waitFor(() => expect(taken.mock.calls.map(([kind]) => kind)).toEqual(['pointerdown', 'keydown']));
+  taken.mockRestore();
+});
+
 test('nobody is woken where the site is off, nor by a page that was left', () => {
   isOn = false;
   press('b', 'pointerdown', { button: 0 });
