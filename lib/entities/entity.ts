@@ -33,6 +33,7 @@ export type Name = v.InferOutput<typeof NameSchema>;
 
 export const UrlSchema = v.pipe(
   v.string(),
+  v.trim(),
   v.maxLength(LIMITS.url),
   v.check(isWebAddress, 'Only addresses that begin with https:// or http:// are kept'),
 );

@@ -10,17 +10,19 @@ export function countryName(code: string): string {
 
 let codes: Map<string, string> | undefined;
 
-/** `ru` for "Russia"; undefined for a name the platform does not know. */
-export function countryCode(name: string): string | undefined {
+/** `ru` for "Russia", and for the code in capitals; undefined for a name the platform does not know. */
+export function countryCode(nameOrCode: string): string | undefined {
   if (!codes) {
     codes = new Map();
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     for (const first of letters) {
       for (const second of letters) {
-        const known = names.of(first + second);
-        if (known !== undefined && !codes.has(known)) codes.set(known, `${first}${second}`.toLowerCase());
+        const code = first + second;
+        const known = names.of(code);
+        // Some names have an old code too: Germany is `DE`, not `DD`.
+        if (known !== undefined && new Intl.Locale(`und-${code}`).region === code) codes.set(known, code.toLowerCase());
       }
     }
   }
-  return codes.get(name);
+  return codes.get(countryName(nameOrCode));
 }

@@ -42,6 +42,35 @@ export function isColumnRole(text: string): text is ColumnRole {
   return (COLUMN_ROLES as readonly string[]).includes(text);
 }
 
+/** Header words of our own export, in order, each with its role. */
+export const EXPORT_HEADER: Readonly<Record<string, ColumnRole>> = {
+  id: 'id',
+  type: 'type',
+  name: 'label',
+  'name language': 'labelLanguage',
+  aliases: 'aliases',
+  description: 'description',
+  tags: 'tags',
+  links: 'links',
+  note: 'note',
+  private: 'private',
+  property: 'property',
+  value: 'value',
+  'value id': 'entity',
+  of: 'of',
+  start: 'start',
+  end: 'end',
+  'as of': 'asOf',
+  source: 'sourceTitle',
+  'source url': 'sourceUrl',
+};
+
+/** Whether a table is such an export: then its cells are what was written, and nothing of them is guessed. */
+export function isExport(header: readonly string[], columns: readonly ColumnRole[]): boolean {
+  const own = Object.entries(EXPORT_HEADER);
+  return header.length === own.length && own.every(([word, role], at) => header[at] === word && columns[at] === role);
+}
+
 /** Header words by role, lower case and without accents, as `plain` makes them. */
 const WORDS: Readonly<Record<Exclude<ColumnRole, 'ignore'>, string>> = {
   id: 'id|identifier|qid|wikidata|wikidata id|item|entity|kennung|identifiant|identificador|идентификатор|编号|標識符|معرف|識別子',

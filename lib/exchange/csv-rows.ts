@@ -9,8 +9,8 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** Lines one cell may go over: more is a quote that was never closed. */
-const MOST_LINES = 5_000;
+/** Lines one row may go over, were all an entity can hold (`LIMITS`) line ends: more is a quote that was never closed. */
+const MOST_LINES = 250_000;
 /** Characters looked at to tell the delimiter. */
 const HEAD = 65_536;
 

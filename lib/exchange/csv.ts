@@ -2,12 +2,13 @@
 //
 // One entity may take several rows: the first says what it is, each row adds a statement, as the tables of Wikidata's query
 // service do. Rows belong together by their id; without one by name and type.
-import { ENTITY_TYPES, type EntityType, type Statement } from '../entities/entity.ts';
+import { ENTITY_TYPES, type EntityType, isWebAddress, type Statement } from '../entities/entity.ts';
 import { isPartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
 import { sameValue } from '../knowledge/same-value.ts';
 import { readList } from './cell-list.ts';
-import { type ColumnRole, ENTITY_ADDRESS, guessColumns, isColumnRole } from './csv-columns.ts';
+import { type ColumnRole, ENTITY_ADDRESS, guessColumns, isColumnRole, isExport } from './csv-columns.ts';
+import { Row } from './csv-row.ts';
 import { guessDelimiter, readRows, type TableRow } from './csv-rows.ts';
 import { unguardCell } from './formula-guard.ts';
 import { readDate } from './read-date.ts';
@@ -79,6 +80,7 @@ export async function readCsv(file: Blob, options: CsvOptions = {}): Promise<Rea
   const reading = new Reading();
   const entities = new Map<string, Gathered>();
   const isEnded = await endsInLineEnd(file);
+  const isOurs = isExport(header, columns);
   let rows = 0;
   for await (const { line, cells, isLast } of tellLast(readRows(file, delimiter, options))) {
     if (rows++ === 0) continue;
@@ -95,7 +97,7 @@ export async function readCsv(file: Blob, options: CsvOptions = {}): Promise<Rea
       );
       continue;
     }
-    const row = new Row(line, cells, columns, header);
+    const row = new Row({ line, cells }, table, isOurs);
     await gather(row, entities, reading, options);
     if (entities.size > MOST_ENTITIES) throw tooMany(line);
   }
@@ -130,48 +132,6 @@ async function* tellLast(rows: AsyncGenerator<TableRow>): AsyncGenerator<TableRo
   if (before) yield { ...before, isLast: true };
 }
 
-/** One row by the roles of its columns. */
-class Row {
-  readonly line: number;
-  readonly #cells: readonly string[];
-  readonly #columns: readonly ColumnRole[];
-  readonly #header: readonly string[];
-
-  constructor(line: number, cells: readonly string[], columns: readonly ColumnRole[], header: readonly string[]) {
-    this.line = line;
-    this.#cells = cells;
-    this.#columns = columns;
-    this.#header = header;
-  }
-
-  /** The first filled cell of this role. */
-  get(role: ColumnRole): string {
-    const at = this.#columns.findIndex((column, i) => column === role && (this.#cells[i] ?? '').trim() !== '');
-    return at < 0 ? '' : unguardCell((this.#cells[at] ?? '').trim());
-  }
-
-  /** The header of this role's column, for what is told. */
-  headerOf(role: ColumnRole): string {
-    return this.#header[this.#columns.indexOf(role)] ?? role;
-  }
-
-  /** The query service separates other names by commas. */
-  aliases(): string[] {
-    const cell = this.get('aliases');
-    return this.headerOf('aliases').endsWith('AltLabel')
-      ? cell.split(', ').filter((alias) => alias !== '')
-      : readList(cell);
-  }
-
-  *facts(): Generator<{ property: string; value: string; column: string }> {
-    for (const [at, column] of this.#columns.entries()) {
-      const value = unguardCell((this.#cells[at] ?? '').trim());
-      if (column.startsWith('fact:') && value !== '')
-        yield { property: column.slice(5), value, column: this.#header[at] ?? '' };
-    }
-  }
-}
-
 async function gather(row: Row, entities: Map<string, Gathered>, reading: Reading, options: CsvOptions): Promise<void> {
   const { line } = row;
   const label = row.get('label');
@@ -180,8 +140,8 @@ async function gather(row: Row, entities: Map<string, Gathered>, reading: Readin
     return;
   }
   const type = typeOf(row.get('type')) ?? options.type ?? 'person';
-  const given = row.get('id');
-  const id = given === '' ? await idOf(label, type) : (ENTITY_ADDRESS.exec(given)?.[1] ?? given);
+  const given = row.idOf('id');
+  const id = given === '' ? await idOf(label, type) : given;
   const before = entities.get(id);
   const refuse = (why: string, role: ColumnRole) => reading.refuse(line, label, why, row.headerOf(role));
   const description = row.get('description');
@@ -206,7 +166,7 @@ async function gather(row: Row, entities: Map<string, Gathered>, reading: Readin
       type,
       label: { text: label, ...(row.get('labelLanguage') !== '' && lang) },
       ...(description !== '' && { description: { text: description } }),
-      ...(row.get('note') !== '' && { note: row.get('note') }),
+      ...(row.note() !== '' && { note: row.note() }),
       ...(/^(true|yes|1|x|ja|oui|si|да|是)$/i.test(row.get('private')) && { private: true }),
     },
     aliases: new Map(),
@@ -219,7 +179,7 @@ async function gather(row: Row, entities: Map<string, Gathered>, reading: Readin
   for (const tag of readList(row.get('tags'))) gathered.tags.add(tag);
   for (const url of readList(row.get('links'))) {
     const address = /^[\w-]+(\.[\w-]+)+(\/|$)/.test(url) ? `https://${url}` : url;
-    if (URL.canParse(address) && /^https?:/.test(address)) gathered.links.set(address, { url: address });
+    if (isWebAddress(address)) gathered.links.set(address, { url: address });
     else refuse(`“${url.slice(0, 60)}” is no web address`, 'links');
   }
   for (const statement of statementsOf(row, refuse)) {
@@ -239,7 +199,7 @@ function statementsOf(row: Row, refuse: (why: string, role: ColumnRole) => void)
       for (const one of readList(value)) statements.push({ property, value: ENTITY_ADDRESS.exec(one)?.[1] ?? one });
   }
   const value = row.get('value');
-  const entity = row.get('entity');
+  const entity = row.idOf('entity');
   if (value === '' && entity === '') return statements;
   const dates: Record<string, string> = {};
   for (const role of ['start', 'end', 'asOf'] as const) {
@@ -259,7 +219,7 @@ function statementsOf(row: Row, refuse: (why: string, role: ColumnRole) => void)
   statements.push({
     property: row.get('property') || 'positionHeld',
     ...(value !== '' && { value }),
-    ...(entity !== '' && { entity: ENTITY_ADDRESS.exec(entity)?.[1] ?? entity }),
+    ...(entity !== '' && { entity }),
     ...(of !== '' && { of }),
     ...dates,
     ...(Object.keys(source).length > 0 && { source }),

@@ -2,10 +2,12 @@
 //
 // People, organisations and the like become entities. What stands between two of them (an Occupancy, a Membership) becomes a
 // dated statement of the first. A file may nest one in the other, or name them by id in any order.
-import type { EntityType, Statement } from '../entities/entity.ts';
+import { type EntityType, isWebAddress, LIMITS, type Source, type Statement } from '../entities/entity.ts';
+import { isPartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
 import { countryName } from './country-name.ts';
-import { EntityBuilder } from './entity-builder.ts';
+import { EntityBuilder, type LeftOut } from './entity-builder.ts';
+import { PARTY_TOPIC } from './followthemoney-write.ts';
 import { readDate } from './read-date.ts';
 import { type LinesOptions, readLines } from './read-lines.ts';
 import { isRecord, MOST_ENTITIES, parseJson, Reading, tooMany } from './reading.ts';
@@ -172,7 +174,7 @@ function entityOf(record: Record_, type: EntityType, reading: Reading): EntityBu
   const all = (property: string) => properties[property] ?? [];
   const label = caption.trim() || (all('name')[0] ?? '').trim();
   const leftOut = (field: string, why: string) => reading.refuse(line, label.slice(0, 80), why, field);
-  const isParty = type === 'organisation' && all('topics').includes('pol.party');
+  const isParty = type === 'organisation' && all('topics').includes(PARTY_TOPIC);
   const builder = new EntityBuilder(idOf(record), isParty ? 'party' : type, { text: label }, leftOut);
   for (const field of OTHER_NAMES) for (const name of all(field)) builder.alias(field, name);
   for (const field of ['description', 'summary']) for (const text of all(field)) builder.description(field, text);
@@ -189,7 +191,9 @@ function entityOf(record: Record_, type: EntityType, reading: Reading): EntityBu
     }
   }
   for (const field of ['website', 'wikipediaUrl', 'sourceUrl']) for (const url of all(field)) builder.link(field, url);
-  for (const field of ['topics', 'keywords']) for (const tag of all(field)) builder.tag(field, tag);
+  for (const field of ['topics', 'keywords']) {
+    for (const tag of all(field)) if (!isParty || tag !== PARTY_TOPIC) builder.tag(field, tag);
+  }
   return builder;
 }
 
@@ -216,6 +220,7 @@ function connect(
   const leftOut = (field: string, why: string) => reading.refuse(line, caption || record.id, why, field);
   const dates = datesOf(properties, leftOut);
   if (dates === null) return;
+  const source = sourceOf(properties, leftOut);
   for (const holder of properties[link.of] ?? []) {
     const builder = builders.get(holder);
     if (!builder) {
@@ -230,7 +235,8 @@ function connect(
         leftOut(link.to, `“${id.slice(0, 60)}” is not in this file`);
         continue;
       }
-      builder.statement(link.to, { ...statementOf(schema, link.property, other, idOf(other), name, role), ...dates });
+      const statement = statementOf(schema, link.property, other, idOf(other), name, role);
+      builder.statement(link.to, { ...statement, ...dates, ...(source && { source }) });
     }
   }
 }
@@ -253,12 +259,12 @@ function statementOf(
   return { property, value: name, entity: id, ...(role !== undefined && { role }) };
 }
 
-/** Start and end; null when one of them is no date. */
+/** Start, end and the day it is true on; null when start or end is no date. */
 function datesOf(
   properties: Record_['properties'],
-  leftOut: (field: string, why: string) => void,
-): { start?: string; end?: string } | null {
-  const dates: { start?: string; end?: string } = {};
+  leftOut: LeftOut,
+): { start?: string; end?: string; asOf?: string } | null {
+  const dates: { start?: string; end?: string; asOf?: string } = {};
   for (const [field, key] of [
     ['startDate', 'start'],
     ['endDate', 'end'],
@@ -271,8 +277,23 @@ function datesOf(
     }
     if (key === 'end' || read.date !== 'open') dates[key] = read.date;
   }
+  const day = readDate(properties.date?.[0] ?? '');
+  if (day && 'why' in day) leftOut('date', day.why);
+  else if (day && isPartialDate(day.date)) dates.asOf = day.date;
   const status = properties.status?.[0];
   if (dates.end === undefined && status === 'current') dates.end = 'open';
   if (dates.end === undefined && (status === 'ended' || status === 'unknown')) dates.end = 'unknown';
   return dates;
+}
+
+/** Where it is published, as far as that is told. */
+function sourceOf(properties: Record_['properties'], leftOut: LeftOut): Source | undefined {
+  const title = properties.publisher?.[0]?.trim() ?? '';
+  const url = properties.sourceUrl?.[0]?.trim() ?? '';
+  const isTitle = title !== '' && title.length <= LIMITS.value;
+  const isUrl = isWebAddress(url) && url.length <= LIMITS.url;
+  if (title !== '' && !isTitle)
+    leftOut('publisher', `“${title.slice(0, 40)}…” is longer than ${LIMITS.value} characters`);
+  if (url !== '' && !isUrl) leftOut('sourceUrl', `“${url.slice(0, 60)}” is no web address`);
+  return isTitle || isUrl ? { ...(isTitle && { title }), ...(isUrl && { url }) } : undefined;
 }

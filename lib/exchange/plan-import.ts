@@ -7,6 +7,7 @@ import type { ImportFormat, ImportPlan, ImportRequest, PlannedLine } from '../kn
 import { type KnownEntity, readEntities } from '../knowledge/read.ts';
 import { missingPictures } from '../knowledge/read-pictures.ts';
 import { sameValue } from '../knowledge/same-value.ts';
+import { withoutRepeats } from '../knowledge/without-repeats.ts';
 import { findInPacks } from '../packs/find-in-packs.ts';
 import { readCsv } from './csv.ts';
 import { readFollowTheMoney } from './followthemoney.ts';
@@ -85,7 +86,7 @@ export async function planImport(
         note('skip', { line, label, why: 'is known already' });
         continue;
       }
-      const wanted = known === 'add' ? mergeEntity(had.entity, entity) : entity;
+      const wanted = withoutRepeats(known === 'add' ? mergeEntity(had.entity, entity) : entity);
       const fields = changedFields(had.entity, wanted);
       // The entity was here, the bytes of its picture were not.
       if (!fields.includes('image') && [...pictureIdsIn(wanted)].some((id) => missing.has(id))) fields.push('image');

@@ -11,6 +11,7 @@ import { decisionKey, type StoredDecision, StoredDecisionSchema } from './decisi
 import { applyOverlay, type Overlay, OverlaySchema, overlayBetween, withoutField } from './overlay.ts';
 import { rebase } from './rebase.ts';
 import { keepNames, namesToKeep, originalOf, standAlone, withAbout } from './stand-alone.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.id));
 
@@ -170,7 +171,8 @@ function put(draft: Draft, edit: Extract<CheckedEdit, { kind: 'put' }>, finding:
   const original = finding?.entity ?? (overlay && overlay.off !== true ? originalOf(id, overlay) : null);
   const before = original ? overlay : null;
   const now = own ?? (original && before ? applyOverlay(original, before) : original);
-  const entity = edit.base && now ? check(EntitySchema, rebase(edit.base, edit.entity, now)) : edit.entity;
+  const given = edit.base && now ? check(EntitySchema, rebase(edit.base, edit.entity, now)) : edit.entity;
+  const entity = withoutRepeats(given);
   if (own !== null || original === null) draft.set('entities', id, entity);
   else draft.set('overlays', id, withAbout(overlayBetween(original, entity, before), finding, before));
   return { kind: 'put', label: entity.label.text };
