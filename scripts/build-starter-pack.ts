@@ -134,8 +134,8 @@ function propertyOf(title: string, national: boolean): string | undefined {
   if (/^(Prime Minister|Premier|Chancellor|Taoiseach|Chief Adviser|Chief Executive)$/.test(title))
     return 'headOfGovernment';
   if (/^(Chairman|President) of the Council of Ministers/.test(title)) return 'headOfGovernment';
-  // Three together are the head of the state.
-  if (/ Member of the Presidency$/.test(title)) return 'headOfState';
+  // Three, or two, together are the head of the state.
+  if (/ Member of the Presidency$|^Captain Regent$/.test(title)) return 'headOfState';
   const head =
     /^(President|King|Queen|Grand Duke|O le Ao o le Malo|Emir|Sultan|Emperor|Pope|Supreme Leader|Leader|Sovereign Prince|Chairman of the (Presidential|Sovereignty).*|Head of the Military Government)$/;
   return head.test(title) ? 'headOfState' : undefined;

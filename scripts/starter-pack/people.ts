@@ -96,7 +96,12 @@ export function buildPeople(input: PeopleInput): People {
     const value = titleIn(list.title, country);
     const persons = list.terms.map((term) => ({ term, person: listed(list, term, country) }));
     const own = new Set(persons.map(({ person }) => person));
-    for (const person of own) drop(person.held, (held) => held.country === country.iso && sameTitle(held.value, value));
+    // What the extracts say of it, that is: one may be in two lists of a post that two hold at a time, or of a former state's.
+    for (const person of own)
+      drop(
+        person.held,
+        (held) => held.source !== undefined && held.country === country.iso && sameTitle(held.value, value),
+      );
     for (const { term, person } of persons) person.held.push(heldIn(term, value, country));
   }
   for (const list of input.international)
@@ -172,7 +177,7 @@ function titleIn(title: string, country: Country): string {
 
 /** Titles that say what they head; the others are "of" a country. */
 function isComplete(title: string, country: Country): boolean {
-  if (title.includes(country.label) || / of the Sahrawi /.test(title)) return true;
+  if (title.includes(country.label) || / of (the Sahrawi |Yugoslavia$)/.test(title)) return true;
   return (
     /^(Leader|Commander|Mayor|Head|Director|Chair|First Minister|President|Secretary-General|Vice Department Director) of (the )?\p{Lu}/u.test(
       title,

@@ -9,7 +9,7 @@ export interface Post {
 
 /** Heads of state and government, when nothing but their country follows, and of world bodies. */
 const HEAD =
-  /^(Acting )?(President|Prime Minister|(Federal )?Chancellor|King|Queen|Emir|Sultan|Emperor|Empress|Monarch|Grand Duke|O le Ao o le Malo|Sovereign Prince|Supreme Leader|Leader|Premier|Taoiseach|Chief Executive|Chief Adviser|Pope)$/;
+  /^(Acting )?(President|Prime Minister|(Federal )?Chancellor|King|Queen|Emir|Sultan|Emperor|Empress|Monarch|Grand Duke|O le Ao o le Malo|Sovereign Prince|Captain Regent|Supreme Leader|Leader|Premier|Taoiseach|Chief Executive|Chief Adviser|Pope)$/;
 /** Those who stand in for them, when nothing but their country follows. */
 const DEPUTY =
   /^(Acting )?((First |Executive )?Vice[- ]President|Deputy President|(First |Second )?Deputy Prime Minister|Crown Prince|Vice Premier)$/;
@@ -19,7 +19,7 @@ const WEIGHTS: readonly (readonly [RegExp, number])[] = [
     1,
   ],
   [
-    /^(Vice[- ]President|Deputy Prime Minister|First Deputy Prime Minister|Deputy President|Foreign Minister|Secretary of State|Foreign Secretary|Cardinal Secretary of State|General Secretary|High Representative|Chairman of the (Presidential|Sovereignty)|State Counsellor|Head of the Military|Prosecutor of the International|Federal Councillor|((Bosniak|Croat|Serb) )?Member of the Presidency)\b/,
+    /^(Vice[- ]President|Deputy Prime Minister|First Deputy Prime Minister|Deputy President|Foreign (Minister|Secretary|Affairs Adviser)|Secretary of State|Cardinal Secretary of State|General Secretary|High Representative|Chairman of the (Presidential|Sovereignty)|State Counsellor|Head of the Military|Prosecutor of the International|Federal Councillor|((Bosniak|Croat|Serb) )?Member of the Presidency)\b/,
     2,
   ],
   [
