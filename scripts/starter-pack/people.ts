@@ -94,7 +94,10 @@ export function buildPeople(input: PeopleInput): People {
     const country = input.countries.get(list.where);
     if (!country) throw new Error(`No such country: ${list.where}`);
     const value = titleIn(list.title, country);
-    const persons = list.terms.map((term) => ({ term, person: listed(list, term, country) }));
+    const persons = list.terms.map((term) => ({
+      term,
+      person: listed(list, term, input.countries.get(term.home ?? '') ?? country),
+    }));
     const own = new Set(persons.map(({ person }) => person));
     // What the extracts say of it, that is: one may be in two lists of a post that two hold at a time, or of a former state's.
     for (const person of own)
@@ -132,6 +135,12 @@ export function buildPeople(input: PeopleInput): People {
         filledByOthers(post) &&
         ((post.end === 'open' && !OF_SEVERAL.test(post.value)) || lastedDays(post) < STAND_IN_DAYS),
     );
+  // Wikidata has some people twice: who is named as a listed one is, for the same post, is that one.
+  for (const { person, held } of known)
+    drop(held, (post) => {
+      const isListed = (name: string) => byListedName.has(`${fold(name)} ${post.country ?? ''}`);
+      return filledByOthers(post) && [person.name, ...(person.aliases ?? [])].some(isListed);
+    });
   const used = new Set([...people.values()].map((person) => person.known));
   for (const { person, held } of known)
     if (!used.has(person) && isWorthKnowing(person, held))

@@ -8,7 +8,7 @@ const LAST_CHECKED = '2025-03';
 export interface Term {
   readonly name: string;
   readonly otherNames: readonly string[];
-  /** ISO code of the holder's own country, where the post is not a country's. */
+  /** ISO code of the holder's own country, where the post is not a country's, or of that under which they are listed already. */
   readonly home?: string;
   readonly acting: boolean;
   /** A date, or `unknown`. */

@@ -37,3 +37,7 @@ test.each([
 ])('%s is refused', (list, message) => {
   expect(() => read(list)).toThrow(`ministers.txt: XX Minister: ${message}`);
 });
+
+test('somebody listed under another country already is named with it', () => {
+  expect(read('Ada Orr [SD] 2011-07..2011-08')[0]).toMatchObject({ name: 'Ada Orr', home: 'SD' });
+});
