@@ -1,4 +1,5 @@
-// npm test: everything, the fast parts first. --long makes properties and storms run longer.
+// npm test: the fast parts first. What repeats itself is sampled; --all, as CI does, tries all of it and in both browsers, and
+// --long makes properties and storms run longer, too.
 import { parseArgs } from 'node:util';
 import { runSteps } from './run-steps.ts';
 import {
@@ -12,9 +13,11 @@ import {
   unusedStep,
 } from './steps.ts';
 
-const { values } = parseArgs({ options: { long: { type: 'boolean', default: false } } });
+const flag = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({ options: { all: flag, long: flag } });
 delete process.env.BACKSTORY_KEEP_BUILDS;
 delete process.env.BACKSTORY_QUICK;
+if (values.all) process.env.BACKSTORY_ALL = '1';
 if (values.long) process.env.BACKSTORY_LONG = '1';
 
 process.exit(

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GOLDEN, goldenFile, goldenNames, packsOff, readGolden } from '../support/golden.ts';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn } from '../support/in-both-browsers.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 
 let server: PageServer;
@@ -15,7 +15,7 @@ test('there are enough of them', () => {
   expect(goldenNames().length).toBeGreaterThanOrEqual(12);
 });
 
-inBothBrowsers((lab) => {
+everyDayIn('chromium', (lab) => {
   beforeAll(() => packsOff(lab()));
 
   test.each(goldenNames())('%s', async (name) => {

@@ -1,7 +1,7 @@
 // The library in real browsers: everything known as one list, changed many at a time, duplicates merged and split again.
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { fill, press, shown } from '../support/popup.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -27,7 +27,13 @@ function save(lab: Lab, edit: object): Promise<unknown> {
 
 const rows = (page: Page) => page.$$eval('tr[data-id] td b', (names) => names.map((name) => name.textContent ?? ''));
 
-inBothBrowsers((lab) => {
+/** What stands in a field; `label` is its accessible name. */
+async function contentOf(page: Page, label: string): Promise<string | undefined> {
+  const field = await page.$(`::-p-aria([name="${label}"])`);
+  return await field?.evaluate((input) => (input as HTMLInputElement).value);
+}
+
+everyDayIn('chromium', (lab) => {
   test('shows packs without a word typed, goes to a letter, filters and sorts', { timeout: 60_000 }, async () => {
     await save(lab(), { kind: 'put', entity: person('own:browse', 'Aaaron Brenn') });
     const library = await lab().openOwn('/options.html');
@@ -106,5 +112,28 @@ inBothBrowsers((lab) => {
     await fill(merged, 'Search all names', 'odalys');
     await waitFor('both again', async () => (await rows(merged)).length === 2);
     for (const i of [1, 2]) await save(lab(), { kind: 'delete', id: `own:dup-${i}` });
+  });
+
+  test('offers what was typed and not saved, after the page was loaded anew and after it was closed', async () => {
+    await save(lab(), { kind: 'put', entity: person('own:draft', 'Maren Voss') });
+    const library = await lab().openOwn('/options.html#id=own%3Adraft');
+    await fill(library, 'Description', 'Mayor of Lund');
+    // Firefox's driver waits for ever for such a page to be loaded anew.
+    await library.evaluate(() => location.reload());
+    await waitFor('the offer', async () => (await shown(library)).includes('You were editing “Maren Voss”'));
+    await press(library, 'Go on');
+    await waitFor('the form', async () => (await contentOf(library, 'Description')) === 'Mayor of Lund');
+    await library.close();
+    const next = await lab().openOwn('/options.html');
+    await waitFor('the offer again', async () => (await shown(next)).includes('You were editing “Maren Voss”'));
+    await press(next, 'Go on');
+    await waitFor('the form again', async () => (await contentOf(next, 'Description')) === 'Mayor of Lund');
+    await next.locator('button[type="submit"]').click();
+    await waitFor('the change to be told', async () => (await shown(next)).includes('Maren Voss saved'));
+    await next.close();
+    const last = await lab().openOwn('/options.html');
+    await waitFor('the names', async () => (await rows(last)).length > 0);
+    expect(await shown(last)).not.toContain('You were editing');
+    await save(lab(), { kind: 'delete', id: 'own:draft' });
   });
 });

@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noCard, openCard } from '../support/card.ts';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn } from '../support/in-both-browsers.ts';
 import { hover, markTexts, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 import { listenToQuestions, questionOf } from '../support/questions.ts';
@@ -103,7 +103,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-inBothBrowsers((lab) => {
+everyDayIn('chromium', (lab) => {
   const opened = async (path: string) => {
     const page = await lab().open(server.url(path));
     await someMarks(lab(), page, 5);

@@ -69,5 +69,5 @@ inBothBrowsers(
       await waitFor('the name', async () => (await shown(again)).includes('Kept Since Long'), 20_000);
     });
   },
-  { quickly: 'firefox' },
+  { quickly: 'firefox', own: true },
 );

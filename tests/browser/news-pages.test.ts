@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inBothBrowsers } from '../support/in-both-browsers.ts';
 import { linkBlocks } from '../support/link-blocks.ts';
+import { isLong } from '../support/long.ts';
 import { settledMarks } from '../support/marks.ts';
 import { articleMentions } from '../support/page-mentions.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
@@ -10,7 +11,7 @@ import { MUTATIONS, storedPages } from '../support/stored-pages.ts';
 
 const all = storedPages();
 /** Every third page, of each language and site by turns; `npm run test:long` reads all of them. */
-const pages = process.env.BACKSTORY_LONG === '1' ? all : (all?.filter((_, i) => i % 3 === 0) ?? null);
+const pages = isLong ? all : (all?.filter((_, i) => i % 3 === 0) ?? null);
 
 /**
  * What a browser notes about these pages by itself: they ask for pictures, styles and manifests that are not stored, and
@@ -56,6 +57,6 @@ describe.skipIf(pages === null)('stored news pages', () => {
         expect(await lab().notedErrors()).toEqual([]);
       });
     },
-    { ignoring: PAGE_NOTES },
+    { ignoring: PAGE_NOTES, own: true, quickly: 'chromium' },
   );
 });

@@ -124,5 +124,5 @@ inBothBrowsers(
       await waitFor('it to go', async () => (await picture(page)) === bare);
     });
   },
-  { quickly: 'firefox' },
+  { quickly: 'firefox', own: true },
 );

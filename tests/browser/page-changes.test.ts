@@ -1,7 +1,7 @@
 // Marks follow the page: whatever changes is read again, and what is gone is marked no longer.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCard } from '../support/card.ts';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn } from '../support/in-both-browsers.ts';
 import { hover, markTexts, someMarks } from '../support/marks.ts';
 import { readPageMentions } from '../support/page-mentions.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-inBothBrowsers((lab) => {
+everyDayIn('firefox', (lab) => {
   const opened = async (path: string, least = 5) => {
     const page = await lab().open(server.url(path));
     await someMarks(lab(), page, least);

@@ -1,7 +1,7 @@
 // Which pages are read: articles are, other kinds are not. Stored news pages have a test of their own.
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn } from '../support/in-both-browsers.ts';
 import { readPageMentions } from '../support/page-mentions.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-inBothBrowsers((lab) => {
+everyDayIn('chromium', (lab) => {
   const stateOf = async (url: string) => {
     return readPageMentions(lab(), await lab().open(url));
   };

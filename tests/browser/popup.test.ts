@@ -1,7 +1,7 @@
 // The popup on an open article: the names in it, the search, adding, editing, deleting with a way back, the site's switch.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCard } from '../support/card.ts';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { hover, marks, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
@@ -41,7 +41,7 @@ function save(lab: Lab, edit: object): Promise<unknown> {
 const isMarked = async (lab: Lab, page: Parameters<typeof marks>[1], text: string) =>
   (await marks(lab, page)).some((mark) => mark.text === text);
 
-inBothBrowsers((lab) => {
+everyDayIn('chromium', (lab) => {
   test('lists the names of the article, and opens one', async () => {
     const article = await lab().open(server.url('/'));
     await someMarks(lab(), article);

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allKept } from '../support/all-kept.ts';
 import { openCard } from '../support/card.ts';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { inOwnBrowsers } from '../support/in-both-browsers.ts';
 import { hover, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 import { openPanel, setSetting } from '../support/panel.ts';
@@ -25,7 +25,7 @@ const hasOurScript = (page: Page) =>
     return !String(getter).includes('[native code]');
   });
 
-inBothBrowsers((lab) => {
+inOwnBrowsers((lab) => {
   const isPrivate = async (page: Page) => {
     const tab = await lab().tabOf(page);
     return await lab().inExtension(async (api, tab) => (await api.tabs.get(tab)).incognito, tab);

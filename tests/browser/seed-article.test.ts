@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noCard, openCard } from '../support/card.ts';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { hover, markTexts, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
@@ -93,7 +93,7 @@ async function everyCardIsRight(lab: Lab, page: Page, names: typeof NAMES): Prom
   expect(wrong).toEqual([]);
 }
 
-inBothBrowsers((lab) => {
+everyDayIn('firefox', (lab) => {
   test('our article: every name is marked and each card is right', { timeout: 120_000 }, async () => {
     const page = await lab().open(server.url('/demo/page.html'));
     await someMarks(lab(), page, 40);

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { axe } from '../support/axe.ts';
 import { card, noCard, openCard } from '../support/card.ts';
-import { inBothBrowsers } from '../support/in-both-browsers.ts';
+import { everyDayIn, inBothBrowsers } from '../support/in-both-browsers.ts';
 import { hover, marks, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 import { openPanel, setSetting } from '../support/panel.ts';
@@ -32,7 +32,7 @@ const focused = (panel: Page) =>
     return element?.getAttribute('aria-label') ?? element?.querySelector('b')?.firstChild?.nodeValue ?? '';
   });
 
-inBothBrowsers((lab) => {
+everyDayIn('chromium', (lab) => {
   afterEach(async () => {
     for (const key of ['density', 'cardPlace', 'wellKnown', 'metBefore']) await setSetting(lab(), key, null);
   });
@@ -224,6 +224,6 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
         }
       });
     },
-    { scheme, quickly: scheme === 'light' ? 'firefox' : 'chromium' },
+    { scheme, quickly: scheme === 'light' ? 'chromium' : 'firefox' },
   );
 });

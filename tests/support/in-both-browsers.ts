@@ -1,21 +1,25 @@
-// Declares browser tests: each runs in Chromium and in Firefox, on one browser a file, and must leave no error behind.
+// Declares browser tests: each runs in Chromium and in Firefox, and must leave no error behind.
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { BROWSERS, type BrowserName } from '../../scripts/build-extension.ts';
-import { type LaunchRequest, launch } from './browsers.ts';
+import type { LaunchRequest } from './browsers.ts';
 import type { Lab } from './lab.ts';
+import { isThorough } from './long.ts';
+import { borrowBrowser, startBrowser } from './shared-browsers.ts';
 
 const START_MS = 150_000;
 
 export interface BenchOptions extends Omit<LaunchRequest, 'browser'> {
   /** Problems that are the pages' own. */
   readonly ignoring?: RegExp;
-  /** `npm test` runs these in one browser, because another file's or scheme's run of the other covers it; `test:long` in both. */
+  /** `npm test` runs these in one browser, because what they see does not depend on it or others cover it; `npm test -- --all` in both. */
   readonly quickly?: BrowserName;
+  /** A browser that is started for these tests alone: where they take the extension away, load it anew or leave more behind than it stores. */
+  readonly own?: boolean;
 }
 
 /** The browsers that tests run in: the one asked for, or both; but `quickly` alone in an everyday run. */
 export function browsersToday(quickly: BrowserName | undefined): BrowserName[] {
-  const only = process.env.BACKSTORY_BROWSER ?? (process.env.BACKSTORY_LONG === '1' ? undefined : quickly);
+  const only = process.env.BACKSTORY_BROWSER ?? (isThorough ? undefined : quickly);
   return BROWSERS.filter((name) => !only || name === only);
 }
 
@@ -24,7 +28,7 @@ export function browsersToday(quickly: BrowserName | undefined): BrowserName[] {
  * After each test its tabs are closed, and anything in `problems` fails it.
  */
 export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOptions = {}): void {
-  const { ignoring, quickly, ...request } = options;
+  const { ignoring, quickly, own = false, ...request } = options;
   describe.each(browsersToday(quickly))('%s', (browser) => {
     let lab: Lab | undefined;
     const current = () => {
@@ -32,10 +36,7 @@ export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOpt
       return lab;
     };
     beforeAll(async () => {
-      lab = await launch({ browser, ...request });
-      if (lab.build !== null) await lab.knowledgeIsIn();
-      // The welcome page opens at install; it is a test's business only where a test asks for it.
-      await lab.closePages();
+      lab = await (own ? startBrowser : borrowBrowser)({ browser, ...request });
     }, START_MS);
     afterEach(async () => {
       await current().closePages();
@@ -48,4 +49,14 @@ export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOpt
     afterAll(() => lab?.close());
     body(current);
   });
+}
+
+/** As `inBothBrowsers`, but in an everyday run in this one alone (see `quickly`). */
+export function everyDayIn(quickly: BrowserName, body: (lab: () => Lab) => void): void {
+  inBothBrowsers(body, { quickly });
+}
+
+/** As `inBothBrowsers`, on browsers of their own (see `own`). */
+export function inOwnBrowsers(body: (lab: () => Lab) => void): void {
+  inBothBrowsers(body, { own: true });
 }

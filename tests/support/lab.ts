@@ -35,6 +35,8 @@ export class Lab {
   readonly #origin: string | null;
   readonly #end: () => Promise<void>;
   #control: Promise<Page> | undefined;
+  /** The extension's numbers for tabs, which stay the same as long as a tab is there. */
+  #tabs = new WeakMap<Page, number>();
 
   constructor(
     name: BrowserName,
@@ -67,6 +69,14 @@ export class Lab {
     // Without a window a browser ends; the control page keeps it open, where it has not gone with the extension.
     if (!control || control.isClosed()) await this.browser.newPage();
     await Promise.all(pages.filter((page) => page !== control).map((page) => page.close().catch(() => {})));
+  }
+
+  /** Closes every tab, the control page too; an empty one keeps the browser open. */
+  async closeAll(): Promise<void> {
+    const control = await this.#control;
+    this.#control = undefined;
+    await this.closePages();
+    await control?.close().catch(() => {});
   }
 
   /** The problems so far, which are then forgotten: for tests that expect some. */
@@ -184,6 +194,7 @@ export class Lab {
   async reloadExtension(cause?: (extensions: Page) => Promise<unknown>): Promise<void> {
     const control = await this.control();
     this.#control = undefined;
+    this.#tabs = new WeakMap();
     // Another tab keeps the browser open when the extension's pages go. Chromium brings an unpacked extension back only
     // in developer mode.
     const page = await this.browser.newPage();
@@ -201,6 +212,14 @@ export class Lab {
 
   /** The extension's number for a page's tab. Needs the right to see the page's address. */
   async tabOf(page: Page): Promise<number> {
+    const known = this.#tabs.get(page);
+    if (known !== undefined) return known;
+    const id = await this.#findTab(page);
+    this.#tabs.set(page, id);
+    return id;
+  }
+
+  async #findTab(page: Page): Promise<number> {
     const mark = `tab-${Math.random().toString(36).slice(2)}`;
     const before = await page.evaluate((name) => {
       const old = window.name;

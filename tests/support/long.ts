@@ -1,8 +1,10 @@
-// npm run test:long (or npm test -- --long) makes properties and storms run longer than the everyday run has time for.
+// How much a run tries. npm test (the everyday run) samples what repeats itself; npm test -- --all, which CI runs, tries all of
+// it, in both browsers and on every server; npm run test:long makes properties and storms run longer still.
 
 export const isLong = process.env.BACKSTORY_LONG === '1';
+export const isThorough = isLong || process.env.BACKSTORY_ALL === '1';
 
-/** How often something is tried: `usual` every day, `long` in a long run. */
-export function times(usual: number, long: number): number {
-  return isLong ? long : usual;
+/** How often something is tried: `everyday`, in a long run `long`, in CI `all`; without that as every day. */
+export function times(everyday: number, long: number, all = everyday): number {
+  return isLong ? long : isThorough ? all : everyday;
 }

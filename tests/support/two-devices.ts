@@ -1,9 +1,9 @@
 // Devices with the library's sync view open: two of one reader, or as many as it takes.
 import type { Page } from 'puppeteer-core';
 import { BROWSERS, type BrowserName } from '../../scripts/build-extension.ts';
-import { launch } from './browsers.ts';
 import type { Lab } from './lab.ts';
 import { press, shown } from './popup.ts';
+import { borrowBrowser } from './shared-browsers.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface TwoDevices {
@@ -26,9 +26,7 @@ export interface LaunchedDevice {
 }
 
 export async function launchDevice(browser: BrowserName): Promise<LaunchedDevice> {
-  const lab = await launch({ browser });
-  await lab.knowledgeIsIn();
-  await lab.closePages();
+  const lab = await borrowBrowser({ browser });
   return { lab, panel: await openSyncView(lab) };
 }
 
