@@ -156,7 +156,7 @@ function override(record: Draft): void {
 }
 
 function keyOf({ property, value, entity, start }: Statement): string {
-  const once = property === 'inception' || property.startsWith('date');
+  const once = /^(inception|dissolved|date)/.test(property);
   return once ? property : `${property} ${entity ?? value} ${start?.slice(0, 4)}`;
 }
 

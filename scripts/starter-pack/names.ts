@@ -1,6 +1,7 @@
 // Names, ids and statements of the starter pack in the shape of the entity schema.
 import type { EntityInput, Name, Statement } from '../../lib/entities/entity.ts';
 import { PLAIN_WORDS } from '../../lib/linking/data/plain-words.ts';
+import { listOf } from './table.ts';
 
 const PLAIN = new Set(PLAIN_WORDS.split(/\s+/));
 
@@ -48,6 +49,19 @@ export function addNames(draft: Draft, names: readonly Name[]): void {
     have.add(name.text);
     draft.aliases.push(name);
   }
+}
+
+/** The names of a cell like "ru Имя;Имя | ar اسم". Throws for a part that does not begin with a language. */
+export function namesInLanguages(cell: string): Name[] {
+  return cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const [lang = '', ...words] = part.split(' ');
+      if (!/^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/.test(lang)) throw new Error(`No language before the name: ${part}`);
+      return listOf(words.join(' ')).map((name) => nameOf(name, lang));
+    });
 }
 
 /** A relation to another entity, with the words to show for it. */

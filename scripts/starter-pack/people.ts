@@ -2,10 +2,10 @@
 import type { Statement } from '../../lib/entities/entity.ts';
 import type { Country } from './countries.ts';
 import { type Held, heldBy, joinTerms } from './known-posts.ts';
-import { addNames, type Draft, fold, nameOf, ownId, relation, wikipedia } from './names.ts';
+import { addNames, type Draft, fold, nameOf, namesInLanguages, ownId, relation, wikipedia } from './names.ts';
 import { describe } from './person-description.ts';
 import type { KnownPerson, Sources } from './sources.ts';
-import { listOf, readData } from './table.ts';
+import { readData } from './table.ts';
 import type { PostHolders, Term } from './terms.ts';
 import { weigh } from './titles.ts';
 import { isName, isWorthKnowing } from './worth-knowing.ts';
@@ -159,13 +159,7 @@ function nameInOtherScripts(drafts: readonly Draft[]): void {
     const [label = '', ...languages] = line.split(' | ');
     const draft = byLabel.get(label);
     if (!draft) throw new Error(`native-names.txt: nobody is called ${label}`);
-    for (const part of languages) {
-      const [lang = '', ...words] = part.split(' ');
-      addNames(
-        draft,
-        listOf(words.join(' ')).map((name) => nameOf(name, lang)),
-      );
-    }
+    addNames(draft, namesInLanguages(languages.join(' | ')));
   }
 }
 
