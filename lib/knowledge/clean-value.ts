@@ -1,7 +1,7 @@
 // Cleans what comes from outside before it is checked: no keys that touch prototypes, no characters that hide or reorder.
 import { ExpectedError } from '../errors.ts';
 
-/** Deepest nesting kept, counted from the entity; a statement's source is 3 deep, and each merged entity inside 3 deeper. */
+/** Deepest nesting kept, counted from what is cleaned: a statement's source is 3 deep in its entity, in a merged one 6. */
 const MAX_DEPTH = 16;
 /** Longest text of any field, known or not; the schemas are stricter. */
 const MAX_TEXT = 100_000;

@@ -1,15 +1,16 @@
 // Makes one entity of two, and two of it again. Pure.
 //
 // Nothing is lost: what is kept takes in the other's names, facts, links, tags and note; where both say different things the
-// reader chooses. The other entity is kept whole inside (`merged`), with what it brought, so that a split gives both back
-// even after other edits: what the merge brought goes, if it still stands as it came; what was changed since stays. The
-// other's id, and the ids it had taken over, stand in `sameAs`: whoever asks for them is led here (read.ts).
+// reader chooses. The other entity is kept whole inside (`merged`, see merged-list.ts), with what it brought, so that a
+// split gives both back even after other edits: what the merge brought goes, if it still stands as it came; what was changed
+// since stays. The other's id, and the ids it had taken over, stand in `sameAs`: whoever asks for them is led here (read.ts).
 import * as v from 'valibot';
 import { type Entity, EntitySchema, LIMITS, type Name } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 import { NOTE_RULE } from '../sync/merge.ts';
 import { elementKey, type Json } from '../sync/registers.ts';
 import { type StoredDecision, StoredDecisionSchema } from './decision.ts';
+import { groupsOf, listOfGroups, packRecord, unpackRecord } from './merged-list.ts';
 import { type Overlay, OverlaySchema } from './overlay.ts';
 import { sameValue } from './same-value.ts';
 
@@ -39,9 +40,8 @@ export type MergeChoice = readonly string[];
 
 /** What was merged into an entity, oldest first. What cannot be read any more is left out. */
 export function mergedIn(entity: Entity): Merged[] {
-  const list = Array.isArray(entity.merged) ? entity.merged : [];
-  return list.flatMap((item) => {
-    const read = v.safeParse(MergedSchema, item);
+  return groupsOf(Array.isArray(entity.merged) ? entity.merged : []).flatMap((group) => {
+    const read = v.safeParse(MergedSchema, unpackRecord(group));
     return read.success ? [read.output] : [];
   });
 }
@@ -102,7 +102,7 @@ export function mergeEntities(
     changed,
     decisions: [...(more.decisions ?? [])],
   };
-  result.merged = [...(Array.isArray(keep.merged) ? keep.merged : []), merged];
+  result.merged = [...(Array.isArray(keep.merged) ? keep.merged : []), ...listOfGroups([packRecord(merged)])];
   return result as Entity;
 }
 
@@ -111,14 +111,15 @@ export function mergeEntities(
  * stays and is that one's from then on. Throws ExpectedError when `id` is not in it.
  */
 export function splitEntity(entity: Entity, id: string): { kept: Entity; lost: Merged } {
-  const all = Array.isArray(entity.merged) ? (entity.merged as unknown[]) : [];
-  const at = all.findLastIndex((item) => isObject(item) && isObject(item.entity) && item.entity.id === id);
-  const read = v.safeParse(MergedSchema, all[at]);
+  const all = groupsOf(Array.isArray(entity.merged) ? entity.merged : []);
+  const at = all.findLastIndex(({ record }) => isObject(record) && isObject(record.entity) && record.entity.id === id);
+  const read = v.safeParse(MergedSchema, all[at] && unpackRecord(all[at]));
   if (!read.success)
     throw new ExpectedError('This name was not merged into the other, or was split off already.', 'id');
   const lost = read.output;
   const others = all.filter((_, i) => i !== at);
-  const later = others.map((item, i) => (i < at ? null : (v.safeParse(MergedSchema, item).output as Merged)));
+  // What came before it in the list has nothing to inherit.
+  const later = others.map(({ record }, i) => (i < at ? null : (v.safeParse(MergedSchema, record).output as Merged)));
   const kept: Record<string, unknown> = { ...entity };
   for (const [field, change] of Object.entries(lost.changed)) splitField(kept, field, change, later);
   for (const list of LISTS) {
@@ -127,7 +128,7 @@ export function splitEntity(entity: Entity, id: string): { kept: Entity; lost: M
     if (left.length === 0 && list === 'sameAs') delete kept.sameAs;
     else if (gone.length > 0) kept[list] = left;
   }
-  const rest = others.map((item, i) => later[i] ?? item);
+  const rest = listOfGroups(others.map(({ record, held }, i) => ({ record: later[i] ?? record, held })));
   if (rest.length === 0) delete kept.merged;
   else kept.merged = rest;
   return { kept: kept as Entity, lost };

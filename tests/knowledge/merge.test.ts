@@ -1,7 +1,8 @@
 // Merging two entities and splitting them again: nothing is lost, whoever asks for the old id is led to the new one.
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { ENTITY_TYPES, type Entity } from '../../lib/entities/entity.ts';
+import { ENTITY_TYPES, type Entity, EntitySchema } from '../../lib/entities/entity.ts';
+import { check } from '../../lib/knowledge/check.ts';
 import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { merge, split } from '../../lib/knowledge/merge.ts';
 import { conflicts, mergedIn, mergeEntities, splitEntity } from '../../lib/knowledge/merge-entities.ts';
@@ -10,6 +11,7 @@ import { search } from '../../lib/knowledge/search.ts';
 import { undo } from '../../lib/knowledge/undo.ts';
 import { installPack } from '../../lib/packs/install.ts';
 import { packSource } from '../packs/support/pack-source.ts';
+import { times } from '../support/long.ts';
 import { freshDatabase, stateOf } from './support/fresh-database.ts';
 
 const word = fc.constantFrom('Ada', 'Bo', 'Cleo', 'Dora', 'Emil', 'Faye');
@@ -89,6 +91,54 @@ describe('merge and split', () => {
     );
   });
 
+  it('of any number, merged in any tree, are let in by the write path and give back all, the last merged first', () => {
+    const ids = Array.from({ length: 16 }, (_, i) => `e${i}`);
+    const tree = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 15, maxLength: 15 });
+    fc.assert(
+      fc.property(fc.tuple(...ids.map(entity)), tree, (given, pairs) => {
+        const live = new Map(given.map((one) => [one.id, one]));
+        const steps: { keep: Entity; lose: Entity }[] = [];
+        for (const [first, second] of pairs) {
+          const keep = [...live.values()][first % live.size]!;
+          const others = [...live.values()].filter((one) => one !== keep);
+          const lose = others[second % others.length]!;
+          steps.push({ keep, lose });
+          live.delete(lose.id);
+          live.set(keep.id, check(EntitySchema, mergeEntities(keep, lose, [])));
+        }
+        expect(live.size).toBe(1);
+        for (const { keep, lose } of steps.toReversed()) {
+          const { kept, lost } = splitEntity(live.get(keep.id)!, lose.id);
+          expect(kept).toEqual(keep);
+          expect(lost.entity).toEqual(lose);
+          live.set(keep.id, kept).set(lose.id, lost.entity);
+        }
+      }),
+      { numRuns: times(50, 500) },
+    );
+  });
+
+  it('of a chain, each list of what was merged names only what went in directly', () => {
+    const chain = ['c', 'b', 'a'].reduce(
+      (inner, id) => mergeEntities(person(id, id), inner, []),
+      person('d', 'd') as Entity,
+    );
+    expect(mergedIn(chain).map(({ entity: { id } }) => id)).toEqual(['b']);
+    expect(() => splitEntity(chain, 'd')).toThrow('not merged');
+    const { lost } = splitEntity(chain, 'b');
+    expect(mergedIn(lost.entity).map(({ entity: { id } }) => id)).toEqual(['c']);
+  });
+
+  it('read what was merged when one still stood inside the other', () => {
+    const b = mergeEntities(person('b', 'B') as Entity, person('c', 'C') as Entity, []);
+    const { merged, ...a } = mergeEntities(person('a', 'A') as Entity, { ...b, merged: undefined }, []);
+    const [record] = merged as [{ entity: Entity }];
+    const old = { ...a, merged: [{ ...record, entity: b }] } as Entity;
+    const { kept, lost } = splitEntity(mergeEntities(old, person('d', 'D') as Entity, []), 'b');
+    expect(lost.entity).toEqual(b);
+    expect(mergedIn(kept).map(({ entity: { id } }) => id)).toEqual(['d']);
+  });
+
   it('after other edits keep what was changed since', () => {
     fc.assert(
       fc.property(entity('a'), entity('b'), (keep, lose) => {
@@ -111,6 +161,32 @@ const person = (id: string, label: string, more: object = {}) => ({
   tags: [],
   ...more,
 });
+test('a chain of twenty, packs’ names among them, goes in step by step and comes back step by step', async () => {
+  const db = await freshDatabase();
+  const ids = Array.from({ length: 20 }, (_, i) => (i % 3 === 1 ? `Q${i}` : `own:${i}`));
+  const of = (id: string) => person(id, `Name ${id}`, { tags: [`tag ${id}`] });
+  await installPack(db, packSource(ids.filter((id) => id.startsWith('Q')).map(of)), { origin: 'file' });
+  for (const id of ids.filter((one) => one.startsWith('own:'))) await saveEdit(db, { kind: 'put', entity: of(id) });
+  const states: unknown[] = [];
+  const edits: number[] = [];
+  for (let i = 1; i < ids.length; i++) {
+    states.push(await stateOf(db));
+    edits.push((await merge(db, { keep: ids[i]!, lose: ids[i - 1]!, choice: [], name: `Merge ${i}` })).edit);
+  }
+  const all = (await readEntity(db, ids[0]!))!.entity;
+  expect(all.id).toBe(ids.at(-1));
+  expect(new Set([all.label, ...all.aliases].map(({ text }) => text))).toEqual(new Set(ids.map((id) => `Name ${id}`)));
+  // One way back is the split, the other the history.
+  for (let i = ids.length - 1; i > 10; i--) {
+    await split(db, { id: ids[i]!, lost: ids[i - 1]!, name: 'Split' });
+    expect(await stateOf(db)).toEqual(states[i - 1]);
+  }
+  for (let i = 10; i > 0; i--) {
+    await undo(db, edits[i - 1]!);
+    expect(await stateOf(db)).toEqual(states[i - 1]);
+  }
+});
+
 const MERGE = { keep: 'own:1', lose: 'own:2', choice: [], name: 'Merge' };
 
 test('the old id, its decisions and the search lead to the merged entity, and a split brings all of it back', async () => {
