@@ -13,6 +13,10 @@ export default defineConfig({
     // `npm run check` leaves out what takes many seconds.
     exclude: ['tests/browser/**', 'tests/bundle/**', ...(isQuick ? ['tests/**/*.slow.test.ts'] : [])],
     setupFiles: ['tests/support/setup.ts'],
+    // A thread starts sooner than a process, and there are as many as files.
+    pool: 'threads',
+    // Commands under test are started again and again.
+    env: { NODE_COMPILE_CACHE: '.cache/compiled' },
     // Left alone, Vitest keeps one of two cores for itself.
     maxWorkers: '100%',
     // Ends what hangs; how long anything takes is no test's business, and other work may share the machine.

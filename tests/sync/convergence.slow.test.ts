@@ -8,7 +8,7 @@ import { times } from '../support/long.ts';
 import { deriveKeysQuickly } from './remotes/quick-keys.ts';
 import { liveThrough } from './support/many-devices.ts';
 
-const runs = Number(process.env.BACKSTORY_RUNS ?? times(20, 1_000));
+const runs = Number(process.env.BACKSTORY_RUNS ?? times(8, 1_000, 20));
 const seed = Number(process.env.BACKSTORY_SEED ?? times(20_261_129, Math.floor(Math.random() * 1_000_000_000)));
 
 beforeAll(() => {

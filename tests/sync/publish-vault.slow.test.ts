@@ -36,7 +36,8 @@ interface Run {
 function publish(args: readonly string[], env: Record<string, string> = {}, typed = ''): Promise<Run> {
   return new Promise((done) => {
     const all = [script, '--key', join(folder, 'key'), ...args];
-    const child = spawn(process.execPath, all, { env: { PATH: process.env.PATH, ...env } as NodeJS.ProcessEnv });
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const child = spawn(process.execPath, all, { env: { PATH, NODE_COMPILE_CACHE, ...env } as NodeJS.ProcessEnv });
     let [out, error] = ['', ''];
     child.stdout.on('data', (chunk) => {
       out += chunk;

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { createCouchRemote } from '../../../lib/sync/remotes/couchdb.ts';
 import type { Login } from '../../../lib/sync/remotes/http.ts';
+import { isThorough } from '../../support/long.ts';
 import { startCouchServer } from '../../support/servers/couch-servers.ts';
-import { openLine } from '../../support/servers/line.ts';
+import { CUTS, openLine } from '../../support/servers/line.ts';
 import { overHttp } from './over-http.ts';
 import { bytesOf, errorOf, remoteSuite } from './remote-suite.ts';
 
@@ -15,6 +16,7 @@ for (const [name, login] of [
   remoteSuite({
     name,
     start: async () => await overHttp({ ...(await startCouchServer(login)), login }, createCouchRemote),
+    ...(!isThorough && login === null && { cuts: CUTS.slice(0, 1) }),
   });
 }
 

@@ -36,6 +36,8 @@ export interface RemoteKind {
   start(): Promise<RemoteHost>;
   /** Bytes of the largest object that is tried. */
   readonly largest?: number;
+  /** How lines are broken at any request; in every way without it. */
+  readonly cuts?: readonly Cut[];
   /** Names beyond those the engine uses. */
   readonly oddNames?: readonly string[];
 }
@@ -71,7 +73,7 @@ export function remoteSuite(kind: RemoteKind): void {
     });
     declareVerbs(kind, fresh);
     declareCuts(fresh);
-    declareSyncs(fresh);
+    declareSyncs(fresh, kind.cuts ?? CUTS);
   });
 }
 
@@ -206,7 +208,7 @@ function declareCuts(fresh: Fresh): void {
   });
 }
 
-function declareSyncs(fresh: Fresh): void {
+function declareSyncs(fresh: Fresh, cuts: readonly Cut[]): void {
   it(
     'brings two devices together',
     async () => {
@@ -246,7 +248,7 @@ function declareSyncs(fresh: Fresh): void {
     SLOW,
   );
 
-  it.each(CUTS)(
+  it.each(cuts)(
     'brings them together when the line breaks at any request (%s)',
     async (cut) => {
       for (let at = 0, requests = 1; at < requests; at++) {
