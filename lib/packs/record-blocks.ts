@@ -7,20 +7,21 @@ import { GrowingBytes } from './growing-array.ts';
 export const BLOCK_ENTITIES = 64;
 /** One record, as JSON. Longer ones are refused when the pack is read. */
 export const MAX_RECORD_BYTES = 256 * 1024;
-/**
- * Blocks compressed at the same time. Browsers compress on the thread that asks, where several at once only take more memory
- * (0.7 ms a block instead of 1.0 in Chromium 156).
- */
-const AT_ONCE = 1;
-
 const NEWLINE = 0x0a;
 
-/** Takes records in order and makes finished blocks of them. */
+/**
+ * Takes records in order and makes finished blocks of them, one compressed at a time: browsers compress on the thread that
+ * asks, where several at once only take more memory (0.7 ms a block instead of 1.0 in Chromium 156).
+ */
 export class BlockWriter {
-  readonly #lines = new GrowingBytes();
+  /** The block that is written; its memory is used again once the one before is compressed. */
+  #lines = new GrowingBytes();
+  #other = new GrowingBytes();
   #inBlock = 0;
   /** Those since the last `take`. */
   #blocks: Promise<Uint8Array<ArrayBuffer>>[] = [];
+  /** The one being compressed. */
+  #last: Promise<Uint8Array<ArrayBuffer>> | undefined;
 
   /** `json` is one line, as text or in UTF-8. Await it: it waits while enough blocks are being compressed. */
   async add(json: string | Uint8Array): Promise<void> {
@@ -32,24 +33,20 @@ export class BlockWriter {
 
   /** The blocks since the last `take`, once they are compressed; a begun block is closed when `andLast`. */
   async take(andLast: boolean): Promise<Uint8Array<ArrayBuffer>[]> {
+    if (andLast && this.#inBlock > 0) await this.#close();
     const blocks = this.#blocks;
-    if (andLast && this.#inBlock > 0) blocks.push(this.#compress());
     this.#blocks = [];
     return await Promise.all(blocks);
   }
 
   async #close(): Promise<void> {
-    const blocks = this.#blocks;
-    blocks.push(this.#compress());
-    const before = blocks[blocks.length - AT_ONCE];
-    if (before !== undefined) await before;
-  }
-
-  #compress(): Promise<Uint8Array<ArrayBuffer>> {
-    const block = gzip(this.#lines.view().slice());
+    // Before the next one is begun, whose bytes go where this one's were.
+    await this.#last;
+    this.#last = gzip(this.#lines.view());
+    this.#blocks.push(this.#last);
+    [this.#lines, this.#other] = [this.#other, this.#lines];
     this.#lines.clear();
     this.#inBlock = 0;
-    return block;
   }
 }
 
