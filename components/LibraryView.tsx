@@ -37,6 +37,10 @@ export interface LibraryFrameProps {
   readonly lost?: { readonly title: string; readonly more: string } | undefined;
   readonly onRestore?: () => void;
   readonly onForget?: () => void;
+  /** A form that was not saved when its page was closed. */
+  readonly draft?: { readonly title: string } | undefined;
+  readonly onGoOn?: () => void;
+  readonly onThrowAway?: () => void;
   readonly onPart: (part: LibraryPart) => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
@@ -98,6 +102,26 @@ export function LibraryFrame(props: LibraryFrameProps) {
             }
           >
             {props.lost.more}
+          </Notice>
+        </div>
+      )}
+      {props.draft && (
+        <div class="lib-notice">
+          <Notice
+            kind="plain"
+            title={props.draft.title}
+            actions={
+              <>
+                <button type="button" class="btn main" onClick={props.onGoOn}>
+                  {text('draft_go_on')}
+                </button>
+                <button type="button" class="btn bare" onClick={props.onThrowAway}>
+                  {text('draft_throw_away')}
+                </button>
+              </>
+            }
+          >
+            {text('draft_more')}
           </Notice>
         </div>
       )}

@@ -17,6 +17,12 @@ export function Library({ state }: { state: LibraryState }) {
       lost={state.copy.lost.value}
       onRestore={() => void state.copy.restore()}
       onForget={() => void state.copy.forget()}
+      draft={state.drafts.offered.value}
+      onGoOn={() => {
+        state.show('names');
+        void state.drafts.goOn();
+      }}
+      onThrowAway={() => void state.drafts.throwAway()}
       onPart={(part) => state.show(part)}
       onUndo={() => void state.undo()}
       onRedo={() => void state.redo()}

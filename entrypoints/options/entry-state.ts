@@ -15,7 +15,7 @@ import { metName } from '../../lib/messages/met-name.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
 import { today } from '../../lib/today.ts';
-import { keepForm, readKeptForm } from '../popup/kept-form.ts';
+import { type KeptForm, keepForm, readKeptForm } from '../popup/kept-form.ts';
 import type { LibraryState } from './library-state.ts';
 
 export interface OpenEntry {
@@ -92,16 +92,23 @@ export class EntryState {
 
   /** Goes on with what was typed in the popup. */
   async resume(): Promise<void> {
+    const kept = await readKeptForm();
+    if (!kept || !(await this.goOn(kept))) return;
+    await keepForm(null);
+    // Opened again by the same address, the form of then is not looked for.
+    history.replaceState(null, '', location.pathname);
+  }
+
+  /** Opens a form that was typed elsewhere. False when what is typed here cannot be saved, and stays. */
+  async goOn(kept: KeptForm): Promise<boolean> {
+    let isOpen = false;
     await this.#library.attempt(async () => {
-      const kept = await readKeptForm();
-      if (!kept) return;
       await this.#keepTyped();
       const known = kept.draft.kept && (await readEntity(this.#library.database(), kept.id, { withOff: true }));
       this.#add(kept.draft, { ...(known && (await this.#openOf(known))), ...kept, isDirty: true });
-      await keepForm(null);
-      // Opened again by the same address, the form of then is not looked for.
-      history.replaceState(null, '', location.pathname);
+      isOpen = true;
     });
+    return isOpen;
   }
 
   change(draft: EntityDraft): void {

@@ -12,6 +12,7 @@ import { readLibraryFragment } from '../../lib/messages/library-address.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { text } from '../../lib/text.ts';
 import { CopyState } from './copy-state.ts';
+import { DraftsState } from './drafts-state.ts';
 import { DuplicatesState } from './duplicates-state.ts';
 import { EntryState } from './entry-state.ts';
 import { ExchangeState } from './exchange-state.ts';
@@ -32,6 +33,7 @@ export class LibraryState {
   readonly toast = signal<{ words: string; edits: readonly number[] } | undefined>(undefined);
   readonly names: NamesState;
   readonly entry: EntryState;
+  readonly drafts: DraftsState;
   readonly duplicates: DuplicatesState;
   readonly copy: CopyState;
   readonly exchange: ExchangeState;
@@ -48,6 +50,7 @@ export class LibraryState {
     this.language = language;
     this.names = new NamesState(this);
     this.entry = new EntryState(this);
+    this.drafts = new DraftsState(this.entry);
     this.duplicates = new DuplicatesState(this);
     this.copy = new CopyState(this);
     this.exchange = new ExchangeState(this);
@@ -78,6 +81,7 @@ export class LibraryState {
     // Listens first: the address may lead elsewhere again while the first place is still being looked up.
     window.addEventListener('hashchange', () => void this.follow(location.hash));
     await this.follow(location.hash);
+    await this.attempt(() => this.drafts.start());
   }
 
   /** The database, for reading. */

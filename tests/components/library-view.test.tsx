@@ -180,6 +180,15 @@ test('the running head leads to each part, and to undo and redo', async () => {
   expect([on.onUndo, on.onRedo].map((f) => f.mock.calls.length)).toEqual([1, 1]);
 });
 
+test('a form that was not saved is offered: go on, or throw it away', async () => {
+  const on = { onGoOn: vi.fn(), onThrowAway: vi.fn() };
+  const root = await draw(<LibraryFrame {...frameProps(on)} draft={{ title: 'You were editing “Maren Voss”.' }} />);
+  expect(one(root, '.lib-notice').textContent).toContain('You were editing “Maren Voss”.');
+  await doing(() => button(root, 'Go on').click());
+  await doing(() => button(root, 'Throw away').click());
+  expect([on.onGoOn, on.onThrowAway].map((f) => f.mock.calls.length)).toEqual([1, 1]);
+});
+
 test('what was deleted waits in the bin, and each edit has its way back', async () => {
   const entry = (seq: number, kind: HistoryEntry['kind'], state: HistoryEntry['state']): HistoryEntry => ({
     seq,
