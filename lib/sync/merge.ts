@@ -10,6 +10,8 @@
 //                     whole, with what it was before; an earlier one stays in its registers and can be brought back
 //   made anew         a row that is made after a deletion is only what was written since (`#made`), so it looks the same
 //                     to devices that have forgotten what was deleted half a year ago (tombstones.ts)
+//   about             what a pack called the entity of an overlay stays, whoever takes their words away, and brings no
+//                     row back by itself (`isLasting`)
 //   unknown           paths and fields of a newer version merge like fields
 //
 // `join` is commutative, associative and idempotent (a state-based CRDT: Shapiro, Preguiça, Baquero, Zawirski 2011), so
@@ -18,6 +20,7 @@ import { readStamp, type Stamp } from './clock.ts';
 import {
   contentOf,
   GONE,
+  isLasting,
   type Json,
   MADE,
   NOTE,
@@ -63,14 +66,15 @@ export function write(
   const content = contentOf(table, value);
   // A row that was not there is written whole: what it had before it was deleted does not come back with it.
   const isNew = rowOf(table, before) === null;
-  const seen = isNew ? {} : visible(before);
+  const seen = isNew ? {} : visible(table, before);
   if (isNew) written[MADE] = [{ stamp: stampOf(MADE), value: true }];
   for (const [path, inner] of content) {
     if (!isNew && sameContent(path, contentAt(seen, path), inner)) continue;
     written[path] = [registerOf(seen, path, stampOf(path), inner)];
   }
   for (const path of Object.keys(seen)) {
-    if (path === GONE || path === MADE || content.has(path) || contentAt(seen, path) === undefined) continue;
+    if (path === GONE || path === MADE || isLasting(table, path)) continue;
+    if (content.has(path) || contentAt(seen, path) === undefined) continue;
     written[path] = [registerOf(seen, path, stampOf(path), undefined)];
   }
   return { registers: join(before, written), written };
@@ -81,14 +85,17 @@ export function rowOf(table: string, registers: Registers): RowValue {
   const gone = registers[GONE]?.[0]?.stamp;
   let newest: Stamp | null = null;
   const content = new Map<string, Json>();
-  const seen = visible(registers);
+  let words = 0;
+  const seen = visible(table, registers);
   for (const path of Object.keys(seen).sort()) {
     if (path === GONE) continue;
-    for (const { stamp } of seen[path]!) if (newest === null || stamp > newest) newest = stamp;
     const inner = path === MADE ? undefined : contentAt(seen, path);
     if (inner !== undefined) content.set(path, inner);
+    if (isLasting(table, path)) continue;
+    if (inner !== undefined) words++;
+    for (const { stamp } of seen[path]!) if (newest === null || stamp > newest) newest = stamp;
   }
-  if (newest === null || content.size === 0 || (gone !== undefined && gone >= newest)) return null;
+  if (newest === null || words === 0 || (gone !== undefined && gone >= newest)) return null;
   return rowFrom(table, content);
 }
 
@@ -101,13 +108,13 @@ export function newestIn(registers: Registers): Stamp | null {
 }
 
 /** What counts of a row: of one that was made anew after its deletion, only what was written since then. */
-function visible(registers: Registers): Registers {
+function visible(table: string, registers: Registers): Registers {
   const gone = registers[GONE]?.[0]?.stamp;
   const made = registers[MADE]?.[0]?.stamp;
   if (gone === undefined || made === undefined || made <= gone) return registers;
   const since: Record<string, readonly Register[]> = {};
   for (const [path, held] of Object.entries(registers)) {
-    const later = held.filter(({ stamp }) => stamp > gone);
+    const later = isLasting(table, path) ? held : held.filter(({ stamp }) => stamp > gone);
     if (later.length > 0) since[path] = later;
   }
   return since;

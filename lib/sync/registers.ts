@@ -36,6 +36,14 @@ export const GONE = '#gone';
 export const MADE = '#made';
 export const NOTE = 'note';
 
+/**
+ * What is no word of the reader's, but says what the row speaks of: the name a pack gave its entity. It is never taken away
+ * and brings nothing back, so that whoever has words on the entity, from whatever device, can still tell whose they are.
+ */
+export function isLasting(table: string, path: string): boolean {
+  return table === 'overlays' && path === 'about';
+}
+
 /** Lists whose elements are registers of their own, by table; all other values are one register each. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   entities: ['aliases', 'statements', 'links', 'tags'],

@@ -10,17 +10,19 @@ class Device {
   #clock: Stamp | null = null;
   readonly name: string;
   readonly skew: number;
+  readonly table: string;
 
-  constructor(name: string, skew = 0) {
+  constructor(name: string, skew = 0, table = 'entities') {
     this.name = name;
     this.skew = skew;
+    this.table = table;
   }
 
   edit(now: number, change: (row: Record<string, Json>) => RowValue): void {
-    const row = rowOf('entities', this.registers);
+    const row = rowOf(this.table, this.registers);
     const ticked = tick(this.#clock, now + this.skew, this.name, newestIn(this.registers));
     this.#clock = ticked.clock;
-    this.registers = write('entities', this.registers, change({ ...row }), () => ticked.stamp).registers;
+    this.registers = write(this.table, this.registers, change({ ...row }), () => ticked.stamp).registers;
   }
 
   hear(other: Registers, now: number): void {
@@ -30,7 +32,7 @@ class Device {
   }
 
   get row(): RowValue {
-    return rowOf('entities', this.registers);
+    return rowOf(this.table, this.registers);
   }
 }
 
@@ -141,14 +143,57 @@ describe('merge', () => {
   });
 });
 
+const DEVICES = 5;
+const device = fc.nat({ max: DEVICES - 1 });
+
+describe('what a pack called the entity of an overlay', () => {
+  const about = { label: { text: 'Homs' }, type: 'place' };
+  type Words = 'note' | 'off' | 'label';
+  const words = fc.subarray<Words>(['note', 'off', 'label']);
+  const edit = fc.record({ device, words, isNamed: fc.boolean(), isHeard: fc.boolean() });
+  const overlayOf = (given: readonly Words[], isNamed: boolean): RowValue =>
+    given.length === 0
+      ? null
+      : {
+          ...(given.includes('off') && { off: true }),
+          set: {
+            ...(given.includes('note') && { note: 'ask' }),
+            ...(given.includes('label') && { label: { text: 'Hims' } }),
+          },
+          ...(isNamed && { about }),
+        };
+
+  it('is never lost to whoever has words on it, and is nothing by itself', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
+        const devices = Array.from({ length: DEVICES }, (_, i) => new Device(`device${i}`, 0, 'overlays'));
+        let now = NOW;
+        let wasNamed = false;
+        for (const { device: at, words: given, isNamed, isHeard } of edits) {
+          now += 10;
+          devices[at]!.edit(now, () => overlayOf(given, isNamed));
+          wasNamed ||= isNamed && given.length > 0;
+          if (isHeard) devices[(at + 1) % DEVICES]!.hear(devices[at]!.registers, now);
+        }
+        for (const d of devices) for (const other of devices) d.hear(other.registers, now);
+        for (const d of devices) {
+          expect(d.row).toEqual(devices[0]!.row);
+          if (d.row === null) continue;
+          expect(d.row.about).toEqual(wasNamed ? about : undefined);
+          expect(Object.keys(d.row).length).toBeGreaterThan(wasNamed ? 1 : 0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 type Step =
   | { kind: 'edit'; device: number; field: string; value: string }
   | { kind: 'delete'; device: number }
   | { kind: 'send'; from: number; to: number; stale: boolean }
   | { kind: 'join'; skew: number };
 
-const DEVICES = 5;
-const device = fc.nat({ max: DEVICES - 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
