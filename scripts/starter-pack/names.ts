@@ -11,14 +11,17 @@ export type Draft = Input;
 
 const RTL = /^[\p{P}\s]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}]/u;
 
-/** A name; its direction is told when it runs from right to left, its case when it would else be a plain word. */
+/** SaS and MoDem are neither the airline nor the device. */
+const MIXED = /^(?=\p{L}{2,5}$)(?=.*\p{Ll})\p{L}*\p{Lu}\p{L}*\p{Lu}/u;
+
+/** A name; its direction is told when it runs from right to left, its case when it would else be another word. */
 export function nameOf(text: string, lang?: string): Name {
   const shouted = /^[A-Z.]{2,}$/.test(text) && PLAIN.has(text.replaceAll('.', '').toLowerCase());
   return {
     text,
     ...(lang && { lang }),
     ...(RTL.test(text) && { dir: 'rtl' as const }),
-    ...(shouted && { case: 'exact' as const }),
+    ...((shouted || MIXED.test(text)) && { case: 'exact' as const }),
   };
 }
 

@@ -174,4 +174,8 @@ describe('a body', () => {
   it('is an agency that German papers write small', () => {
     expect(linked('Das meldete die dpa am Abend.', ['DPA'], { language: 'de' })).toEqual(['dpa = DPA']);
   });
+
+  it('is no agency by its initials alone', () => {
+    expect(linked('Das meldete die dpa am Abend.', ['Democratic Party of Altona'], { language: 'de' })).toEqual([]);
+  });
 });

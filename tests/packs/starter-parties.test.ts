@@ -76,4 +76,12 @@ describe('names', () => {
       expect(bearers.map(({ label }) => label.text)).toEqual([]);
     },
   );
+
+  test.each([
+    ['Freedom and Solidarity', 'SaS'],
+    ['Alternative for Germany', 'AfD'],
+  ])('of %s: %s is known by its capitals', (label, text) => {
+    const name = namesOf(byLabel.get(label)).find((one) => one.text === text);
+    expect(name?.case).toBe('exact');
+  });
 });

@@ -226,7 +226,10 @@ function spelledOut(form: Form): readonly Form[] {
     const text = form.text.replace(/[äöüøå]/giu, (letter) => UMLAUTS[letter] ?? letter);
     return [{ ...form, text, kind: form.kind === 'label' || form.kind === 'alias' ? 'form' : form.kind }];
   }
-  return form.text.length <= LONGEST_SMALL_NAME && SMALL_NAMES.has(form.text.toLowerCase()) && !form.case
+  return form.text.length <= LONGEST_SMALL_NAME &&
+    SMALL_NAMES.has(form.text.toLowerCase()) &&
+    !form.case &&
+    !isWeak(form.kind)
     ? [{ text: form.text.toLowerCase(), kind: 'form' }]
     : NONE;
 }
