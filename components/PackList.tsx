@@ -19,7 +19,7 @@ export interface PackListProps extends PackRowActions {
   /** Sites as they are typed, by pack, and what is wrong with them. */
   readonly sites: ReadonlyMap<string, string>;
   readonly siteProblems: ReadonlyMap<string, string>;
-  /** By title, on how many of a pack's names the reader wrote something. */
+  /** By id, on how many of a pack's names the reader wrote something. */
   readonly ownWords: ReadonlyMap<string, number>;
   readonly onAddress: (address: string) => void;
   readonly onSubscribe: () => void;
@@ -110,7 +110,7 @@ export function PackList(props: PackListProps) {
               isWorking={props.works.some(({ id, state }) => id === pack.id && state === 'running')}
               sites={props.sites.get(pack.id) ?? pack.offSites.join('\n')}
               siteProblem={props.siteProblems.get(pack.id)}
-              ownWords={props.ownWords.get(pack.title) ?? 0}
+              ownWords={props.ownWords.get(pack.id) ?? 0}
               actions={props}
             />
           ))}

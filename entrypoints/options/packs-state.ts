@@ -5,7 +5,7 @@ import { browser } from 'wxt/browser';
 import { counted } from '../../components/counted.ts';
 import type { PackLine, PackWork } from '../../lib/entities/pack-line.ts';
 import { handIn } from '../../lib/knowledge/handed-in.ts';
-import { readOwnRows } from '../../lib/knowledge/own-rows.ts';
+import { countOwnWords, readOwnRows } from '../../lib/knowledge/own-rows.ts';
 import type { MessageData } from '../../lib/messages/message-map.ts';
 import { sendMessage } from '../../lib/messages/send.ts';
 import { readSites } from '../../lib/settings/read-sites.ts';
@@ -24,7 +24,7 @@ export class PacksState {
   readonly open = signal<ReadonlySet<string>>(new Set());
   readonly sites = signal<ReadonlyMap<string, string>>(new Map());
   readonly siteProblems = signal<ReadonlyMap<string, string>>(new Map());
-  /** By a pack's title, on how many of its names the reader wrote something. */
+  /** By a pack's id, on how many of its names the reader wrote something. */
   readonly ownWords = signal<ReadonlyMap<string, number>>(new Map());
   readonly #library: LibraryState;
   /** What was handed over, by the name of its work: to hand it over again when the reader says yes. */
@@ -128,7 +128,7 @@ export class PacksState {
 
   async remove(pack: PackLine): Promise<void> {
     await this.#do(async () => {
-      const kept = (await this.#countOwnWords()).get(pack.title) ?? 0;
+      const kept = (await this.#countOwnWords()).get(pack.id) ?? 0;
       const { edit } = await sendMessage('background:removePack', { id: pack.id });
       const words = kept === 0 ? text('packs_removed', pack.title) : counted('packs_removed_kept', kept, pack.title);
       this.#library.say(words, [edit]);
@@ -161,9 +161,7 @@ export class PacksState {
 
   async #countOwnWords(): Promise<ReadonlyMap<string, number>> {
     const { value } = await readOwnRows(this.#library.database());
-    const counts = new Map<string, number>();
-    for (const { pack } of value.rows.values()) if (pack !== undefined) counts.set(pack, (counts.get(pack) ?? 0) + 1);
-    return counts;
+    return countOwnWords(value, this.packs.value);
   }
 
   async #take(what: File | string, mayShrink = false): Promise<void> {

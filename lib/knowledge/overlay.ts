@@ -15,6 +15,8 @@ const AboutSchema = v.looseObject({
   description: entries.description,
   /** Title of the pack that spoke first. */
   pack: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.name))),
+  /** Its id: two packs may have one title. Absent in what older versions wrote. */
+  packId: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.id))),
 });
 export type About = v.InferOutput<typeof AboutSchema>;
 

@@ -11,6 +11,8 @@ export interface OwnRow {
   readonly updated: number;
   /** Title of the pack the reader changed it in; absent for an entity of their own. */
   readonly pack?: string;
+  /** Id and title of the pack the words are on, also while that is off or gone; the id is unknown of words of older versions. */
+  readonly on?: { readonly id: string | undefined; readonly title: string | undefined };
 }
 
 /** What the reader wrote, and which entities of packs must not be listed beside it. */
@@ -18,6 +20,23 @@ export interface OwnRows {
   readonly rows: Map<string, OwnRow>;
   /** Entities of packs that are listed as the reader's own, or switched off. */
   readonly hidden: Set<string>;
+}
+
+/**
+ * On how many names of each pack, by its id, the reader wrote something. Words of older versions know their pack by its
+ * title alone: they count for every pack of that title.
+ */
+export function countOwnWords(
+  { rows }: Pick<OwnRows, 'rows'>,
+  packs: readonly { readonly id: string; readonly title: string }[],
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { on } of rows.values()) {
+    if (!on) continue;
+    const meant = packs.filter(({ id, title }) => (on.id === undefined ? title === on.title : id === on.id));
+    for (const { id } of meant) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const followed = new WeakMap<KnowledgeDatabase, Followed<OwnRows>>();
@@ -47,7 +66,15 @@ function follow(db: KnowledgeDatabase): Followed<OwnRows> {
       if (row && found && isMine) {
         const { packTitle } = found.from;
         const { created, updated } = row;
-        rows.set(id, { entity: found.entity, created, updated, ...(packTitle !== undefined && { pack: packTitle }) });
+        const on = { id: found.packId, title: packTitle ?? found.alone?.packTitle };
+        const isOn = on.id !== undefined || on.title !== undefined;
+        rows.set(id, {
+          entity: found.entity,
+          created,
+          updated,
+          ...(packTitle !== undefined && { pack: packTitle }),
+          ...(isOn && { on }),
+        });
       } else rows.delete(id);
       if (row && (isMine || overlays[i]?.value.off === true)) hidden.add(id);
       else hidden.delete(id);

@@ -15,6 +15,8 @@ export interface KnownEntity {
   readonly from: { readonly mine: boolean; readonly packTitle?: string };
   /** Who says each field: `mine`, or the id of a pack. Both when a list has elements of both, pack first. */
   readonly provenance: Readonly<Record<string, readonly string[]>>;
+  /** Id of the pack that speaks first, or did when there was one. */
+  readonly packId?: string;
   /** What the reader changed in a pack's entity, or null. */
   readonly overlay: Overlay | null;
   /** What packs say whose statements are not the entity's. */
@@ -63,15 +65,18 @@ export async function readEntities(
     if (alone && (!off || options.withOff === true)) {
       const { entity, packTitle } = alone;
       const from = packTitle === undefined ? {} : { packTitle };
-      result.set(id, { entity, from: { mine: true }, provenance: {}, overlay, off, alone: from });
+      const packId = overlay?.about?.packId;
+      const pack = packId === undefined ? {} : { packId };
+      result.set(id, { entity, from: { mine: true }, ...pack, provenance: {}, overlay, off, alone: from });
       return;
     }
     if (!finding || off) unknown.push(id);
     if (!finding || (off && options.withOff !== true)) return;
-    const packTitle = finding.packs[0]!.title;
+    const { id: packId, title: packTitle } = finding.packs[0]!;
     result.set(id, {
       entity: overlay === null ? finding.entity : applyOverlay(finding.entity, overlay),
       from: { mine: overlay !== null && hasWords(overlay), packTitle },
+      packId,
       provenance: provenanceWith(finding.provenance, overlay),
       overlay,
       off,

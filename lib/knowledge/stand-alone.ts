@@ -75,7 +75,8 @@ export async function keepNames(draft: Draft, names: ReadonlyMap<string, About>)
 }
 
 function aboutOf({ entity: { label, type, description }, packs }: PackFinding): About {
-  return { label, type, ...(description !== undefined && { description }), pack: packs[0]!.title };
+  const { id, title } = packs[0]!;
+  return { label, type, ...(description !== undefined && { description }), pack: title, packId: id };
 }
 
 /** Not only what was taken away of the pack's: something is there to be read. */

@@ -63,8 +63,8 @@ test('details have what one can do with a pack, and nothing that makes no sense'
 test('before a pack is removed it says on how many names the reader wrote, and that this stays', async () => {
   const open = new Set([starter!.id, parliaments!.id, diplomats!.id]);
   const ownWords = new Map([
-    [starter!.title, 3],
-    [parliaments!.title, 1],
+    [starter!.id, 3],
+    [parliaments!.id, 1],
   ]);
   const root = await draw(<PackList {...packListProps({ open, ownWords })} />);
   const [first, second, third] = [...root.querySelectorAll('tr.pack-more')].map(({ textContent }) => textContent);

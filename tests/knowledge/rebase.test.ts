@@ -89,7 +89,7 @@ test('of a pack’s entity too, and the newer version of the pack is not turned 
   expect(await seen(db, 'Q1')).toMatchObject({ label: { text: 'Ada Okafor-Brandt' }, note: 'Heard her speak.' });
   expect((await db.overlays.get('Q1'))?.value).toEqual({
     set: { note: 'Heard her speak.' },
-    about: { label: { text: 'Ada Okafor-Brandt' }, type: 'person', pack: 'Test pack' },
+    about: { label: { text: 'Ada Okafor-Brandt' }, type: 'person', pack: 'Test pack', packId: 'test.pack' },
   });
 });
 

@@ -10,7 +10,7 @@ import { saveEdit } from '../../lib/knowledge/edit.ts';
 import { createKnowledgeSources } from '../../lib/knowledge/knowledge-sources.ts';
 import { merge, split } from '../../lib/knowledge/merge.ts';
 import type { Overlay } from '../../lib/knowledge/overlay.ts';
-import { readOwnRows } from '../../lib/knowledge/own-rows.ts';
+import { countOwnWords, readOwnRows } from '../../lib/knowledge/own-rows.ts';
 import { readEntity } from '../../lib/knowledge/read.ts';
 import { search } from '../../lib/knowledge/search.ts';
 import { redo, undo } from '../../lib/knowledge/undo.ts';
@@ -271,5 +271,41 @@ describe('words whose pack was never here, or was gone before they said whose th
     const db = await freshDatabase();
     await restoreBackupFile(db, await readBackup(blob), 'restored');
     await expectAlone(db);
+  });
+});
+
+describe('of two packs with one title', () => {
+  const packs = [
+    { id: 'test.pack', title: 'Test pack' },
+    { id: 'other.pack', title: 'Test pack' },
+  ];
+  const counts = async (db: KnowledgeDatabase) =>
+    Object.fromEntries(countOwnWords((await readOwnRows(db)).value, packs));
+
+  it('each counts the names of its own that the reader wrote on, also while it is off or gone', async () => {
+    const db = await withNote();
+    const ana: EntityInput = { id: 'p:ana', type: 'person', label: { text: 'Ana Prates' } };
+    await installPack(db, packSource([ana], { id: 'other.pack' }), FILE);
+    expect(await counts(db)).toEqual({ 'test.pack': 1 });
+    for (const id of ['p:ana', 'p:other']) {
+      const { entity } = (await readEntity(db, id))!;
+      await saveEdit(db, { kind: 'put', entity: { ...entity, tags: ['harbour'] }, base: entity });
+    }
+    await saveEdit(db, { kind: 'put', entity: { id: 'own:1', type: 'person', label: { text: 'Mine alone' } } });
+    const each = { 'test.pack': 2, 'other.pack': 1 };
+    expect(await counts(db)).toEqual(each);
+    await saveEdit(db, { kind: 'usePack', id: 'other.pack', on: false });
+    expect(await counts(db)).toEqual(each);
+    await removePack(db, 'test.pack');
+    expect(await counts(db)).toEqual(each);
+  });
+
+  it('words that know their pack by its title alone count for both', async () => {
+    const db = await withNote();
+    await removePack(db, 'test.pack');
+    const { overlay } = (await readEntity(db, 'p:ines'))!;
+    const { packId: _, ...about } = overlay!.about!;
+    await saveEdit(db, { kind: 'overlay', id: 'p:ines', overlay: { ...overlay, about } });
+    expect(await counts(db)).toEqual({ 'test.pack': 1, 'other.pack': 1 });
   });
 });
