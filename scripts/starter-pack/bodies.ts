@@ -71,7 +71,7 @@ function statementsOf(row: Row, titles: ReadonlyMap<string, string>, cities: Cit
 }
 
 function* organisations(countries: ReadonlyMap<string, Country>): Generator<Row> {
-  for (const [id, type, title = '', others, description = '', iso = '', seat, founded, partOf] of readTable(
+  for (const [id, type, title = '', others, description = '', iso = '', seat, founded, partOf, own = ''] of readTable(
     'organisations.tsv',
   )) {
     const known = ENTITY_TYPES.find((word) => word === type);
@@ -82,6 +82,7 @@ function* organisations(countries: ReadonlyMap<string, Country>): Generator<Row>
       type: known,
       title,
       otherNames: listOf(others),
+      ownNames: namesInLanguages(own),
       description,
       country: countries.get(iso),
       seat,
