@@ -15,6 +15,17 @@ afterAll(() => server.close());
 
 inBothBrowsers(
   (lab) => {
+    test('the browser gives every command the keys it asks for', async () => {
+      const { asked, given } = await lab().inExtension(async (api) => ({
+        asked: (api.runtime.getManifest().commands ?? {}) as Record<string, { suggested_key?: { default: string } }>,
+        given: await api.commands.getAll(),
+      }));
+      const keys = Object.fromEntries(given.map(({ name, shortcut }) => [name, shortcut]));
+      const wanted = Object.entries(asked).filter(([, { suggested_key }]) => suggested_key);
+      expect(wanted.length).toBeGreaterThanOrEqual(4);
+      for (const [name, { suggested_key }] of wanted) expect(keys[name], name).toBe(suggested_key?.default);
+    });
+
     test('from the welcome page to a card', { timeout: 60_000 }, async () => {
       const granted = () =>
         lab().inExtension(async (api) => {
