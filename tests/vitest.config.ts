@@ -2,6 +2,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { times } from './support/long.ts';
 
 const isQuick = process.env.BACKSTORY_QUICK === '1';
 
@@ -20,7 +21,7 @@ export default defineConfig({
     // Left alone, Vitest keeps one of two cores for itself.
     maxWorkers: '100%',
     // Ends what hangs; how long anything takes is no test's business, and other work may share the machine.
-    testTimeout: 90_000,
+    testTimeout: times(90_000, 1_800_000),
     hookTimeout: 90_000,
   },
 });

@@ -1,14 +1,14 @@
 // The extension is taken away, or replaced by its next version, while pages are open: nothing of the old one stays on them, and
 // they notice nothing.
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { card, noCard, openCard } from '../support/card.ts';
 import { browsersToday } from '../support/in-both-browsers.ts';
 import type { Lab } from '../support/lab.ts';
 import { hover, markTexts, someMarks } from '../support/marks.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 import { setSetting } from '../support/panel.ts';
-import { startBrowser } from '../support/shared-browsers.ts';
+import { borrowBrowser, startBrowser } from '../support/shared-browsers.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { article } from './article.ts';
 
@@ -48,10 +48,6 @@ const elements = (page: Page) => page.evaluate(() => document.documentElement.ch
 // In Firefox every day outlive.test.ts sees it removed, and card.test.ts updated.
 describe.each(browsersToday('chromium'))('%s', (browser) => {
   let lab: Lab;
-  // What is taken away is missing to whoever comes after.
-  beforeEach(async () => {
-    lab = await startBrowser({ browser });
-  }, 150_000);
   afterEach(() => lab.close());
 
   /** A page with marks and an open card, and what it looked like before there were any. */
@@ -69,6 +65,8 @@ describe.each(browsersToday('chromium'))('%s', (browser) => {
   }
 
   test('removed: marks, card and listeners are gone, and the console is clean', { timeout: 180_000 }, async () => {
+    // What is taken away is missing to whoever comes after.
+    lab = await startBrowser({ browser });
     const first = await opened('/plain');
     const second = await opened('/second');
     const id = browser === 'firefox' ? 'backstory@backstory.example' : new URL(lab.origin).host;
@@ -91,8 +89,9 @@ describe.each(browsersToday('chromium'))('%s', (browser) => {
   });
 
   test('updated: the new version draws once what the old one drew, and its cards work', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
+    lab = await borrowBrowser({ browser });
     const { page } = await opened('/plain');
     await page.keyboard.press('Escape');
     await noCard(lab, page);

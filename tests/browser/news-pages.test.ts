@@ -31,7 +31,10 @@ describe.skipIf(pages === null)('stored news pages', () => {
 
   inBothBrowsers(
     (lab) => {
-      beforeAll(() => listenToQuestions(lab()));
+      beforeAll(async () => {
+        await lab().forgetNotedErrors();
+        await listenToQuestions(lab());
+      });
 
       test.each(pages ?? [])('$file', { timeout: 60_000 }, async ({ file }) => {
         const page = await lab().open(server.url(`/${encodeURIComponent(file)}`));
@@ -57,6 +60,6 @@ describe.skipIf(pages === null)('stored news pages', () => {
         expect(await lab().notedErrors()).toEqual([]);
       });
     },
-    { ignoring: PAGE_NOTES, own: true, quickly: 'chromium' },
+    { ignoring: PAGE_NOTES, quickly: 'chromium' },
   );
 });

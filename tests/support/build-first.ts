@@ -2,7 +2,7 @@
 import { build } from '../../scripts/build-extension.ts';
 
 export async function setup(): Promise<void> {
-  // A person who repeats one test may keep the builds; npm test never does.
+  // npm test has just made them, and a person who repeats one test may keep them.
   if (process.env.BACKSTORY_KEEP_BUILDS === '1') return;
   await build('test');
   await build('store');

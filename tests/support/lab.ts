@@ -322,6 +322,19 @@ export class Lab {
     return noted;
   }
 
+  /** Makes the browser forget the errors it noted so far: another file's, where files share it. */
+  async forgetNotedErrors(): Promise<void> {
+    if (this.name === 'firefox') {
+      await this.inFirefox(`Services.console.reset(), ''`);
+      return;
+    }
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions/');
+    const extensionId = new URL(this.origin).host;
+    await page.evaluate(`chrome.developerPrivate.deleteExtensionErrors(${JSON.stringify({ extensionId })})`);
+    await page.close();
+  }
+
   /** Evaluates an expression in Firefox's own scope, above all pages. */
   async inFirefox(expression: string): Promise<string> {
     const { connection } = this.browser as unknown as BidiBrowser;

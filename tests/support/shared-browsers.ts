@@ -23,11 +23,10 @@ shared.idleBrowsers ??= new Map();
 /** Nobody's at the moment; one of a kind at most. */
 const idle = shared.idleBrowsers;
 
-/** True for what a browser that runs already can be made to be: the test build in a light scheme, or Firefox by its preferences. */
+/** True for what a browser that runs already can be made to be: one with the test build, in a light scheme or Firefox. */
 function canBeShared({ browser, ...request }: LaunchRequest): boolean {
-  const { build = 'test', scheme = 'light', firefoxPrefs, ...rest } = request;
-  if (build !== 'test' || Object.keys(rest).length > 0) return false;
-  return browser === 'firefox' || (scheme === 'light' && firefoxPrefs === undefined);
+  const { build = 'test', scheme = 'light', firefoxPrefs: _, ...rest } = request;
+  return build === 'test' && Object.keys(rest).length === 0 && (browser === 'firefox' || scheme === 'light');
 }
 
 /**
@@ -70,8 +69,6 @@ async function borrowIdle(browser: BrowserName): Promise<Borrowed | undefined> {
   try {
     const lab = labOn(kept);
     await restoreState(lab, kept.first);
-    // A file that reads what Firefox noted is told of its own errors only.
-    if (browser === 'firefox') await lab.inFirefox(`Services.console.reset(), ''`);
     return { kept, lab };
   } catch (error) {
     console.log(`Another ${browser} is started: ${error instanceof Error ? error.message : String(error)}`);
