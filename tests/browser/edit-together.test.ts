@@ -39,7 +39,7 @@ async function syncs({ lab, panel }: LaunchedDevice): Promise<void> {
   await waitFor('the sync to be over', async () => !(await shown(panel)).includes('Syncing…'), SOON_MS);
 }
 
-describe.each(browsersToday('chromium'))('%s', (browser) => {
+describe.each(browsersToday({ quickly: 'chromium' }))('%s', (browser) => {
   let server: DavServer;
   let owner: LaunchedDevice;
   let editor: LaunchedDevice;

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildGallery, GALLERY } from '../gallery/build-gallery.ts';
 import { axe } from '../support/axe.ts';
 import { inBothBrowsers } from '../support/in-both-browsers.ts';
-import { isThorough } from '../support/long.ts';
+import { isLong, isThorough, times } from '../support/long.ts';
 import { type PageServer, servePages } from '../support/page-server.ts';
 
 /** A minute each, so the everyday run takes every third state in one; both schemes are checked on the live views too. */
-const SCHEMES = isThorough ? ['light', 'dark'] : ['light'];
+const SCHEMES = isLong ? ['light', 'dark'] : ['light'];
 
 let server: PageServer;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(() => server.close());
 
 inBothBrowsers(
   (lab) => {
-    test.each(SCHEMES)('axe finds nothing in any state, %s', { timeout: 240_000 }, async (scheme) => {
+    test.each(SCHEMES)('axe finds nothing in any state, %s', { timeout: times(240_000, 900_000) }, async (scheme) => {
       const page = await lab().open(server.url('/gallery/index.html'));
       await page.setViewport({ width: 1280, height: 800 });
       const states = await page.$$eval('a', (links) =>

@@ -79,5 +79,5 @@ inBothBrowsers(
       expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
     });
   },
-  { scheme: 'dark', build: null, quickly: 'chromium' },
+  { scheme: 'dark', build: null, everyDay: 'chromium' },
 );

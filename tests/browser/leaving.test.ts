@@ -46,7 +46,7 @@ const escapes = (page: Page) => page.evaluate(() => (window as unknown as { esca
 const elements = (page: Page) => page.evaluate(() => document.documentElement.childElementCount);
 
 // In Firefox every day outlive.test.ts sees it removed, and card.test.ts updated.
-describe.each(browsersToday('chromium'))('%s', (browser) => {
+describe.each(browsersToday({ everyDay: 'chromium' }))('%s', (browser) => {
   let lab: Lab;
   afterEach(() => lab.close());
 

@@ -60,6 +60,6 @@ describe.skipIf(pages === null)('stored news pages', () => {
         expect(await lab().notedErrors()).toEqual([]);
       });
     },
-    { ignoring: PAGE_NOTES, quickly: 'chromium' },
+    { ignoring: PAGE_NOTES, everyDay: 'chromium' },
   );
 });

@@ -101,7 +101,7 @@ describe('findNames against the plain finder', () => {
           findPlainly(text, plain, gate),
         );
       }),
-      { numRuns: times(3_000, 100_000, 10_000) },
+      { numRuns: times(3_000, 30_000, 10_000) },
     );
   }, 300_000);
 

@@ -152,6 +152,10 @@ async function putBack(
   await api.storage.sync.clear();
   localStorage.clear();
   for (const cache of await caches.keys()) await caches.delete(cache);
+  const granted = first.other.permissions as readonly string[];
+  const { origins = [] } = await api.permissions.getAll();
+  const since = origins.filter((origin) => !granted.includes(origin));
+  if (since.length > 0) await api.permissions.remove({ origins: since });
   const alarms = first.other.alarms as readonly string[];
   for (const alarm of await api.alarms.getAll()) if (!alarms.includes(alarm.name)) await api.alarms.clear(alarm.name);
   return null;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { BROWSERS, type BrowserName } from '../../scripts/build-extension.ts';
 import type { LaunchRequest } from './browsers.ts';
 import type { Lab } from './lab.ts';
-import { isThorough } from './long.ts';
+import { isLong, isThorough } from './long.ts';
 import { borrowBrowser, startBrowser } from './shared-browsers.ts';
 
 const START_MS = 150_000;
@@ -11,15 +11,17 @@ const START_MS = 150_000;
 export interface BenchOptions extends Omit<LaunchRequest, 'browser'> {
   /** Problems that are the pages' own. */
   readonly ignoring?: RegExp;
-  /** `npm test` runs these in one browser, because what they see does not depend on it or others cover it; `npm test -- --all` in both. */
+  /** `npm test` and CI run these in one browser, because another file's or scheme's run of the other covers it; `test:long` in both. */
   readonly quickly?: BrowserName;
+  /** `npm test` runs these in one browser, because what they see does not depend on it; CI (`npm test -- --all`) in both. */
+  readonly everyDay?: BrowserName;
   /** A browser that is started for these tests alone: where they take the extension away, load it anew or leave more behind than it stores. */
   readonly own?: boolean;
 }
 
-/** The browsers that tests run in: the one asked for, or both; but `quickly` alone in an everyday run. */
-export function browsersToday(quickly: BrowserName | undefined): BrowserName[] {
-  const only = process.env.BACKSTORY_BROWSER ?? (isThorough ? undefined : quickly);
+/** The browsers that tests run in: the one asked for, or both; but fewer in an everyday run and in CI. */
+export function browsersToday({ quickly, everyDay }: Pick<BenchOptions, 'quickly' | 'everyDay'>): BrowserName[] {
+  const only = process.env.BACKSTORY_BROWSER ?? (isLong ? undefined : (quickly ?? (isThorough ? undefined : everyDay)));
   return BROWSERS.filter((name) => !only || name === only);
 }
 
@@ -28,8 +30,8 @@ export function browsersToday(quickly: BrowserName | undefined): BrowserName[] {
  * After each test its tabs are closed, and anything in `problems` fails it.
  */
 export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOptions = {}): void {
-  const { ignoring, quickly, own = false, ...request } = options;
-  describe.each(browsersToday(quickly))('%s', (browser) => {
+  const { ignoring, quickly: _, everyDay: __, own = false, ...request } = options;
+  describe.each(browsersToday(options))('%s', (browser) => {
     let lab: Lab | undefined;
     const current = () => {
       if (!lab) throw new Error('The browser is there only while tests run');
@@ -51,9 +53,9 @@ export function inBothBrowsers(body: (lab: () => Lab) => void, options: BenchOpt
   });
 }
 
-/** As `inBothBrowsers`, but in an everyday run in this one alone (see `quickly`). */
-export function everyDayIn(quickly: BrowserName, body: (lab: () => Lab) => void): void {
-  inBothBrowsers(body, { quickly });
+/** As `inBothBrowsers`, but in an everyday run in this one alone. */
+export function everyDayIn(everyDay: BrowserName, body: (lab: () => Lab) => void): void {
+  inBothBrowsers(body, { everyDay });
 }
 
 /** As `inBothBrowsers`, on browsers of their own (see `own`). */

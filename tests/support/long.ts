@@ -1,5 +1,5 @@
-// How much a run tries. npm test (the everyday run) samples what repeats itself; npm test -- --all, which CI runs, tries all of
-// it, in both browsers and on every server; npm run test:long makes properties and storms run longer still.
+// How much a run tries. npm test, the everyday run, samples what repeats itself and runs in one browser what does not depend on
+// it; npm test -- --all, which CI runs, leaves nothing of that out; npm run test:long makes properties and storms longer still.
 
 export const isLong = process.env.BACKSTORY_LONG === '1';
 export const isThorough = isLong || process.env.BACKSTORY_ALL === '1';
