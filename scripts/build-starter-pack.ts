@@ -20,7 +20,7 @@ import { PACKAGES, readSources } from './starter-pack/sources.ts';
 import { readData } from './starter-pack/table.ts';
 import { readPostHolders } from './starter-pack/terms.ts';
 
-const PACK_VERSION = '1.1.0';
+const PACK_VERSION = '1.2.0';
 const SOURCES = [
   { title: 'Backstory contributors: tables and records written for this pack', licence: 'CC0-1.0' },
   {
