@@ -21,9 +21,10 @@ export class DraftsState {
   readonly offered = signal<{ readonly title: string } | undefined>(undefined);
   readonly #entry: Pick<EntryState, 'open' | 'goOn'>;
   readonly #offers: Offer[] = [];
-  readonly #key = `${BEGINNING}${crypto.randomUUID()}`;
+  #key = `${BEGINNING}${crypto.randomUUID()}`;
   #kept: KeptForm | null = null;
-  #writing: Promise<void> | undefined;
+  /** The offer that is being opened. */
+  #taking: Offer | undefined;
 
   constructor(entry: Pick<EntryState, 'open' | 'goOn'>) {
     this.#entry = entry;
@@ -45,10 +46,11 @@ export class DraftsState {
   /** Opens the form that is offered. What is typed here is saved first; where it cannot be, the offer stands. */
   async goOn(): Promise<void> {
     const offer = this.#offers[0];
-    if (!offer || !(await this.#entry.goOn(offer.form))) return;
-    // It is kept as this page's before it goes as the other's.
-    await this.#writing;
-    await this.#settle(offer);
+    if (!offer) return;
+    this.#taking = offer;
+    const isOpen = await this.#entry.goOn(offer.form);
+    this.#taking = undefined;
+    if (isOpen) this.#drop(offer);
   }
 
   async throwAway(): Promise<void> {
@@ -67,11 +69,14 @@ export class DraftsState {
   }
 
   async #settle(offer: Offer): Promise<void> {
-    if (this.#offers[0] !== offer) return;
-    this.#offers.shift();
-    this.#show();
+    this.#drop(offer);
     await keepForm(null, offer.key);
     offer.done();
+  }
+
+  #drop(offer: Offer): void {
+    if (this.#offers[0] === offer) this.#offers.shift();
+    this.#show();
   }
 
   #show(): void {
@@ -83,7 +88,12 @@ export class DraftsState {
   /** Each letter at once: what waits its turn is lost with the page. The browser writes in the order it is asked. */
   #keep(form: KeptForm | null): void {
     if (form === this.#kept) return;
+    if (form && form.draft === this.#taking?.form.draft) {
+      // Kept on under its own name, whose lock is held to the end of this page too: killed now, it is there once.
+      if (this.#kept) void keepForm(null, this.#key);
+      this.#key = this.#taking.key;
+    }
     this.#kept = form;
-    this.#writing = keepForm(form, this.#key);
+    void keepForm(form, this.#key);
   }
 }

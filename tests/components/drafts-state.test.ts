@@ -76,16 +76,20 @@ describe('what is typed', () => {
 
 describe('what a page left behind', () => {
   it('is gone on with here, and is this page’s then', async () => {
-    const old = await left('gone', 'Maren Voss');
+    const old = await left('taken', 'Maren Voss');
     const { open, drafts } = await page();
     await offered(drafts, 'You were editing “Maren Voss”.');
     await drafts.goOn();
     expect(open.value).toMatchObject({ id: 'own:Maren Voss', isDirty: true });
     expect(drafts.offered.value).toBeUndefined();
-    const keys = await kept();
-    expect(keys).toHaveLength(1);
-    expect(keys).not.toContain(old);
-    expect((await readKeptForm(keys[0]))?.draft.label.text).toBe('Maren Voss');
+    // At no time is it there twice, or not at all.
+    expect(await kept()).toEqual([old]);
+    open.value = entryOf(form('Maren Lind'));
+    await waitFor('what is typed now', async () => (await readKeptForm(old))?.draft.label.text === 'Maren Lind');
+    const other = await page();
+    open.value = null;
+    await waitFor('nothing to be kept', async () => (await kept()).length === 0);
+    expect(other.drafts.offered.value).toBeUndefined();
   });
 
   it('is offered one after the other, a new one without a name too, and stays while this page cannot take it', async () => {
