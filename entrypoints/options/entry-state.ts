@@ -138,11 +138,14 @@ export class EntryState {
       this.open.value = { ...open, problems };
       return false;
     }
-    this.open.value = { ...open, problems: {}, failure: undefined, isSaving: true };
+    const saving = { ...open, problems: {}, failure: undefined, isSaving: true };
+    this.open.value = saving;
     try {
       const pictures = newPictures(open.draft.image);
       const base = open.draft.kept;
       const { edit } = await sendMessage('background:saveEdit', { kind: 'put', entity, base, pictures });
+      // Whoever hears that it is saved may close the page.
+      if (this.open.value === saving) this.open.value = { ...saving, isDirty: false };
       this.#library.say(text('popup_saved', entity.label.text), [edit]);
       const known = await readEntity(this.#library.database(), entity.id, { withOff: true });
       if (known) this.open.value = await this.#openOf(known);

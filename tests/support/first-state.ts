@@ -32,8 +32,12 @@ export async function readState(lab: Lab): Promise<StoredState> {
  * extension must be closed. Throws when it is not the same afterwards.
  */
 export async function restoreState(lab: Lab, first: StoredState): Promise<void> {
+  // A tab that is made wakes the background, which then knows what is stored: the page comes first.
+  await lab.control();
   await lab.stopBackground();
   await lab.inExtension(putBack, DATABASE_NAME, BLOBS, first);
+  // Whatever woke it meanwhile, it may have read what was there before, and would take the edits to come for old ones.
+  await lab.stopBackground();
   await lab.inExtension(async (api) => await api.runtime.sendMessage({ name: 'background:readPacks', data: {} }));
   await waitFor(
     'the extension to be as at first',

@@ -3,6 +3,7 @@ import type { BrowserName } from '../../scripts/build-extension.ts';
 import { type LaunchRequest, launch } from './browsers.ts';
 import { readState, restoreState, type StoredState } from './first-state.ts';
 import { Lab } from './lab.ts';
+import { isThorough } from './long.ts';
 
 /** A running browser, and what the extension had stored in it at first. */
 interface Kept {
@@ -23,8 +24,12 @@ shared.idleBrowsers ??= new Map();
 /** Nobody's at the moment; one of a kind at most. */
 const idle = shared.idleBrowsers;
 
-/** True for what a browser that runs already can be made to be: one with the test build, in a light scheme or Firefox. */
+/**
+ * True for what a browser that runs already can be made to be: one with the test build, in a light scheme or Firefox. CI gives
+ * each file its own: what one file leaves behind can neither fail nor help another there.
+ */
 function canBeShared({ browser, ...request }: LaunchRequest): boolean {
+  if (isThorough) return false;
   const { build = 'test', scheme = 'light', firefoxPrefs: _, ...rest } = request;
   return build === 'test' && Object.keys(rest).length === 0 && (browser === 'firefox' || scheme === 'light');
 }
