@@ -111,7 +111,8 @@ export function EntityForm(props: EntityFormProps) {
         <Field
           label={text('form_label')}
           class="big"
-          autoFocus={draft.kept === undefined}
+          // Where something is wrong the caret stands there.
+          autoFocus={draft.kept === undefined && Object.keys(problems).length === 0}
           value={draft.label.text}
           lang={draft.label.lang}
           problem={problems.label}

@@ -49,6 +49,39 @@ export interface LibraryFrameProps {
   readonly children: ComponentChildren;
 }
 
+interface OfferProps {
+  readonly kind: 'bad' | 'plain';
+  readonly title: string;
+  readonly more: string;
+  /** What to press, in words, and what it does. */
+  readonly yes: readonly [word: string, onPress: (() => void) | undefined];
+  readonly no: readonly [word: string, onPress: (() => void) | undefined];
+}
+
+/** Something found that may be taken up again, or let go. */
+function Offer({ kind, title, more, yes, no }: OfferProps) {
+  return (
+    <div class="lib-notice">
+      <Notice
+        kind={kind}
+        title={title}
+        actions={
+          <>
+            <button type="button" class="btn main" onClick={yes[1]}>
+              {yes[0]}
+            </button>
+            <button type="button" class="btn bare" onClick={no[1]}>
+              {no[0]}
+            </button>
+          </>
+        }
+      >
+        {more}
+      </Notice>
+    </div>
+  );
+}
+
 export function LibraryFrame(props: LibraryFrameProps) {
   return (
     <div class="lib">
@@ -86,44 +119,21 @@ export function LibraryFrame(props: LibraryFrameProps) {
         </div>
       )}
       {props.lost && (
-        <div class="lib-notice">
-          <Notice
-            kind="bad"
-            title={props.lost.title}
-            actions={
-              <>
-                <button type="button" class="btn main" onClick={props.onRestore}>
-                  {text('copy_restore')}
-                </button>
-                <button type="button" class="btn bare" onClick={props.onForget}>
-                  {text('copy_forget')}
-                </button>
-              </>
-            }
-          >
-            {props.lost.more}
-          </Notice>
-        </div>
+        <Offer
+          kind="bad"
+          {...props.lost}
+          yes={[text('copy_restore'), props.onRestore]}
+          no={[text('copy_forget'), props.onForget]}
+        />
       )}
       {props.draft && (
-        <div class="lib-notice">
-          <Notice
-            kind="plain"
-            title={props.draft.title}
-            actions={
-              <>
-                <button type="button" class="btn main" onClick={props.onGoOn}>
-                  {text('draft_go_on')}
-                </button>
-                <button type="button" class="btn bare" onClick={props.onThrowAway}>
-                  {text('draft_throw_away')}
-                </button>
-              </>
-            }
-          >
-            {text('draft_more')}
-          </Notice>
-        </div>
+        <Offer
+          kind="plain"
+          title={props.draft.title}
+          more={text('draft_more')}
+          yes={[text('draft_go_on'), props.onGoOn]}
+          no={[text('draft_throw_away'), props.onThrowAway]}
+        />
       )}
       {props.failure && (
         <div class="lib-notice">

@@ -5,12 +5,13 @@
 import { type EntityType, isWebAddress, LIMITS, type Source, type Statement } from '../entities/entity.ts';
 import { isPartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import { countryName } from './country-name.ts';
 import { EntityBuilder, type LeftOut } from './entity-builder.ts';
 import { PARTY_TOPIC } from './followthemoney-write.ts';
 import { readDate } from './read-date.ts';
 import { type LinesOptions, readLines } from './read-lines.ts';
-import { isRecord, MOST_ENTITIES, parseJson, Reading, tooMany } from './reading.ts';
+import { MOST_ENTITIES, parseJson, Reading, tooMany } from './reading.ts';
 
 /** What is taken as an entity, by schema. https://followthemoney.tech/explorer/ lists them. */
 const TYPES: ReadonlyMap<string, EntityType> = new Map(

@@ -8,8 +8,9 @@
 import type { Entity } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 import { pictureIdsIn, withoutPictureData, withPictureData } from '../images/picture-data.ts';
+import { isRecord } from '../is-record.ts';
 import { type LinesOptions, readLines } from './read-lines.ts';
-import { isRecord, labelOf, parseJson, Reading } from './reading.ts';
+import { labelOf, parseJson, Reading } from './reading.ts';
 
 export const JSON_LINES_FORMAT = 'backstory-entities';
 const VERSION = 1;

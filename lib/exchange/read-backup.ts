@@ -3,13 +3,14 @@ import * as v from 'valibot';
 import { type Entity, EntitySchema, LIMITS } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
 import { type CheckedPicture, checkPicture } from '../images/picture-data.ts';
+import { isRecord } from '../is-record.ts';
 import { check } from '../knowledge/check.ts';
 import { type StoredDecision, StoredDecisionSchema } from '../knowledge/decision.ts';
 import { type Overlay, OverlaySchema } from '../knowledge/overlay.ts';
 import type { Subscription } from '../knowledge/pack-state.ts';
 import { BACKUP_FORMAT, BACKUP_VERSION } from './backup-file.ts';
 import { type LinesOptions, readLines } from './read-lines.ts';
-import { isRecord, parseJson } from './reading.ts';
+import { parseJson } from './reading.ts';
 
 /** More lines than this are no backup of a reader's own names. */
 const MOST_LINES = 2_000_000;

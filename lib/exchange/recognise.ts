@@ -1,9 +1,10 @@
 // Which format a file is of, by its contents: names and types of files are often wrong.
 import { ExpectedError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import type { ImportFormat } from '../knowledge/import-rows.ts';
 import { JSON_LINES_FORMAT } from './json-lines.ts';
 import { readHead } from './read-lines.ts';
-import { isRecord, parseJson } from './reading.ts';
+import { parseJson } from './reading.ts';
 
 /** Enough to hold the first line of most files. */
 const HEAD = 65_536;

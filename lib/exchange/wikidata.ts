@@ -2,9 +2,10 @@
 import { isPartialDate } from '../entities/calendar.ts';
 import type { Statement } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import { isItem, itemEntity, labelOf } from '../wikidata/item-entity.ts';
 import { type LinesOptions, readLines, readWhole } from './read-lines.ts';
-import { isRecord, MOST_ENTITIES, parseJson, Reading, tooMany } from './reading.ts';
+import { MOST_ENTITIES, parseJson, Reading, tooMany } from './reading.ts';
 
 /** The largest answer taken whole, in bytes; dumps are read line by line. */
 const MOST_WHOLE = 64 * 1024 * 1024;

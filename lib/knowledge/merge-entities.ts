@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { type Entity, EntitySchema, LIMITS, type Name } from '../entities/entity.ts';
 import { ExpectedError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import { NOTE_RULE } from '../sync/merge.ts';
 import { elementKey, type Json } from '../sync/registers.ts';
 import { type StoredDecision, StoredDecisionSchema } from './decision.ts';
@@ -112,7 +113,7 @@ export function mergeEntities(
  */
 export function splitEntity(entity: Entity, id: string): { kept: Entity; lost: Merged } {
   const all = groupsOf(Array.isArray(entity.merged) ? entity.merged : []);
-  const at = all.findLastIndex(({ record }) => isObject(record) && isObject(record.entity) && record.entity.id === id);
+  const at = all.findLastIndex(({ record }) => isRecord(record) && isRecord(record.entity) && record.entity.id === id);
   const read = v.safeParse(MergedSchema, all[at] && unpackRecord(all[at]));
   if (!read.success)
     throw new ExpectedError('This name was not merged into the other, or was split off already.', 'id');
@@ -192,8 +193,4 @@ function noteOf(mine: string | undefined, other: string | undefined): string | u
   if (both.length > LIMITS.note)
     throw new ExpectedError('The two notes are too long for one. Shorten one first.', 'note');
   return both;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

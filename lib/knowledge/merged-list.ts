@@ -8,6 +8,7 @@
 //   merged of E     [A, B holds 1, D, C holds 3]
 //
 // A list in which one still stands inside the other, as they once were written, is read as it is.
+import { isRecord } from '../is-record.ts';
 import type { Overlay } from './overlay.ts';
 import { sameValue } from './same-value.ts';
 
@@ -52,20 +53,16 @@ export function packRecord<R extends { readonly entity: Fields; readonly overlay
 
 /** The record as it was given to `packRecord`. */
 export function unpackRecord({ record, held }: MergedGroup): unknown {
-  if (!isObject(record) || holds(record) === 0) return record;
+  if (!isRecord(record) || holds(record) === 0) return record;
   const { holds: _, holdsInOverlay, ...rest } = record;
   const merged = [...held];
-  const entity = isObject(rest.entity) ? { ...rest.entity, merged } : rest.entity;
-  if (holdsInOverlay !== true || !isObject(rest.overlay)) return { ...rest, entity };
-  const set = isObject(rest.overlay.set) ? rest.overlay.set : {};
+  const entity = isRecord(rest.entity) ? { ...rest.entity, merged } : rest.entity;
+  if (holdsInOverlay !== true || !isRecord(rest.overlay)) return { ...rest, entity };
+  const set = isRecord(rest.overlay.set) ? rest.overlay.set : {};
   return { ...rest, entity, overlay: { ...rest.overlay, set: { ...set, merged } } };
 }
 
 function holds(record: unknown): number {
-  const count = isObject(record) ? record.holds : undefined;
+  const count = isRecord(record) ? record.holds : undefined;
   return typeof count === 'number' && Number.isInteger(count) && count > 0 ? count : 0;
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

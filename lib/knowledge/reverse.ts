@@ -1,5 +1,6 @@
 // Takes one change of a thing back although the thing was changed again since: what still stands as the change left it goes
 // back, field by field and in lists element by element; what is newer stays.
+import { isRecord } from '../is-record.ts';
 import { elementKey, type Json } from '../sync/registers.ts';
 import type { StateTable, StateValue } from './rows.ts';
 import { sameValue } from './same-value.ts';
@@ -98,7 +99,7 @@ function byKey(field: string, list: readonly Json[]): Map<string, Json> | null {
 }
 
 function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  return isRecord(value) ? (value as Fields) : {};
 }
 
 function listOf(value: unknown): readonly Json[] {

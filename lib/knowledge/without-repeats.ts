@@ -1,5 +1,6 @@
 // An entity in which each name, fact, link and tag stands once.
 import type { Entity } from '../entities/entity.ts';
+import { isRecord } from '../is-record.ts';
 import { elementKey, type Json } from '../sync/registers.ts';
 
 const LISTS = ['aliases', 'statements', 'links', 'tags'] as const;
@@ -17,7 +18,7 @@ export function withoutRepeats(entity: Entity): Entity {
     for (const element of elements) {
       const key = elementKey(list, element);
       const first = byKey.get(key);
-      byKey.set(key, isObject(first) && isObject(element) ? { ...element, ...first } : (first ?? element));
+      byKey.set(key, isRecord(first) && isRecord(element) ? { ...element, ...first } : (first ?? element));
     }
     if (byKey.size < elements.length) changed[list] = [...byKey.values()];
   }
@@ -28,12 +29,8 @@ export function withoutRepeats(entity: Entity): Entity {
 function areSurelyDistinct(elements: readonly Json[]): boolean {
   const seen = new Set<Json | undefined>();
   for (const element of elements) {
-    if (!isObject(element)) seen.add(element);
+    if (!isRecord(element)) seen.add(element);
     else seen.add(element.text ?? element.url ?? `${String(element.property)} ${String(element.value)}`);
   }
   return seen.size === elements.length;
-}
-
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,6 +6,7 @@
 import { ENTITY_TYPES, type Entity } from '../entities/entity.ts';
 import { LIMITS } from '../entities/limits.ts';
 import { isPartialDate } from '../entities/partial-date.ts';
+import { isRecord } from '../is-record.ts';
 
 /** What cleaning takes out of texts, and the backslash, behind which anything may hide. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -16,11 +17,9 @@ const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/;
 const PLAIN_ADDRESS = /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#][!-~]*)?$/;
 const TYPES: ReadonlySet<unknown> = new Set(ENTITY_TYPES);
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The entity of a parsed line, or null where the schema has to be asked. */
 export function quickEntity(line: string, value: unknown): Entity | null {
-  if (!isObject(value) || UNCLEAN.test(line)) return null;
+  if (!isRecord(value) || UNCLEAN.test(line)) return null;
   for (const key in value) if (!FIELDS.has(key)) return null;
   const { id, type, label, aliases = [], description, statements = [], links = [], tags = [] } = value;
   if (!isText(id, LIMITS.id) || !TYPES.has(type) || !isName(label)) return null;
@@ -32,10 +31,6 @@ export function quickEntity(line: string, value: unknown): Entity | null {
 }
 
 const FIELDS = new Set(['id', 'type', 'label', 'aliases', 'description', 'statements', 'links', 'tags']);
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isText(value: unknown, limit: number): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= limit && !hasBlankEdge(value);
@@ -54,7 +49,7 @@ function isList(value: unknown, limit: number, isItem: (item: unknown) => boolea
 }
 
 function isName(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   for (const key in value) {
     const field = value[key];
     if (key === 'text' ? !isText(field, LIMITS.name) : key !== 'lang' || !isLanguage(field)) return false;
@@ -63,7 +58,7 @@ function isName(value: unknown): boolean {
 }
 
 function isDescription(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   for (const key in value) {
     const field = value[key];
     if (key === 'text' ? !isText(field, LIMITS.description) : key !== 'lang' || !isLanguage(field)) return false;
@@ -85,7 +80,7 @@ function isLanguage(value: unknown): boolean {
 }
 
 function isLink(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   for (const key in value) {
     const field = value[key];
     if (key === 'url' ? !isAddress(field) : key !== 'title' || !isText(field, LIMITS.value)) return false;
@@ -98,7 +93,7 @@ function isAddress(value: unknown): boolean {
 }
 
 function isSource(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   for (const key in value) {
     const field = value[key];
     if (key === 'url' ? !isAddress(field) : key !== 'title' || !isText(field, LIMITS.value)) return false;
@@ -107,7 +102,7 @@ function isSource(value: unknown): boolean {
 }
 
 function isStatement(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   for (const key in value) if (!isStatementField(key, value[key])) return false;
   return value.property !== undefined && (value.value !== undefined || value.entity !== undefined);
 }

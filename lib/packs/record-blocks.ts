@@ -7,6 +7,7 @@ import { GrowingBytes } from './growing-array.ts';
 export const BLOCK_ENTITIES = 64;
 /** One record, as JSON. Longer ones are refused when the pack is read. */
 export const MAX_RECORD_BYTES = 256 * 1024;
+
 const NEWLINE = 0x0a;
 
 /**

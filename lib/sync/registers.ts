@@ -11,6 +11,7 @@
 //
 // A register without `value` says that the field or element was taken away. Fields this version does not know are
 // registers like all others, so they are kept and passed on.
+import { isRecord } from '../is-record.ts';
 import type { Stamp } from './clock.ts';
 import { flatOverlay, isOverlayList, wholeOverlay } from './overlay-fields.ts';
 
@@ -54,8 +55,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 /** What tells one element of a list from the others: a name's text and language, a link's address, else all of it. */
 export function elementKey(list: string, element: Json): string {
   if (typeof element === 'string') return element;
-  if (list === 'aliases' && isObject(element)) return stableText([element.text ?? null, element.lang ?? '']);
-  if (list === 'links' && isObject(element)) return String(element.url);
+  if (list === 'aliases' && isRecord(element)) return stableText([element.text ?? null, element.lang ?? '']);
+  if (list === 'links' && isRecord(element)) return String(element.url);
   return stableText(element);
 }
 
@@ -86,7 +87,7 @@ export function rowFrom(table: string, content: ReadonlyMap<string, Json>): Reco
     if (table === 'overlays' && slash >= 0 && isOverlayList(field) && !elements.has(field)) elements.set(field, []);
     const list = slash < 0 ? undefined : elements.get(field);
     if (list === undefined) value[path] = inner;
-    else if (isObject(inner)) {
+    else if (isRecord(inner)) {
       list.push({ key: path.slice(slash + 1), order: Number(inner.order ?? 0), element: inner.value ?? null });
     }
   }
@@ -100,7 +101,7 @@ export function rowFrom(table: string, content: ReadonlyMap<string, Json>): Reco
 /** Equal but for the place in a list, which is a wish and no fact. */
 export function sameContent(path: string, a: Json | undefined, b: Json | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  if (path.includes('/') && isObject(a) && isObject(b))
+  if (path.includes('/') && isRecord(a) && isRecord(b))
     return stableText(a.value ?? null) === stableText(b.value ?? null);
   return stableText(a) === stableText(b);
 }
@@ -108,15 +109,11 @@ export function sameContent(path: string, a: Json | undefined, b: Json | undefin
 /** JSON with sorted keys, fields without a value left out: equal for equal values, whoever wrote them. */
 export function stableText(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
-  if (isObject(value)) {
+  if (isRecord(value)) {
     const keys = Object.keys(value)
       .filter((key) => value[key] !== undefined)
       .sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${stableText(value[key]!)}`).join(',')}}`;
   }
   return JSON.stringify(value);
-}
-
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

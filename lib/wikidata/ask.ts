@@ -3,6 +3,7 @@
 // The interface says what it minds (https://www.mediawiki.org/wiki/API:Etiquette): `maxlag` and 429 with Retry-After. Both
 // are obeyed. Nothing of an answer is believed: its size is capped, its shape is looked at, a web page is told as one.
 import { ExpectedError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 
 /** The largest answer read, in bytes; the largest items have some 3 MB. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -141,8 +142,4 @@ export const strange = (who: string) =>
 
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,7 +9,8 @@ import { LIMITS } from '../entities/limits.ts';
 import { ExpectedError } from '../errors.ts';
 import { pictureId } from '../images/picture-data.ts';
 import { type DecodeImage, shrinkImage } from '../images/shrink-image.ts';
-import { ask, type ClientOptions, isRecord, readCapped, strange, TIMEOUT_MS, textOf } from './ask.ts';
+import { isRecord } from '../is-record.ts';
+import { ask, type ClientOptions, readCapped, strange, TIMEOUT_MS, textOf } from './ask.ts';
 
 const WHO = 'Wikimedia Commons';
 const COMMONS = 'https://commons.wikimedia.org';

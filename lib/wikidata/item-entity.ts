@@ -10,6 +10,7 @@ import { isPartialDate } from '../entities/calendar.ts';
 import type { Statement } from '../entities/entity.ts';
 import type { PartialDate } from '../entities/partial-date.ts';
 import { EntityBuilder, type LeftOut } from '../exchange/entity-builder.ts';
+import { isRecord } from '../is-record.ts';
 import {
   DEATH,
   END,
@@ -293,8 +294,4 @@ function termsOf(terms: unknown): Map<string, string> {
       result.set(code.toLowerCase(), term.value);
   }
   return result;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

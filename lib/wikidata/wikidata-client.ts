@@ -3,8 +3,9 @@ import { WBK } from 'wikibase-sdk';
 import { type Entity, EntitySchema } from '../entities/entity.ts';
 import type { PartialDate } from '../entities/partial-date.ts';
 import { ExpectedError } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import { check } from '../knowledge/check.ts';
-import { ask as askOf, type ClientOptions, isRecord, strange as strangeOf, textOf } from './ask.ts';
+import { ask as askOf, type ClientOptions, strange as strangeOf, textOf } from './ask.ts';
 import { isItem, itemEntity, labelOf, languagesFor, namedIn, pictureNameOf } from './item-entity.ts';
 
 export const WIKIDATA = 'https://www.wikidata.org';
